@@ -1,0 +1,3 @@
+import type { CalendarState } from './state';
+
+export const emptyCalendar = (): CalendarState => ({ calendars: {}, events: [] });

@@ -1,0 +1,3 @@
+import type { Services } from '../services';
+
+export const calendarServices: Services = () => ({});

@@ -1,0 +1,3 @@
+import type { DocsState } from './state';
+
+export const emptyDocs = (): DocsState => ({ byId: {} });

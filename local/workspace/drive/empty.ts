@@ -1,0 +1,3 @@
+import type { DriveState } from './state';
+
+export const emptyDrive = (): DriveState => ({ files: {} });

@@ -1,0 +1,3 @@
+import type { MailState } from './state';
+
+export const emptyMail = (): MailState => ({ messages: [], drafts: [], labels: {} });

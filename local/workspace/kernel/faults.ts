@@ -1,0 +1,31 @@
+/** What is planned to go wrong in the next execution whose function name matches; calls are numbered from 1 within it. */
+export type Fault = { call: number; function?: string } & (
+  | { do: 'kill'; when?: 'before' | 'after' }
+  | { do: 'throw'; message?: string; /** The call took effect although it threw. */ applied?: boolean; times?: number }
+  | { do: 'edit'; as: string; sheet: string; a1: string; values: unknown[][] }
+  | { do: 'rows'; as: string; sheet: string; op: 'insert' | 'delete' | 'sort' | 'move'; at: number; count?: number; to?: number; by?: number; ascending?: boolean }
+  | { do: 'run'; run: string; as?: string }
+);
+
+export const DEFAULT_FAULT_MESSAGE = "We're sorry, a server error occurred. Please wait a bit and try again.";
+
+/** The faults that strike one execution, taken out of the plan when it begins. */
+export class Plan {
+  private waiting: Fault[] = [];
+
+  set(faults: readonly Fault[]): void {
+    this.waiting = faults.map((fault) => ({ ...fault }));
+  }
+
+  get pending(): readonly Fault[] {
+    return this.waiting;
+  }
+
+  /** Takes what is meant for this function. A fault without a pattern goes to whatever runs next. */
+  takeFor(functionName: string): Fault[] {
+    const meant = (fault: Fault) => !fault.function || new RegExp(fault.function, 'i').test(functionName);
+    const mine = this.waiting.filter(meant);
+    this.waiting = this.waiting.filter((fault) => !meant(fault));
+    return mine;
+  }
+}

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ProjectState } from './state';
+
+export interface Manifest {
+  timeZone?: string;
+  oauthScopes?: string[];
+  runtimeVersion?: string;
+  dependencies?: { enabledAdvancedServices?: { userSymbol: string; serviceId: string; version: string }[] };
+  webapp?: { access: string; executeAs: string };
+  urlFetchWhitelist?: string[];
+  addOns?: unknown;
+}
+
+/** One Apps Script project as it lies on disk after a push: its scripts in clasp's order, its pages and its manifest. */
+export class Project {
+  readonly manifest: Manifest;
+  /** Absolute paths of `.js` and `.gs` files, in the order in which Google loads them: by name. */
+  readonly scripts: readonly string[];
+
+  constructor(readonly state: ProjectState) {
+    const manifestPath = path.join(state.dir, 'appsscript.json');
+    this.manifest = existsSync(manifestPath) ? (JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest) : {};
+    this.scripts = filesBelow(state.dir).filter((file) => /\.(js|gs)$/.test(file)).sort();
+  }
+
+  get id(): string {
+    return this.state.id;
+  }
+
+  /** Scopes of the manifest. Without a list Google scans the code; here that means everything the local Workspace knows. */
+  get scopes(): readonly string[] {
+    return this.manifest.oauthScopes ?? ALL_SCOPES;
+  }
+
+  /** Text of an HTML file by its name without extension; null if there is none. */
+  html(name: string): string | null {
+    const file = path.join(this.state.dir, name.endsWith('.html') ? name : `${name}.html`);
+    return existsSync(file) ? readFileSync(file, 'utf8') : null;
+  }
+}
+
+function filesBelow(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
+    const full = path.join(dir, entry.name);
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(full);
+    return [full];
+  });
+}
+
+export const ALL_SCOPES: readonly string[] = [
+  'https://mail.google.com/',
+  ...[
+    'spreadsheets', 'spreadsheets.currentonly', 'drive', 'drive.file', 'documents', 'gmail.send', 'gmail.compose', 'gmail.modify',
+    'gmail.metadata', 'gmail.readonly', 'gmail.labels', 'calendar', 'calendar.events', 'calendar.app.created', 'calendar.freebusy',
+    'calendar.readonly', 'script.external_request', 'script.scriptapp', 'script.container.ui', 'script.send_mail', 'userinfo.email',
+    'script.storage', 'script.locale',
+  ].map((scope) => `https://www.googleapis.com/auth/${scope}`),
+];

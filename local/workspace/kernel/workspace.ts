@@ -1,0 +1,200 @@
+import vm from 'node:vm';
+import gas from 'gas-local';
+import { emptyCalendar } from '../calendar/empty';
+import { emptyDocs } from '../docs/empty';
+import { emptyDrive } from '../drive/empty';
+import { emptyMail } from '../gmail/empty';
+import { emptyBooks } from '../sheets/empty';
+import { installServices } from '../services';
+import { Killed, NotInLocalWorkspace, Suspended, type UiRequest } from './errors';
+import { Execution, type RunOptions } from './execution';
+import { type Fault, Plan } from './faults';
+import { Project } from './project';
+import type { ExecutionRecord, Switches, WorldState } from './state';
+
+/** Real time after which V8 itself ends a run that makes no calls and never returns. */
+const REAL_LIMIT_MS = 120_000;
+
+export interface RunResult {
+  record: ExecutionRecord;
+  /** What the function returned, as a host value; undefined unless it finished. */
+  value: unknown;
+  /** What the script threw. */
+  error: unknown;
+  opened: UiRequest[];
+  /** The alert or prompt that the run waits for; its effects have been taken back until then. */
+  waitsFor: UiRequest | null;
+}
+
+/**
+ * Google Workspace in memory: one world of people, files, mail and scripts.
+ * All of it is in `state`; what happens to people's typing, clocks and web requests lives in `people/`, `clock.ts`.
+ */
+export class Workspace {
+  state: WorldState;
+  readonly faults = new Plan();
+  /** Keep every call's name in the execution record. */
+  trace = false;
+  /** Executions under way, innermost last; more than one only while a fault interleaves another run. */
+  readonly running: Execution[] = [];
+  /** Project locks held, by `projectId|kind|scope`. */
+  readonly locks = new Map<string, Execution>();
+  /** How a planned edit, row operation or run is played in the middle of another run; set by the outside layers. */
+  interleaveWith: (fault: Fault, during: Execution) => void = () => {};
+  /** Answers `UrlFetchApp` where no stand-in does. */
+  fetcher: ((request: { method: string; url: string; headers: Record<string, string>; body: string }) => { status: number; headers?: Record<string, string>; body: string } | { networkError: string }) | null = null;
+  private readonly projects = new Map<string, Project>();
+
+  constructor(state: WorldState) {
+    this.state = state;
+  }
+
+  static empty(options: { now: number; seed?: number; timeZone?: string; switches?: Partial<Switches> }): Workspace {
+    return new Workspace({
+      now: options.now,
+      seed: options.seed ?? 1,
+      counters: {},
+      timeZone: options.timeZone ?? 'Europe/Vienna',
+      people: [],
+      switches: {
+        account: 'workspace',
+        editorKnown: true,
+        driveSearchLagMs: 60_000,
+        editFiresChange: true,
+        webAppSeesContainer: true,
+        codeFromStrings: true,
+        ...options.switches,
+      },
+      books: emptyBooks(),
+      drive: emptyDrive(),
+      docs: emptyDocs(),
+      mail: emptyMail(),
+      calendar: emptyCalendar(),
+      projects: {},
+      executions: [],
+      requests: [],
+      quotas: { used: {}, limits: {} },
+    });
+  }
+
+  /** The next id of a kind: different each time, the same in the same world. Looks like Google's (letters, digits, `-`, `_`). */
+  id(kind: string): string {
+    const n = (this.state.counters[kind] = (this.state.counters[kind] ?? 0) + 1);
+    return idFor(kind, n, this.state.seed);
+  }
+
+  /** Seeded pseudo-random number in [0, 1). */
+  random(): number {
+    const n = (this.state.counters.random = (this.state.counters.random ?? 0) + 1);
+    return hash32(`${this.state.seed}/${n}`) / 2 ** 32;
+  }
+
+  project(id: string): Project {
+    const known = this.projects.get(id);
+    if (known && known.state === this.state.projects[id]) return known;
+    const state = this.state.projects[id];
+    if (!state) throw new Error(`There is no project ${id}.`);
+    const project = new Project(state);
+    this.projects.set(id, project);
+    return project;
+  }
+
+  /** Forgets what was read from disk, after a push. */
+  reloadProjects(): void {
+    this.projects.clear();
+  }
+
+  /** Runs one function of a project, whatever comes of it. */
+  run(projectId: string, options: RunOptions): RunResult {
+    const project = this.project(projectId);
+    const before = options.hasUi ? structuredClone(this.state) : null;
+    const execution = new Execution(this, project, options, this.faults.takeFor(options.function));
+    this.state.executions.push(execution.record);
+    this.running.push(execution);
+    const result: RunResult = { record: execution.record, value: undefined, error: undefined, opened: execution.opened, waitsFor: null };
+    const zone = process.env.TZ;
+    process.env.TZ = project.manifest.timeZone ?? this.state.timeZone;
+    try {
+      installServices(execution);
+      for (const file of project.scripts) gas.require(project.state.dir, execution.realm.context, { filter: (path) => path === file });
+      result.value = execution.bridge.in(this.invoke(execution));
+      execution.flush();
+      if (!execution.isDead) execution.record.outcome = 'done';
+    } catch (error) {
+      if (error instanceof Suspended && before) {
+        // The world goes back to before the run; what was asked stays on screen until somebody answers.
+        this.state = before;
+        result.waitsFor = error.ui;
+      } else if (!(error instanceof Killed) && !execution.isDead) {
+        execution.record.outcome = 'threw';
+        execution.record.error = describe(error);
+        result.error = error;
+        if (isFaultOfOurs(error)) throw error;
+      }
+    } finally {
+      for (const end of execution.onEnd) end();
+      for (const [key, holder] of this.locks) if (holder === execution) this.locks.delete(key);
+      execution.record.virtualMs = this.state.now - execution.startedAt;
+      this.running.pop();
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+    return result;
+  }
+
+  interleave(fault: Fault, during: Execution): void {
+    this.interleaveWith(fault, during);
+  }
+
+  private invoke(execution: Execution): unknown {
+    const { context } = execution.realm;
+    const args = (execution.options.args?.(execution) ?? []).map((arg) => execution.bridge.out(arg));
+    const name = execution.options.function;
+    context.__args = execution.realm.array(args);
+    const target = /^[\w$.]+$/.test(name) ? name : 'undefined';
+    // A function may be declared with const, which is no property of the global object: so it is looked up as a name.
+    const exists = vm.runInContext(`typeof ${target.split('.')[0]} !== 'undefined' && typeof ${target} === 'function'`, context);
+    if (!exists) throw new ScriptFunctionNotFound(name);
+    return vm.runInContext(`{ const args = globalThis.__args; delete globalThis.__args; ${target}(...args); }`, context, { timeout: REAL_LIMIT_MS });
+  }
+}
+
+export class ScriptFunctionNotFound extends Error {
+  constructor(name: string) {
+    super(`Script function not found: ${name}`);
+  }
+}
+
+/** An error of this program, as opposed to one that the script threw or Google would throw. */
+function isFaultOfOurs(error: unknown): boolean {
+  return error instanceof Error && !(error instanceof NotInLocalWorkspace) && !(error instanceof ScriptFunctionNotFound) && !isTimeout(error) && !(error instanceof SyntaxError);
+}
+
+const isTimeout = (error: Error): boolean => (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+
+function describe(error: unknown): string {
+  const e = error as { name?: string; message?: string } | null;
+  if (e && typeof e === 'object' && 'message' in e) return `${e.name ?? 'Error'}: ${e.message}`;
+  return String(error);
+}
+
+function hash32(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+function idFor(kind: string, n: number, seed: number): string {
+  if (kind === 'message' || kind === 'thread') return (hash32(`${seed}/${kind}/${n}`) * 2 ** 20 + n).toString(16).padStart(16, '1').slice(-16);
+  const length = kind === 'file' ? 33 : kind === 'draft' ? 19 : 24;
+  let text = '';
+  for (let i = 0; text.length < length - 1; i++) {
+    const h = hash32(`${seed}/${kind}/${n}/${i}`);
+    text += ALPHABET[h & 63]! + ALPHABET[(h >>> 6) & 63]! + ALPHABET[(h >>> 12) & 63]!;
+  }
+  return `${kind === 'draft' ? 'r' : '1'}${text.slice(0, length - 1)}`;
+}

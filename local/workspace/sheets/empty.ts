@@ -1,0 +1,3 @@
+import type { BooksState } from './state';
+
+export const emptyBooks = (): BooksState => ({ byId: {} });
