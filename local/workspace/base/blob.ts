@@ -1,5 +1,5 @@
-import { GoogleError, NotInLocalWorkspace } from '../kernel/errors';
 import { Remote, type Rules } from '../kernel/bridge';
+import { GoogleError, NotInLocalWorkspace } from '../kernel/errors';
 import type { Execution } from '../kernel/execution';
 import { decode, encode, fromScriptBytes } from './bytes';
 import { contentTypeOfName, extensionOf } from './mimeType';

@@ -29,7 +29,8 @@ function encodingOf(charset: string): Encoding {
 /** Text as bytes; what US-ASCII cannot hold becomes `?`, as in Java. */
 export function encode(text: string, charset = 'UTF-8'): Uint8Array {
   const encoding = encodingOf(charset);
-  if (encoding === 'ascii') return Uint8Array.from(text, (char) => (char.charCodeAt(0) < 128 ? char.charCodeAt(0) : 63));
+  if (encoding === 'ascii')
+    return Uint8Array.from(text, (char) => (char.charCodeAt(0) < 128 ? char.charCodeAt(0) : 63));
   return new Uint8Array(Buffer.from(text, encoding));
 }
 

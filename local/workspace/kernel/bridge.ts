@@ -42,18 +42,37 @@ export class EnumValue {
 
 /** The members of an enum by name. The same object for the whole process, so `===` holds. */
 export function enumOf<const K extends string>(names: readonly K[]): Readonly<Record<K, EnumValue>> {
-  return Object.freeze(Object.fromEntries(names.map((name, index) => [name, new EnumValue(name, index)]))) as Record<K, EnumValue>;
+  return Object.freeze(Object.fromEntries(names.map((name, index) => [name, new EnumValue(name, index)]))) as Record<
+    K,
+    EnumValue
+  >;
 }
 
 const shortName = (type: string): string => type.slice(type.lastIndexOf('.') + 1);
 
 /** How errors name the class: `SpreadsheetApp.Range` for type `Spreadsheet.Range`. */
 export function publicName(type: string): string {
+  const collection = /^(\w+)\.Collection\.(.+)$/.exec(type);
+  // Advanced services: `Sheets.Collection.Spreadsheets.ValuesCollection` is written `Sheets.Spreadsheets.Values`.
+  if (collection) return `${collection[1]}.${collection[2]!.replace(/Collection$/, '')}`;
   const [space = '', name = ''] = type.split('.');
   const services: Record<string, string> = {
-    Spreadsheet: 'SpreadsheetApp', Document: 'DocumentApp', Drive: 'DriveApp', Gmail: 'GmailApp', Mail: 'MailApp',
-    Calendar: 'CalendarApp', Script: 'ScriptApp', Base: '', Utilities: 'Utilities', URL_Fetch: 'UrlFetchApp', HTML: 'HtmlService',
-    Properties: 'PropertiesService', Cache: 'CacheService', Lock: 'LockService', Content: 'ContentService', Charts: 'Charts',
+    Spreadsheet: 'SpreadsheetApp',
+    Document: 'DocumentApp',
+    Drive: 'DriveApp',
+    Gmail: 'GmailApp',
+    Mail: 'MailApp',
+    Calendar: 'CalendarApp',
+    Script: 'ScriptApp',
+    Base: '',
+    Utilities: 'Utilities',
+    URL_Fetch: 'UrlFetchApp',
+    HTML: 'HtmlService',
+    Properties: 'PropertiesService',
+    Cache: 'CacheService',
+    Lock: 'LockService',
+    Content: 'ContentService',
+    Charts: 'Charts',
   };
   const service = services[space] ?? space;
   return service === name || service === '' ? name : `${service}.${name}`;
@@ -77,7 +96,9 @@ export class Bridge {
     if (value instanceof Uint8Array) return this.run.realm.array(Array.from(value, (byte) => (byte << 24) >> 24));
     if (Array.isArray(value)) return this.run.realm.array(value.map((item) => this.out(item)));
     if (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null) {
-      return this.run.realm.object(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.out(item)])));
+      return this.run.realm.object(
+        Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.out(item)])),
+      );
     }
     return value; // Already of the script's realm.
   }
@@ -105,7 +126,10 @@ export class Bridge {
     if (known) return known;
     const name = value.name;
     const proxy = this.run.realm.object({
-      toString: () => name, toJSON: () => name, name: () => name, ordinal: () => value.index,
+      toString: () => name,
+      toJSON: () => name,
+      name: () => name,
+      ordinal: () => value.index,
       compareTo: (other: { ordinal(): number }) => value.index - other.ordinal(),
     });
     this.proxies.set(value, proxy);
@@ -145,7 +169,10 @@ export class Bridge {
     const type = remote.constructor as typeof Remote;
     const own = (remote as unknown as Record<string, unknown>)[key];
     if (typeof own === 'function') return this.method(remote, type, key, own as (...args: unknown[]) => unknown);
-    if (own !== undefined) return own instanceof Remote || own instanceof EnumValue || typeof own !== 'object' ? this.out(own) : this.outRecord(own);
+    if (own !== undefined)
+      return own instanceof Remote || own instanceof EnumValue || typeof own !== 'object'
+        ? this.out(own)
+        : this.outRecord(own);
     if (knownMethods(type.type)?.has(key)) {
       return () => {
         throw this.error(new NotInLocalWorkspace(`${publicName(type.type)}.${key}`));
@@ -186,7 +213,11 @@ export class Bridge {
     if (error instanceof ApiError) {
       return this.run.realm.error(error.name, error.message, {
         details: this.run.realm.parse(
-          JSON.stringify({ code: error.code, message: error.text, errors: [{ message: error.text, domain: 'global', reason: error.reason }] }),
+          JSON.stringify({
+            code: error.code,
+            message: error.text,
+            errors: [{ message: error.text, domain: 'global', reason: error.reason }],
+          }),
         ),
       });
     }

@@ -50,6 +50,8 @@ export class Execution {
   readonly onEnd: (() => void)[] = [];
   /** Sidebars, dialogs and toasts that the run opened. */
   readonly opened: UiRequest[] = [];
+  /** The alert or prompt that nobody has answered yet. */
+  waitsFor: UiRequest | null = null;
   private dead = false;
   private callsMade = 0;
   private afterDeath = 0;
@@ -59,14 +61,18 @@ export class Execution {
     readonly workspace: Workspace,
     readonly project: Project,
     readonly options: RunOptions,
-    private readonly faults: Fault[],
+    readonly faults: readonly Fault[],
   ) {
     const { state } = workspace;
     this.user = options.user;
     this.activeUser = options.activeUser ?? options.user;
     this.authMode = options.authMode ?? 'FULL';
     this.startedAt = state.now;
-    this.realm = makeRealm(() => state.now, () => workspace.random(), state.switches.codeFromStrings);
+    this.realm = makeRealm(
+      () => state.now,
+      () => workspace.random(),
+      state.switches.codeFromStrings,
+    );
     this.bridge = new Bridge(this);
     this.record = {
       id: workspace.id('execution'),
@@ -99,7 +105,11 @@ export class Execution {
     this.checkAlive();
     this.callsMade += 1;
     const number = this.callsMade;
-    const here = this.faults.filter((fault) => fault.call === number || (fault.do === 'throw' && (fault.times ?? 1) > 1 && number > fault.call && number < fault.call + fault.times!));
+    const here = this.faults.filter(
+      (fault) =>
+        fault.call === number ||
+        (fault.do === 'throw' && (fault.times ?? 1) > 1 && number > fault.call && number < fault.call + fault.times!),
+    );
     this.record.trace?.push(`${cost.service}.${method}`);
     for (const fault of here) {
       if (fault.do === 'kill' && fault.when === 'before') this.kill(`killed before call ${number}`);
@@ -118,26 +128,37 @@ export class Execution {
   /** @throws GoogleError naming the method and the scopes when neither manifest nor consent has any of them. */
   requireScopes(anyOf: Scopes, name: string): void {
     const missing = (list: readonly string[]) => !anyOf.some((scope) => list.includes(scope));
-    const required = anyOf.map((scope) => (scope.startsWith('https:') ? scope : `https://www.googleapis.com/auth/${scope}`));
+    const required = anyOf.map((scope) =>
+      scope.startsWith('https:') ? scope : `https://www.googleapis.com/auth/${scope}`,
+    );
     const short = (scope: string) => scope.replace('https://www.googleapis.com/auth/', '');
     if (this.authMode !== 'FULL' && !this.options.cause.startsWith('web')) {
       // Simple triggers and custom functions run without anyone's consent: only the open document and harmless services.
       // https://developers.google.com/apps-script/guides/triggers#restrictions
       const open = ['spreadsheets.currentonly', 'spreadsheets'];
       if (anyOf.some((scope) => open.includes(scope)) && !name.includes('open')) return;
-      throw new GoogleError(`You do not have permission to call ${name}. Required permissions: ${required.join(' || ')}`);
+      throw new GoogleError(
+        `You do not have permission to call ${name}. Required permissions: ${required.join(' || ')}`,
+      );
     }
     const manifest = this.project.scopes.map(short);
     const granted = (this.project.state.consents[this.user] ?? []).map(short);
     if (missing(manifest) || missing(granted)) {
-      throw new GoogleError(`Specified permissions are not sufficient to call ${name}. Required permissions: ${required.join(' || ')}`);
+      throw new GoogleError(
+        `Specified permissions are not sufficient to call ${name}. Required permissions: ${required.join(' || ')}`,
+      );
     }
   }
 
   /** The next answer to an alert or prompt; the run is taken back until the person has given one. */
   answer(ui: UiRequest): UiAnswer {
     const answer = this.options.answers?.[this.nextAnswer];
-    if (!answer) throw new Suspended(ui);
+    if (!answer) {
+      // From here on the run is over for the script, even where it catches what is thrown.
+      this.waitsFor ??= ui;
+      this.dead = true;
+      throw new Suspended(ui);
+    }
     this.nextAnswer += 1;
     return answer;
   }

@@ -1,9 +1,19 @@
 /** What is planned to go wrong in the next execution whose function name matches; calls are numbered from 1 within it. */
 export type Fault = { call: number; function?: string } & (
   | { do: 'kill'; when?: 'before' | 'after' }
-  | { do: 'throw'; message?: string; /** The call took effect although it threw. */ applied?: boolean; times?: number }
+  | { do: 'throw'; message?: string /** The call took effect although it threw. */; applied?: boolean; times?: number }
   | { do: 'edit'; as: string; sheet: string; a1: string; values: unknown[][] }
-  | { do: 'rows'; as: string; sheet: string; op: 'insert' | 'delete' | 'sort' | 'move'; at: number; count?: number; to?: number; by?: number; ascending?: boolean }
+  | {
+      do: 'rows';
+      as: string;
+      sheet: string;
+      op: 'insert' | 'delete' | 'sort' | 'move';
+      at: number;
+      count?: number;
+      to?: number;
+      by?: number;
+      ascending?: boolean;
+    }
   | { do: 'run'; run: string; as?: string }
 );
 
@@ -15,6 +25,11 @@ export class Plan {
 
   set(faults: readonly Fault[]): void {
     this.waiting = faults.map((fault) => ({ ...fault }));
+  }
+
+  /** Puts back what was taken by a run that is going to be repeated. */
+  giveBack(faults: readonly Fault[]): void {
+    this.waiting = [...faults, ...this.waiting];
   }
 
   get pending(): readonly Fault[] {

@@ -21,7 +21,9 @@ export class Project {
   constructor(readonly state: ProjectState) {
     const manifestPath = path.join(state.dir, 'appsscript.json');
     this.manifest = existsSync(manifestPath) ? (JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest) : {};
-    this.scripts = filesBelow(state.dir).filter((file) => /\.(js|gs)$/.test(file)).sort();
+    this.scripts = filesBelow(state.dir)
+      .filter((file) => /\.(js|gs)$/.test(file))
+      .sort();
   }
 
   get id(): string {
@@ -51,9 +53,28 @@ function filesBelow(dir: string): string[] {
 export const ALL_SCOPES: readonly string[] = [
   'https://mail.google.com/',
   ...[
-    'spreadsheets', 'spreadsheets.currentonly', 'drive', 'drive.file', 'documents', 'gmail.send', 'gmail.compose', 'gmail.modify',
-    'gmail.metadata', 'gmail.readonly', 'gmail.labels', 'calendar', 'calendar.events', 'calendar.app.created', 'calendar.freebusy',
-    'calendar.readonly', 'script.external_request', 'script.scriptapp', 'script.container.ui', 'script.send_mail', 'userinfo.email',
-    'script.storage', 'script.locale',
+    'spreadsheets',
+    'spreadsheets.currentonly',
+    'drive',
+    'drive.file',
+    'documents',
+    'gmail.send',
+    'gmail.compose',
+    'gmail.modify',
+    'gmail.metadata',
+    'gmail.readonly',
+    'gmail.labels',
+    'calendar',
+    'calendar.events',
+    'calendar.app.created',
+    'calendar.freebusy',
+    'calendar.readonly',
+    'script.external_request',
+    'script.scriptapp',
+    'script.container.ui',
+    'script.send_mail',
+    'userinfo.email',
+    'script.storage',
+    'script.locale',
   ].map((scope) => `https://www.googleapis.com/auth/${scope}`),
 ];

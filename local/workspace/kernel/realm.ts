@@ -45,7 +45,10 @@ const prelude = new vm.Script(PRELUDE, { filename: 'prelude.js' });
  * @param random seeded, so that a world can be repeated.
  */
 export function makeRealm(now: () => number, random: () => number, codeFromStrings: boolean): Realm {
-  const context = vm.createContext({ __now: now, __random: random }, { codeGeneration: { strings: codeFromStrings, wasm: true } });
+  const context = vm.createContext(
+    { __now: now, __random: random },
+    { codeGeneration: { strings: codeFromStrings, wasm: true } },
+  );
   prelude.runInContext(context);
   const makers = context.__realm as Omit<Realm, 'context'>;
   delete context.__realm;

@@ -1,5 +1,5 @@
-import { GoogleError } from './errors';
 import { EnumValue, Remote } from './bridge';
+import { GoogleError } from './errors';
 import table from './signatures.generated.json';
 
 /** Parameter kinds of each overload of each method of each class, read from `@types/google-apps-script` by scripts/signatures.mjs. */
@@ -53,6 +53,9 @@ function kindOf(value: unknown): string {
   if (typeof value === 'string') return 'String';
   if (typeof value === 'number') return 'number';
   if (typeof value === 'boolean') return 'Boolean';
-  if (Array.isArray(value)) return `${Array.isArray(value[0]) ? 'number[][]' : value.length && typeof value[0] === 'string' ? 'String[]' : 'number[]'}`;
-  return value instanceof Remote || value instanceof EnumValue ? `${value instanceof Remote ? value.toString() : value.name}` : '(class)';
+  if (Array.isArray(value))
+    return `${Array.isArray(value[0]) ? 'number[][]' : value.length && typeof value[0] === 'string' ? 'String[]' : 'number[]'}`;
+  return value instanceof Remote || value instanceof EnumValue
+    ? `${value instanceof Remote ? value.toString() : value.name}`
+    : '(class)';
 }

@@ -63,7 +63,11 @@ export interface ProjectState {
   triggers: TriggerState[];
   /** Scopes each person has agreed to. A person without an entry has agreed to nothing. */
   consents: Record<string, string[]>;
-  properties: { script: Record<string, string>; user: Record<string, Record<string, string>>; document: Record<string, string> };
+  properties: {
+    script: Record<string, string>;
+    user: Record<string, Record<string, string>>;
+    document: Record<string, string>;
+  };
   cache: Record<string, Record<string, { value: string; expiresAt: number }>>;
   /** Deployed as web app: who it runs as. */
   webApp: { url: string; deployedBy: string } | null;
@@ -91,7 +95,18 @@ export type ClockRule =
   | { kind: 'month'; day: number; hour: number; minute?: number; timeZone: string }
   | { kind: 'once'; at: number };
 
-export type Cause = 'open' | 'edit' | 'change' | 'clock' | 'menu' | 'ui' | 'call' | 'web' | 'run' | 'formula' | 'calendar';
+export type Cause =
+  | 'open'
+  | 'edit'
+  | 'change'
+  | 'clock'
+  | 'menu'
+  | 'ui'
+  | 'call'
+  | 'web'
+  | 'run'
+  | 'formula'
+  | 'calendar';
 
 export interface ExecutionRecord {
   id: string;

@@ -4,13 +4,16 @@ import { emptyCalendar } from '../calendar/empty';
 import { emptyDocs } from '../docs/empty';
 import { emptyDrive } from '../drive/empty';
 import { emptyMail } from '../gmail/empty';
-import { emptyBooks } from '../sheets/empty';
 import { installServices } from '../services';
-import { Killed, NotInLocalWorkspace, Suspended, type UiRequest } from './errors';
+import { emptyBooks } from '../sheets/empty';
+import { GoogleError, Killed, NotInLocalWorkspace, type UiRequest } from './errors';
 import { Execution, type RunOptions } from './execution';
 import { type Fault, Plan } from './faults';
 import { Project } from './project';
 import type { ExecutionRecord, Switches, WorldState } from './state';
+
+/** Only the environment of the process itself moves V8's zone; a test runner hands out a copy. */
+const realProcess = vm.runInThisContext('process') as NodeJS.Process;
 
 /** Real time after which V8 itself ends a run that makes no calls and never returns. */
 const REAL_LIMIT_MS = 120_000;
@@ -42,7 +45,14 @@ export class Workspace {
   /** How a planned edit, row operation or run is played in the middle of another run; set by the outside layers. */
   interleaveWith: (fault: Fault, during: Execution) => void = () => {};
   /** Answers `UrlFetchApp` where no stand-in does. */
-  fetcher: ((request: { method: string; url: string; headers: Record<string, string>; body: string }) => { status: number; headers?: Record<string, string>; body: string } | { networkError: string }) | null = null;
+  fetcher:
+    | ((request: {
+        method: string;
+        url: string;
+        headers: Record<string, string>;
+        body: string;
+      }) => { status: number; headers?: Record<string, string>; body: string } | { networkError: string })
+    | null = null;
   private readonly projects = new Map<string, Project>();
 
   constructor(state: WorldState) {
@@ -111,33 +121,42 @@ export class Workspace {
     const execution = new Execution(this, project, options, this.faults.takeFor(options.function));
     this.state.executions.push(execution.record);
     this.running.push(execution);
-    const result: RunResult = { record: execution.record, value: undefined, error: undefined, opened: execution.opened, waitsFor: null };
-    const zone = process.env.TZ;
-    process.env.TZ = project.manifest.timeZone ?? this.state.timeZone;
+    const result: RunResult = {
+      record: execution.record,
+      value: undefined,
+      error: undefined,
+      opened: execution.opened,
+      waitsFor: null,
+    };
+    const zone = realProcess.env.TZ;
+    realProcess.env.TZ = project.manifest.timeZone ?? this.state.timeZone;
     try {
       installServices(execution);
-      for (const file of project.scripts) gas.require(project.state.dir, execution.realm.context, { filter: (path) => path === file });
+      for (const file of project.scripts)
+        gas.require(project.state.dir, execution.realm.context, { filter: (path) => path === file });
       result.value = execution.bridge.in(this.invoke(execution));
       execution.flush();
       if (!execution.isDead) execution.record.outcome = 'done';
     } catch (error) {
-      if (error instanceof Suspended && before) {
-        // The world goes back to before the run; what was asked stays on screen until somebody answers.
-        this.state = before;
-        result.waitsFor = error.ui;
-      } else if (!(error instanceof Killed) && !execution.isDead) {
+      if (!(error instanceof Killed) && !execution.isDead) {
         execution.record.outcome = 'threw';
         execution.record.error = describe(error);
         result.error = error;
         if (isFaultOfOurs(error)) throw error;
       }
     } finally {
+      if (execution.waitsFor && before) {
+        // The world goes back to before the run; what was asked stays on screen until somebody answers.
+        this.state = before;
+        this.faults.giveBack(execution.faults);
+        result.waitsFor = execution.waitsFor;
+      }
       for (const end of execution.onEnd) end();
       for (const [key, holder] of this.locks) if (holder === execution) this.locks.delete(key);
       execution.record.virtualMs = this.state.now - execution.startedAt;
       this.running.pop();
-      if (zone === undefined) delete process.env.TZ;
-      else process.env.TZ = zone;
+      if (zone === undefined) delete realProcess.env.TZ;
+      else realProcess.env.TZ = zone;
     }
     return result;
   }
@@ -153,9 +172,16 @@ export class Workspace {
     context.__args = execution.realm.array(args);
     const target = /^[\w$.]+$/.test(name) ? name : 'undefined';
     // A function may be declared with const, which is no property of the global object: so it is looked up as a name.
-    const exists = vm.runInContext(`typeof ${target.split('.')[0]} !== 'undefined' && typeof ${target} === 'function'`, context);
+    const exists = vm.runInContext(
+      `typeof ${target.split('.')[0]} !== 'undefined' && typeof ${target} === 'function'`,
+      context,
+    );
     if (!exists) throw new ScriptFunctionNotFound(name);
-    return vm.runInContext(`{ const args = globalThis.__args; delete globalThis.__args; ${target}(...args); }`, context, { timeout: REAL_LIMIT_MS });
+    return vm.runInContext(
+      `{ const args = globalThis.__args; delete globalThis.__args; ${target}(...args); }`,
+      context,
+      { timeout: REAL_LIMIT_MS },
+    );
   }
 }
 
@@ -167,7 +193,14 @@ export class ScriptFunctionNotFound extends Error {
 
 /** An error of this program, as opposed to one that the script threw or Google would throw. */
 function isFaultOfOurs(error: unknown): boolean {
-  return error instanceof Error && !(error instanceof NotInLocalWorkspace) && !(error instanceof ScriptFunctionNotFound) && !isTimeout(error) && !(error instanceof SyntaxError);
+  return (
+    error instanceof Error &&
+    !(error instanceof GoogleError) &&
+    !(error instanceof NotInLocalWorkspace) &&
+    !(error instanceof ScriptFunctionNotFound) &&
+    !isTimeout(error) &&
+    !(error instanceof SyntaxError)
+  );
 }
 
 const isTimeout = (error: Error): boolean => (error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
@@ -189,7 +222,8 @@ function hash32(text: string): number {
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 function idFor(kind: string, n: number, seed: number): string {
-  if (kind === 'message' || kind === 'thread') return (hash32(`${seed}/${kind}/${n}`) * 2 ** 20 + n).toString(16).padStart(16, '1').slice(-16);
+  if (kind === 'message' || kind === 'thread')
+    return (hash32(`${seed}/${kind}/${n}`) * 2 ** 20 + n).toString(16).padStart(16, '1').slice(-16);
   const length = kind === 'file' ? 33 : kind === 'draft' ? 19 : 24;
   let text = '';
   for (let i = 0; text.length < length - 1; i++) {
