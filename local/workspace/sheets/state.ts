@@ -11,6 +11,8 @@ export interface BookState {
   namedRanges: { name: string; sheetId: number; range: GridRect }[];
   metadata: MetadataState[];
   nextSheetId: number;
+  /** The next id of a protection, chart or metadata entry; absent until the first one is made. */
+  nextObjectId?: number;
 }
 
 export interface SheetState {
@@ -55,6 +57,8 @@ export interface Cell {
   /** Number format pattern such as `yyyy-mm-dd`, `@`, `0.00%`. */
   fmt?: string;
   style?: CellStyle;
+  /** Filled by an array formula in another cell: nobody typed it, and it goes when the formula goes. */
+  spill?: true;
   /** Links and styles of parts of the text. */
   runs?: { start: number; end: number; link?: string; style?: CellStyle }[];
 }
@@ -117,5 +121,8 @@ export interface MetadataState {
   key: string;
   value: string | null;
   visibility: 'DOCUMENT' | 'PROJECT';
-  at: { kind: 'spreadsheet' } | { kind: 'sheet'; sheetId: number } | { kind: 'row' | 'column'; sheetId: number; index: number };
+  at:
+    | { kind: 'spreadsheet' }
+    | { kind: 'sheet'; sheetId: number }
+    | { kind: 'row' | 'column'; sheetId: number; index: number };
 }
