@@ -9,6 +9,7 @@ const SPACES = [
   'Cache',
   'Calendar',
   'Charts',
+  'Console',
   'Content',
   'Docs',
   'Document',
@@ -30,6 +31,7 @@ const TARGET = path.join(root, 'local/workspace/kernel/signatures.generated.json
 
 /** What Google's reference has and the types lack. */
 const EXTRA = {
+  'Script.AuthorizationInfo': { getAuthorizedScopes: [[]] },
   'Script.ScriptApp': { getAuthorizationInfo: [['class', 'array']] },
   'Utilities.Utilities': { jsonParse: [['string']], jsonStringify: [['any']] },
 };

@@ -80,7 +80,7 @@ export function publicName(type: string): string {
     Charts: 'Charts',
   };
   const service = services[space] ?? space;
-  return service === name || service === '' ? name : `${service}.${name}`;
+  return name === '' ? service : service === name || service === '' ? name : `${service}.${name}`;
 }
 
 /** One per execution: keeps the proxies of its objects, so that the same object is always the same proxy. */

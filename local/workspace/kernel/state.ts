@@ -25,6 +25,8 @@ export interface WorldState {
   projects: Record<string, ProjectState>;
   executions: ExecutionRecord[];
   requests: RequestRecord[];
+  /** What each person has open, by `${project id}|${address}`: the menus that their last `onOpen` built. */
+  sessions: Record<string, SessionState>;
   quotas: QuotaState;
 }
 
@@ -84,6 +86,7 @@ export interface TriggerState {
   every?: string;
   clock?: ClockRule;
   nextAt?: number;
+  createdAt?: number;
   disabled?: boolean;
 }
 
@@ -124,6 +127,22 @@ export interface ExecutionRecord {
   /** Every counted call in order, `Service.method`; kept only while `trace` is on. */
   trace?: string[];
 }
+
+/** A spreadsheet as one person has it open. */
+export interface SessionState {
+  menus: MenuState[];
+}
+
+export interface MenuState {
+  name: string;
+  items: MenuItemState[];
+}
+
+/** A line of a menu: a function to run, a menu below it, or a rule between two groups. */
+export type MenuItemState =
+  | { kind: 'item'; caption: string; function: string }
+  | { kind: 'menu'; menu: MenuState }
+  | { kind: 'separator' };
 
 export interface RequestRecord {
   method: string;

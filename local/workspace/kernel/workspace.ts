@@ -83,6 +83,7 @@ export class Workspace {
       projects: {},
       executions: [],
       requests: [],
+      sessions: {},
       quotas: { used: {}, limits: {} },
     });
   }
