@@ -116,6 +116,7 @@ function offsetText(at: number, zone: string, parts: 1 | 2, between: string): st
 }
 
 function zoneName(at: number, zone: string, style: 'short' | 'long'): string {
+  if (/^[+-]/.test(zone)) return `GMT${zone}`;
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: style }).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
   if (/^UTC$|^GMT$/.test(name)) return zone === 'UTC' && style === 'long' ? 'Coordinated Universal Time' : name;

@@ -35,6 +35,8 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 
 /** Milliseconds that local time is ahead of UTC at this instant. */
 export function offsetAt(at: number, zone: string): number {
+  const fixed = /^([+-])(\d{2}):(\d{2})$/.exec(zone);
+  if (fixed) return Number(`${fixed[1]}1`) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
   const parts: Record<string, number> = {};
   for (const part of formatFor(zone).formatToParts(at)) parts[part.type] = Number(part.value);
   const local = Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!);
