@@ -127,7 +127,7 @@ describe('who may reach a document', () => {
     ws.state.drive.files[id]!.editors.push(BEN);
 
     run(read(id), ANA);
-    expect(fails(read(id), BEN)).toContain('The user has not granted the app p1 read access to the file');
+    expect(fails(read(id), BEN)).toContain('The user has not granted the app project read access to the file');
   });
 
   it('is nobody without a scope', () => {

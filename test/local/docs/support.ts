@@ -1,66 +1,35 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Workspace } from '../../../local/workspace/kernel/workspace';
+import type { Workspace } from '../../../local/workspace/kernel/workspace';
+import { EDITOR, OWNER, office, PROJECT } from '../support';
 
-export const ANA = 'ana@example.com';
-export const BEN = 'ben@example.com';
-const SCOPE = 'https://www.googleapis.com/auth/';
+export const ANA = OWNER;
+export const BEN = EDITOR;
 
-/** A world with one standalone project whose only function is the given body. */
+/** A company whose project asks for just these scopes, and everybody has agreed to them. */
 export interface Bench {
   ws: Workspace;
-  /** Runs a function body as a script and gives what it returned; a script's error is thrown as it is. */
+  /** Runs a function body as a script and gives what it returned. */
   run(body: string, user?: string): unknown;
-  /** The message of the error that the body ends in. */
+  /** `Name: message` of what the body threw, '' where it did not. */
   fails(body: string, user?: string): string;
 }
 
 export function bench(options: { scopes?: string[] } = {}): Bench {
-  const ws = Workspace.empty({ now: Date.UTC(2026, 2, 2, 9) });
-  const scopes = (options.scopes ?? ['documents', 'drive']).map((scope) => SCOPE + scope);
-  const dir = mkdtempSync(path.join(tmpdir(), 'docs-'));
-  const manifest = {
-    oauthScopes: scopes,
-    dependencies: { enabledAdvancedServices: [{ userSymbol: 'Docs', serviceId: 'docs', version: 'v1' }] },
-  };
-  writeFileSync(path.join(dir, 'appsscript.json'), JSON.stringify(manifest));
-  ws.state.projects.p1 = {
-    id: 'p1',
-    dir,
-    containerId: null,
-    owner: ANA,
-    triggers: [],
-    consents: { [ANA]: scopes, [BEN]: scopes },
-    properties: { script: {}, user: {}, document: {} },
-    cache: {},
-    webApp: null,
-  };
-  const result = (body: string, user: string) => {
-    writeFileSync(path.join(dir, 'code.js'), `function main() {${body}\n}`);
-    ws.reloadProjects();
-    return ws.run('p1', { function: 'main', cause: 'run', user });
-  };
+  const scopes = (options.scopes ?? ['documents', 'drive']).map((scope) => `https://www.googleapis.com/auth/${scope}`);
+  const made = office({ manifest: { oauthScopes: scopes } });
+  made.workspace.state.projects[PROJECT]!.consents = { [ANA]: scopes, [BEN]: scopes };
   return {
-    ws,
-    run(body, user = ANA) {
-      const { value, record, error } = result(body, user);
-      if (record.outcome !== 'done') throw new Error(`${record.error}`, { cause: error });
-      return value;
-    },
-    fails(body, user = ANA) {
-      const { record } = result(body, user);
-      if (record.outcome !== 'threw') throw new Error(`The script ended ${record.outcome}.`);
-      return record.error ?? '';
-    },
+    ws: made.workspace,
+    run: (body, user = ANA) => made.script(body, { user }),
+    fails: (body, user = ANA) => made.thrownBy(body, { user }) ?? '',
   };
 }
 
-/** Script text that makes a document `id` and a shorthand `batch(...requests)`. */
+/** Script text that makes a document `id` and shorthands to write and read it. */
 export const WITH_DOCUMENT = `
   const id = Docs.Documents.create({ title: 'Packet' }).documentId;
   const batch = (...requests) => Docs.Documents.batchUpdate({ requests }, id).replies;
   const content = () => Docs.Documents.get(id).body.content;
-  const lines = () => content().filter((e) => e.paragraph).map((e) => [e.startIndex, e.endIndex, e.paragraph.elements.map((x) => x.textRun ? x.textRun.content : '?').join('')]);
+  const text = (e) => e.paragraph.elements.map((x) => x.textRun ? x.textRun.content : '?').join('');
+  const lines = () => content().filter((e) => e.paragraph).map((e) => [e.startIndex, e.endIndex, text(e)]);
   const put = (text, index) => batch({ insertText: { location: { index: index || 1 }, text } });
 `;
