@@ -26,6 +26,8 @@ export interface RunOptions {
   answers?: UiAnswer[];
   /** Where the script may open alerts, dialogs and sidebars. */
   hasUi?: boolean;
+  /** Who sees them, where that is not the user whose rights the run has. */
+  screen?: string;
 }
 
 export interface UiAnswer {
