@@ -1,0 +1,121 @@
+import { GoogleError } from '../../kernel/errors';
+import type { Workspace } from '../../kernel/workspace';
+import type { GridRect, ProtectionState, SheetState } from '../state';
+import { overlaps, withoutAll } from './rect';
+
+export type Access = 'none' | 'view' | 'edit' | 'owner';
+
+export const PROTECTED =
+  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
+export const NO_ACCESS = 'You do not have permission to access the requested document.';
+
+/** What a person may do with a file: their own share, the link's, or what a folder above it gives. */
+export function accessOf(workspace: Workspace, fileId: string, email: string): Access {
+  let best: Access = 'none';
+  const order: Access[] = ['none', 'view', 'edit', 'owner'];
+  const raise = (to: Access) => {
+    if (order.indexOf(to) > order.indexOf(best)) best = to;
+  };
+  const seen = new Set<string>();
+  for (let id: string | null = fileId; id !== null && !seen.has(id); ) {
+    seen.add(id);
+    const file: Workspace['state']['drive']['files'][string] | undefined = workspace.state.drive.files[id];
+    if (!file) break;
+    if (file.owner === email) raise(id === fileId ? 'owner' : 'edit');
+    if (file.editors.includes(email) || file.linkAccess === 'edit') raise('edit');
+    if (file.viewers.includes(email) || file.linkAccess === 'view') raise('view');
+    id = file.parent;
+  }
+  return best;
+}
+
+export const mayView = (workspace: Workspace, fileId: string, email: string): boolean =>
+  accessOf(workspace, fileId, email) !== 'none';
+
+export const mayEditFile = (workspace: Workspace, fileId: string, email: string): boolean =>
+  ['edit', 'owner'].includes(accessOf(workspace, fileId, email));
+
+/** Whether a protection lets this person edit. The owner of the file always may. */
+export function letsEdit(workspace: Workspace, fileId: string, protection: ProtectionState, email: string): boolean {
+  if (protection.warningOnly || !protection.editorsSet) return true;
+  return workspace.state.drive.files[fileId]?.owner === email || protection.editors.includes(email);
+}
+
+export interface Right {
+  allowed: boolean;
+  /** A protection that only warns covers some of it. */
+  warning: boolean;
+}
+
+/**
+ * Whether a person may change every cell of a rect: rights to the file, and each protection that overlaps it.
+ * Any one protection that denies wins.
+ * @see https://developers.google.com/apps-script/reference/spreadsheet/protection
+ */
+export function rightTo(workspace: Workspace, fileId: string, sheet: SheetState, rect: GridRect, email: string): Right {
+  if (!mayEditFile(workspace, fileId, email)) return { allowed: false, warning: false };
+  let warning = false;
+  for (const protection of sheet.protections) {
+    if (!covers(sheet, protection, rect)) continue;
+    if (!letsEdit(workspace, fileId, protection, email)) return { allowed: false, warning: false };
+    warning ||= protection.warningOnly;
+  }
+  return { allowed: true, warning };
+}
+
+function covers(sheet: SheetState, protection: ProtectionState, rect: GridRect): boolean {
+  if (protection.rect) return overlaps(protection.rect, rect);
+  const wholeSheet = { r0: 0, c0: 0, r1: sheet.maxRows, c1: sheet.maxColumns };
+  return overlaps(wholeSheet, rect) && withoutAll(rect, protection.unprotected).length > 0;
+}
+
+/** @throws GoogleError when the person may not change every cell of the rect. */
+export function requireRight(
+  workspace: Workspace,
+  fileId: string,
+  sheet: SheetState,
+  rect: GridRect,
+  email: string,
+): void {
+  if (!rightTo(workspace, fileId, sheet, rect, email).allowed) throw new GoogleError(PROTECTED);
+}
+
+/** Whole rows or columns, as inserting, deleting, moving and sorting change them. */
+export const rowsRect = (sheet: SheetState, at: number, count: number): GridRect => ({
+  r0: at,
+  r1: at + count,
+  c0: 0,
+  c1: sheet.maxColumns,
+});
+export const columnsRect = (sheet: SheetState, at: number, count: number): GridRect => ({
+  r0: 0,
+  r1: sheet.maxRows,
+  c0: at,
+  c1: at + count,
+});
+
+/**
+ * @throws GoogleError when the person may not put rows (or columns) in here: the whole sheet is protected from them,
+ * or a protected range would be torn open.
+ */
+export function requireInsert(
+  workspace: Workspace,
+  fileId: string,
+  sheet: SheetState,
+  dimension: 'row' | 'column',
+  at: number,
+  email: string,
+): void {
+  if (!mayEditFile(workspace, fileId, email)) throw new GoogleError(PROTECTED);
+  const [a, b] = dimension === 'row' ? (['r0', 'r1'] as const) : (['c0', 'c1'] as const);
+  for (const protection of sheet.protections) {
+    const inside = protection.rect ? protection.rect[a] < at && at < protection.rect[b] : true;
+    const wholeLine =
+      protection.rect &&
+      (dimension === 'row'
+        ? protection.rect.r1 - protection.rect.r0 >= sheet.maxRows
+        : protection.rect.c1 - protection.rect.c0 >= sheet.maxColumns);
+    // A protected column spans every row: a new row joins it without changing a protected cell.
+    if (inside && !wholeLine && !letsEdit(workspace, fileId, protection, email)) throw new GoogleError(PROTECTED);
+  }
+}
