@@ -31,10 +31,13 @@ export class HtmlTemplate extends Remote {
     const code = `(function (output, ${names.join(', ')}) {${this.getCode()}\n})`;
     const body = this._run.evaluate(code, `${this._name}.html`) as (...args: unknown[]) => void;
     let html = '';
+    const add = (text: string): void => {
+      html += text;
+    };
     const output = {
-      append: (text: unknown) => void (html += String(text)),
-      print: (value: unknown) => void (html += escapeInContext(value, html)),
-      force: (value: unknown) => void (html += value === null || value === undefined ? '' : String(value)),
+      append: (text: unknown) => add(String(text)),
+      print: (value: unknown) => add(escapeInContext(value, html)),
+      force: (value: unknown) => add(value === null || value === undefined ? '' : String(value)),
     };
     body(output, ...names.map((name) => this._variables.get(name)));
     return this._make(html);

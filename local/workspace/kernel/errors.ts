@@ -46,4 +46,6 @@ export interface UiRequest {
   width?: number;
   height?: number;
   modal?: boolean;
+  /** What an authorization asks for. */
+  scopes?: string[];
 }

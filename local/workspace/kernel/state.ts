@@ -131,6 +131,8 @@ export interface ExecutionRecord {
 /** A spreadsheet as one person has it open. */
 export interface SessionState {
   menus: MenuState[];
+  /** The run that waits for this person's answer to an alert or prompt, with the answers given so far. */
+  waiting?: { function: string; cause: Cause; args: unknown[]; answers: { button: string; text?: string }[] } | null;
 }
 
 export interface MenuState {

@@ -154,7 +154,7 @@ export class Workspace {
       }
       for (const end of execution.onEnd) end();
       for (const [key, holder] of this.locks) if (holder === execution) this.locks.delete(key);
-      execution.record.virtualMs = this.state.now - execution.startedAt;
+      execution.record.virtualMs = execution.virtualMs;
       this.running.pop();
       if (zone === undefined) delete realProcess.env.TZ;
       else realProcess.env.TZ = zone;
