@@ -8,7 +8,8 @@ export interface BookState {
   timeZone: string;
   locale: string;
   sheets: SheetState[];
-  namedRanges: { name: string; sheetId: number; range: GridRect }[];
+  /** `id` is there once the Sheets API has named one. */
+  namedRanges: { name: string; sheetId: number; range: GridRect; id?: string }[];
   metadata: MetadataState[];
   nextSheetId: number;
   /** The next id of a protection, chart or metadata entry; absent until the first one is made. */
@@ -36,7 +37,17 @@ export interface SheetState {
   conditionalFormats: ConditionalFormatState[];
   filter: { rect: GridRect; criteria: Record<number, { hiddenValues: string[] }> } | null;
   charts: ChartState[];
-  bandings: { rect: GridRect; theme: string }[];
+  /** `id` and `colors` are there where the Sheets API made them. */
+  bandings: { rect: GridRect; theme: string; id?: number; colors?: BandColors }[];
+}
+
+export interface BandColors {
+  header?: string;
+  first?: string;
+  second?: string;
+  footer?: string;
+  /** Whether the bands are columns. */
+  columns?: boolean;
 }
 
 /** Half-open: rows `r0 ≤ r < r1`, columns `c0 ≤ c < c1`. `Infinity` is written as the grid's own size. */

@@ -1,0 +1,44 @@
+import { NotInLocalWorkspace } from '../../kernel/errors';
+import type { Execution } from '../../kernel/execution';
+import type { BookState } from '../state';
+import { Problem, within } from './problem';
+import type { Batch } from './requests/context';
+import { HANDLERS } from './requests/table';
+import type { Request, Response } from './schema';
+import { allOrNothing } from './transaction';
+
+/**
+ * Applies the requests in their order, all of them or, if any is invalid, none. Replies stand in the order of the requests.
+ * @throws Problem `Invalid requests[1].updateCells: …`; NotInLocalWorkspace on a kind of request that is not there.
+ * @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/batchUpdate
+ */
+export function applyBatch(
+  run: Execution,
+  book: BookState,
+  requests: readonly Request[] | undefined,
+): { replies: Response[]; cells: number } {
+  if (!requests || requests.length === 0) throw new Problem('Must specify at least one request.');
+  const file = run.workspace.state.drive.files[book.id]!;
+  const title = file.name;
+  const batch: Batch = { run, book, cells: 0 };
+  try {
+    const replies = allOrNothing(book, () => requests.map((request, at) => apply(batch, request, at)));
+    return { replies, cells: batch.cells };
+  } catch (error) {
+    file.name = title;
+    throw error;
+  }
+}
+
+function apply(batch: Batch, request: Request, at: number): Response {
+  const kinds = Object.entries(request).filter(([, body]) => body !== undefined && body !== null);
+  const [kind, body] = kinds[0] ?? [];
+  if (kind === undefined) throw new Problem(`Invalid requests[${at}]: No request set.`);
+  if (kinds.length > 1)
+    throw new Problem(
+      `Invalid value at 'requests[${at}]' (oneof), oneof field 'kind' is already set. Cannot set '${kinds[1]![0]}'`,
+    );
+  const handle = Object.hasOwn(HANDLERS, kind) ? HANDLERS[kind] : undefined;
+  if (!handle) throw new NotInLocalWorkspace(`Sheets.Spreadsheets.batchUpdate with ${kind}`);
+  return (within(`requests[${at}].${kind}`, () => handle(batch, body)) as Response | undefined) ?? {};
+}

@@ -1,0 +1,76 @@
+/** What each kind of request does. A kind that is not here is refused by its name. */
+
+import { appendCells, repeatCell, updateCells } from './cells';
+import type { Handler } from './context';
+import {
+  appendDimension,
+  autoResizeDimensions,
+  deleteDimension,
+  insertDimension,
+  moveDimension,
+  updateDimensionProperties,
+} from './dimensions';
+import {
+  addChart,
+  addNamedRange,
+  createDeveloperMetadata,
+  deleteDeveloperMetadata,
+  deleteEmbeddedObject,
+  deleteNamedRange,
+  updateChartSpec,
+  updateDeveloperMetadata,
+  updateEmbeddedObjectPosition,
+  updateNamedRange,
+} from './objects';
+import {
+  addBanding,
+  addConditionalFormatRule,
+  addProtectedRange,
+  clearBasicFilter,
+  deleteBanding,
+  deleteConditionalFormatRule,
+  deleteProtectedRange,
+  setBasicFilter,
+  setDataValidation,
+  updateConditionalFormatRule,
+  updateProtectedRange,
+} from './rules';
+import { addSheet, deleteSheet, duplicateSheet, updateSheetProperties, updateSpreadsheetProperties } from './sheets';
+
+export const HANDLERS: Readonly<Record<string, Handler>> = {
+  updateCells,
+  appendCells,
+  repeatCell,
+  updateSheetProperties,
+  updateSpreadsheetProperties,
+  addSheet,
+  deleteSheet,
+  duplicateSheet,
+  insertDimension,
+  deleteDimension,
+  moveDimension,
+  appendDimension,
+  updateDimensionProperties,
+  autoResizeDimensions,
+  setDataValidation,
+  addProtectedRange,
+  updateProtectedRange,
+  deleteProtectedRange,
+  addConditionalFormatRule,
+  updateConditionalFormatRule,
+  deleteConditionalFormatRule,
+  setBasicFilter,
+  clearBasicFilter,
+  addBanding,
+  deleteBanding,
+  addNamedRange,
+  updateNamedRange,
+  deleteNamedRange,
+  createDeveloperMetadata,
+  updateDeveloperMetadata,
+  deleteDeveloperMetadata,
+  addChart,
+  updateChartSpec,
+  updateEmbeddedObjectPosition,
+  deleteEmbeddedObject,
+};
