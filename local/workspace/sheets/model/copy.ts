@@ -128,8 +128,11 @@ export function moveRect(book: BookState, from: Place, to: Place): GridRect {
     return part ? [{ part, rule }] : [];
   });
   growTo(to.sheet, target.r1, target.c1);
-  block.forEach((line, r) => line.forEach((_, c) => setCell(from.sheet, from.rect.r0 + r, from.rect.c0 + c, null)));
-  block.forEach((line, r) => line.forEach((cell, c) => setCell(to.sheet, target.r0 + r, target.c0 + c, cell)));
+  put(
+    from,
+    block.map((line) => line.map(() => null)),
+  );
+  put({ sheet: to.sheet, rect: target }, block);
   setRule(from.sheet, from.rect, null);
   for (const { part, rule } of rules) setRule(to.sheet, shifted(part, down, right), rule);
   eachFormula(book, (formula, on) =>
@@ -153,6 +156,14 @@ export function moveRect(book: BookState, from: Place, to: Place): GridRect {
     named.range = shifted(named.range, down, right);
   }
   return target;
+}
+
+function put(place: Place, block: (Cell | null)[][]): void {
+  block.forEach((line, r) => {
+    line.forEach((cell, c) => {
+      setCell(place.sheet, place.rect.r0 + r, place.rect.c0 + c, cell);
+    });
+  });
 }
 
 /** Continues a block over the rest of the target: numbers and dates by their step, texts by repeating them, formulas by moving along. */

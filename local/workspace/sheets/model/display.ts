@@ -14,7 +14,10 @@ type Kind = 'general' | 'text' | 'date' | 'percent' | 'number';
 export function kindOf(format: string | undefined): Kind {
   if (format === undefined || format === '') return 'general';
   let kind = cache.get(format);
-  if (!kind) cache.set(format, (kind = findKind(format)));
+  if (!kind) {
+    kind = findKind(format);
+    cache.set(format, kind);
+  }
   return kind;
 }
 

@@ -96,9 +96,15 @@ export function printRef(ref: Ref): string {
   return `${ref.sheet === null ? '' : `${quotedSheet(ref.sheet)}!`}${ref.single ? first : `${first}:${last}`}`;
 }
 
-/** Every formula of the spreadsheet through `change`; the sheet it stands on comes along. */
+/** Rules whose first argument is a formula: the range a list comes from, or a condition of one's own. */
+const FORMULA_RULES = ['VALUE_IN_RANGE', 'CUSTOM_FORMULA'];
+
+/** Every formula of the spreadsheet, also those inside validation rules and conditional formats, through `change`; the sheet it stands on comes along. */
 export function eachFormula(book: BookState, change: (formula: string, sheetName: string) => string): void {
   for (const sheet of book.sheets) {
+    for (const { kind, args } of [...sheet.validations.map((each) => each.rule), ...sheet.conditionalFormats]) {
+      if (FORMULA_RULES.includes(kind) && typeof args[0] === 'string') args[0] = change(args[0], sheet.name);
+    }
     for (const line of sheet.rows) {
       for (let column = 0; column < line.length; column++) {
         const cell = line[column];

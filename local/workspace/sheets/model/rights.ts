@@ -1,39 +1,27 @@
+import { canEdit, canView } from '../../drive/rights';
 import { GoogleError } from '../../kernel/errors';
 import type { Workspace } from '../../kernel/workspace';
 import type { GridRect, ProtectionState, SheetState } from '../state';
 import { overlaps, withoutAll } from './rect';
 
-export type Access = 'none' | 'view' | 'edit' | 'owner';
-
 export const PROTECTED =
   'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
-export const NO_ACCESS = 'You do not have permission to access the requested document.';
+
+export type Access = 'none' | 'view' | 'edit' | 'owner';
 
 /** What a person may do with a file: their own share, the link's, or what a folder above it gives. */
 export function accessOf(workspace: Workspace, fileId: string, email: string): Access {
-  let best: Access = 'none';
-  const order: Access[] = ['none', 'view', 'edit', 'owner'];
-  const raise = (to: Access) => {
-    if (order.indexOf(to) > order.indexOf(best)) best = to;
-  };
-  const seen = new Set<string>();
-  for (let id: string | null = fileId; id !== null && !seen.has(id); ) {
-    seen.add(id);
-    const file: Workspace['state']['drive']['files'][string] | undefined = workspace.state.drive.files[id];
-    if (!file) break;
-    if (file.owner === email) raise(id === fileId ? 'owner' : 'edit');
-    if (file.editors.includes(email) || file.linkAccess === 'edit') raise('edit');
-    if (file.viewers.includes(email) || file.linkAccess === 'view') raise('view');
-    id = file.parent;
-  }
-  return best;
+  if (workspace.state.drive.files[fileId]?.owner === email) return 'owner';
+  if (mayEditFile(workspace, fileId, email)) return 'edit';
+  return mayView(workspace, fileId, email) ? 'view' : 'none';
 }
 
+/** Rights to the file as Drive has them. A spreadsheet that is in nobody's Drive, as in a small test, belongs to everybody. */
 export const mayView = (workspace: Workspace, fileId: string, email: string): boolean =>
-  accessOf(workspace, fileId, email) !== 'none';
+  !workspace.state.drive.files[fileId] || canView(workspace, email, fileId);
 
 export const mayEditFile = (workspace: Workspace, fileId: string, email: string): boolean =>
-  ['edit', 'owner'].includes(accessOf(workspace, fileId, email));
+  !workspace.state.drive.files[fileId] || canEdit(workspace, email, fileId);
 
 /** Whether a protection lets this person edit. The owner of the file always may. */
 export function letsEdit(workspace: Workspace, fileId: string, protection: ProtectionState, email: string): boolean {

@@ -6,10 +6,16 @@ const QUARTER = 15 * 60_000;
 export function offsetAt(instant: number, zone: string): number {
   if (zone === 'UTC' || zone === 'Etc/UTC' || zone === 'GMT') return 0;
   let known = offsets.get(zone);
-  if (!known) offsets.set(zone, (known = new Map()));
+  if (!known) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
   const quarter = Math.floor(instant / QUARTER);
   let offset = known.get(quarter);
-  if (offset === undefined) known.set(quarter, (offset = ask(quarter * QUARTER, zone)));
+  if (offset === undefined) {
+    offset = ask(quarter * QUARTER, zone);
+    known.set(quarter, offset);
+  }
   return offset;
 }
 
