@@ -2,6 +2,7 @@ import type { FileState } from '../../drive/state';
 import { Json, Remote } from '../../kernel/bridge';
 import { COSTS, PER_CELL_MS } from '../../kernel/costs';
 import { ApiError, GoogleError } from '../../kernel/errors';
+import { accessOf } from '../model/rights';
 import type { BookState } from '../state';
 import { type Mask, parseMask, pick } from './fields';
 import { noPermission, notFound, Problem, problemOf } from './problem';
@@ -47,7 +48,8 @@ export abstract class Collection extends Remote {
     const book = state.books.byId[id];
     const file = state.drive.files[id];
     if (!book || !file || !this._grantedTo(file)) throw notFound();
-    if (!mayAccess(file, this._run.user, kind)) throw noPermission();
+    const access = accessOf(this._run.workspace, id, this._run.user);
+    if (access === 'none' || (access === 'view' && kind === 'write')) throw noPermission();
     return book;
   }
 
@@ -120,9 +122,4 @@ function projectNumber(id: string): string {
   let hash = 7;
   for (const letter of id) hash = (hash * 31 + letter.charCodeAt(0)) % 900_000_000_000;
   return String(100_000_000_000 + hash);
-}
-
-function mayAccess(file: FileState, user: string, kind: 'read' | 'write'): boolean {
-  if (file.owner === user || file.editors.includes(user) || file.linkAccess === 'edit') return true;
-  return kind === 'read' && (file.viewers.includes(user) || file.linkAccess === 'view');
 }

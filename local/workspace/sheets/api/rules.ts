@@ -1,6 +1,4 @@
 import { NotInLocalWorkspace } from '../../kernel/errors';
-import { touch } from '../model/cells';
-import { hasCell, without } from '../model/rect';
 import type {
   BandColors,
   BookState,
@@ -14,7 +12,7 @@ import { bothColors, hexOfEither } from './colors';
 import { conditionFrom, conditionResource } from './conditions';
 import { formatResource, formatted } from './format';
 import { Problem } from './problem';
-import { gridRangeOf, placeOf, wholeSheet } from './ranges';
+import { gridRangeOf, placeOf } from './ranges';
 import type {
   BandedRange,
   BasicFilter,
@@ -46,18 +44,6 @@ export function ruleResource(rule: ValidationRule): DataValidationRule {
       : {}),
   };
 }
-
-/** Puts the rule on the cells in place of what they had; null takes it away. */
-export function setRule(sheet: SheetState, rect: GridRect, rule: ValidationRule | null): void {
-  sheet.validations = sheet.validations.flatMap((each) =>
-    without(each.rect, rect).map((part) => ({ ...each, rect: part })),
-  );
-  if (rule) sheet.validations.push({ rect: { ...rect }, rule });
-  touch(sheet);
-}
-
-export const ruleAt = (sheet: SheetState, row: number, column: number): ValidationRule | null =>
-  sheet.validations.find((each) => hasCell(each.rect, row, column))?.rule ?? null;
 
 /** @throws NotInLocalWorkspace for a colour scale. */
 export function conditionalFrom(
@@ -114,11 +100,6 @@ export function protectionResource(sheet: SheetState, item: ProtectionState, can
     ...(canEdit && item.editorsSet && !item.warningOnly ? { editors: { users: [...item.editors] } } : {}),
   };
 }
-
-export const isWhole = (sheet: SheetState, rect: GridRect): boolean => {
-  const whole = wholeSheet(sheet);
-  return rect.r0 === 0 && rect.c0 === 0 && rect.r1 >= whole.r1 && rect.c1 >= whole.c1;
-};
 
 /** @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/other#FilterCriteria */
 export function filterResource(sheet: SheetState, filter: NonNullable<SheetState['filter']>): BasicFilter {

@@ -1,5 +1,6 @@
 import type { Execution } from '../../kernel/execution';
 import { overlaps } from '../model/rect';
+import { ruleAt } from '../model/rules';
 import type { BookState, GridRect, SheetState } from '../state';
 import { rowData } from './cellData';
 import { chartResource } from './charts';
@@ -8,14 +9,7 @@ import { metadataResource } from './metadata';
 import { namedRangeResource } from './namedRanges';
 import { gridRangeOf, type Place, wholeSheet } from './ranges';
 import { mayEdit } from './rights';
-import {
-  bandingResource,
-  conditionalResource,
-  filterResource,
-  protectionResource,
-  ruleAt,
-  ruleResource,
-} from './rules';
+import { bandingResource, conditionalResource, filterResource, protectionResource, ruleResource } from './rules';
 import type { Sheet, SheetProperties, Spreadsheet } from './schema';
 
 /** @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/sheets#SheetProperties */

@@ -1,12 +1,13 @@
 import { growTo, setCell, usedRange } from '../../model/cells';
 import { relocated } from '../../model/refs';
+import { setRule } from '../../model/rules';
 import type { GridRect, SheetState } from '../../state';
 import { checkCellMask, written } from '../cellData';
 import { has, type Mask, parseMask } from '../fields';
 import { Problem } from '../problem';
 import { coordinate, type Place, placeOf, sheetById } from '../ranges';
 import { refuseProtected } from '../rights';
-import { ruleFrom, setRule } from '../rules';
+import { ruleFrom } from '../rules';
 import type { CellData, RequestOf, RowData } from '../schema';
 import type { Batch } from './context';
 

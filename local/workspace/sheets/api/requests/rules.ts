@@ -1,5 +1,6 @@
 import { NotInLocalWorkspace } from '../../../kernel/errors';
 import { freshObjectId } from '../../model/book';
+import { setRule } from '../../model/rules';
 import type { BookState, ProtectionState, SheetState } from '../../state';
 import { checkFields, has, type Mask, parseMask } from '../fields';
 import { isProtected, Problem } from '../problem';
@@ -13,7 +14,6 @@ import {
   protectedRect,
   protectionResource,
   ruleFrom,
-  setRule,
 } from '../rules';
 import type { ProtectedRange, RequestOf, Response } from '../schema';
 import type { Batch } from './context';

@@ -23,6 +23,18 @@ import {
   updateNamedRange,
 } from './objects';
 import {
+  autoFill,
+  copyPaste,
+  cutPaste,
+  deleteRange,
+  insertRange,
+  mergeCells,
+  pasteData,
+  sortRange,
+  textToColumns,
+  unmergeCells,
+} from './paste';
+import {
   addBanding,
   addConditionalFormatRule,
   addProtectedRange,
@@ -36,6 +48,7 @@ import {
   updateProtectedRange,
 } from './rules';
 import { addSheet, deleteSheet, duplicateSheet, updateSheetProperties, updateSpreadsheetProperties } from './sheets';
+import { deleteDuplicates, findReplace, trimWhitespace, updateBorders } from './tidy';
 
 export const HANDLERS: Readonly<Record<string, Handler>> = {
   updateCells,
@@ -73,4 +86,18 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   updateChartSpec,
   updateEmbeddedObjectPosition,
   deleteEmbeddedObject,
+  copyPaste,
+  cutPaste,
+  autoFill,
+  sortRange,
+  mergeCells,
+  unmergeCells,
+  insertRange,
+  deleteRange,
+  pasteData,
+  textToColumns,
+  findReplace,
+  trimWhitespace,
+  deleteDuplicates,
+  updateBorders,
 };
