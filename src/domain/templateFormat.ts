@@ -1,11 +1,11 @@
-/** How values are written out. `timeZone` is an IANA name, `lang` a BCP 47 tag, `currency` an ISO 4217 code. */
+/** How values are written out. `zone` is an IANA name, `lang` a BCP 47 tag, `currency` an ISO 4217 code. */
 export interface Format {
   readonly lang: string;
-  readonly timeZone: string;
+  readonly zone: string;
   readonly currency: string;
 }
 
-export const DEFAULT_FORMAT: Format = { lang: 'en-US', timeZone: 'UTC', currency: 'USD' };
+export const DEFAULT_FORMAT: Format = { lang: 'en-US', zone: 'UTC', currency: 'USD' };
 
 const DAY_MS = 86_400_000;
 /** Sheets counts days from here; a serial number is a wall-clock time, so it is shown as it is, in no zone. */
@@ -29,7 +29,7 @@ function momentOf(value: unknown): Moment | undefined {
 function formatMoment(value: unknown, format: Format, parts: Intl.DateTimeFormatOptions): string | undefined {
   const moment = momentOf(value);
   if (!moment) return undefined;
-  const timeZone = moment.isWallClock ? 'UTC' : format.timeZone;
+  const timeZone = moment.isWallClock ? 'UTC' : format.zone;
   const options = moment.isWallClock ? { ...parts, timeZoneName: undefined } : parts;
   const text = new Intl.DateTimeFormat(format.lang, { ...options, timeZone }).format(moment.ms);
   return text.replace(/[\u00a0\u202f]/g, ' '); // Newer zone data puts narrow spaces before AM and PM.

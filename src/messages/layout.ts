@@ -20,7 +20,7 @@ export interface Layout {
   readonly accent?: string;
   /** BCP 47 tag of the text, for screen readers and for dates. */
   readonly lang: string;
-  /** Who sends this and why: a template, with an empty line between paragraphs. */
+  /** Who sends this and why: plain text, not a template, with an empty line between paragraphs. */
   readonly footer: string;
   /** Set in test mode: to whom it would have gone. */
   readonly test?: { readonly to: readonly string[] };

@@ -40,16 +40,15 @@ export function renderMessage(message: MessageText): Message {
   const marks = placeMarks();
   const subject = renderLine(message.subject, message);
   const preheader = renderLine(message.preheader ?? '', message);
-  const footer = renderText(message.layout.footer, message.values, message.options);
-  const body = renderText(withoutMarks(message.body), message.values, { ...message.options, insert: marks.mark });
+  const body = renderText(withoutMarks(message.body), message.values, { ...optionsOf(message), insert: marks.mark });
   const blocks = body.ok ? readMarkdown(body.text) : [];
-  const holes = [...new Set([...[subject, preheader, footer, body].flatMap(holesOf), ...badTargets(blocks, marks)])];
-  if (!subject.ok || !preheader.ok || !footer.ok || !body.ok || holes.length > 0) return { ok: false, holes };
+  const holes = [...new Set([...[subject, preheader, body].flatMap(holesOf), ...badTargets(blocks, marks)])];
+  if (!subject.ok || !preheader.ok || !body.ok || holes.length > 0) return { ok: false, holes };
 
   const text = toPlainText(blocks, marks);
   const test = message.layout.test;
   const line = `${test ? '[Test] ' : ''}${subject.text}`;
-  const page = { subject: line, preheader: preheader.text || beginning(text), footer: footer.text };
+  const page = { subject: line, preheader: preheader.text || beginning(text), footer: message.layout.footer };
   return {
     ok: true,
     subject: cut(line, SUBJECT_MAX),
@@ -57,14 +56,20 @@ export function renderMessage(message: MessageText): Message {
       { ...page, body: toHtml(blocks, { marks, accent: layoutAccent(message.layout.accent) }) },
       message.layout,
     ),
-    text: `${test ? `${testBanner(test.to)}\n\n` : ''}${text}\n\n-- \n${footer.text.trim()}\n`,
+    text: `${test ? `${testBanner(test.to)}\n\n` : ''}${text}\n\n-- \n${message.layout.footer.trim()}\n`,
     pictures: inlinesOf(blocks).flatMap((each) => (each.kind === 'image' ? [each.source.replace(/^cid:/, '')] : [])),
   };
 }
 
+/** Dates and lists follow the language of the text unless told otherwise. */
+const optionsOf = ({ layout, options }: MessageText): RenderOptions => ({
+  ...options,
+  format: { lang: layout.lang, ...options?.format },
+});
+
 /** A text that stays on one line, whatever its values bring. */
 function renderLine(text: string, message: MessageText): Rendered {
-  const line = renderText(text, message.values, message.options);
+  const line = renderText(text, message.values, optionsOf(message));
   return line.ok ? { ok: true, text: line.text.replace(/\s+/g, ' ').trim() } : line;
 }
 
