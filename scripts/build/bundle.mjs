@@ -1,0 +1,36 @@
+import { build } from 'esbuild';
+
+export const GLOBAL = 'Baton_';
+
+const OPTIONS = {
+  bundle: true,
+  write: false,
+  metafile: true,
+  format: 'iife',
+  globalName: GLOBAL,
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  target: 'es2019',
+  charset: 'utf8',
+  legalComments: 'inline',
+  // The save-time parser of Apps Script is older than its engine: it refuses class fields and private names.
+  supported: { 'class-field': false, 'class-private-field': false, 'class-private-method': false, 'class-static-field': false, 'class-static-blocks': false },
+};
+
+/**
+ * Bundles an entry file into one IIFE. Google finds only top-level function declarations, so each export gets a stub.
+ * @returns the code, the names that Google may call, and esbuild's metafile.
+ */
+export async function bundle(entry, more = {}) {
+  const result = await build({ ...OPTIONS, entryPoints: [entry], ...more });
+  const [output] = Object.values(result.metafile.outputs);
+  const names = await exportsOf(entry);
+  const stubs = names.map((name) => `function ${name}() { return ${GLOBAL}.${name}.apply(this, arguments); }`).join('\n');
+  return { code: `${result.outputFiles[0].text}\n${stubs}\n`, names, metafile: result.metafile, bytes: output.bytes };
+}
+
+/** An IIFE has no exports in the metafile, so they are read from the same entry bundled as a module. */
+async function exportsOf(entry) {
+  const { metafile } = await build({ ...OPTIONS, entryPoints: [entry], format: 'esm', globalName: undefined });
+  return Object.values(metafile.outputs)[0].exports;
+}

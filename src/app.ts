@@ -1,0 +1,123 @@
+import { calendarMeetings } from './calendar/meetings';
+import { packetDocs } from './docs/packetDocs';
+import { driveFolders } from './drive/driveFolders';
+import type { EngineHost } from './engine/engineRun';
+import { gmailDrafts } from './gmail/gmailDrafts';
+import type { Memory } from './ports/memory';
+import { advancedSheets } from './sheets/sheetsApi';
+import type { SetUpServices } from './setup/setUp';
+import { fetchWebhooks } from './webhooks/fetchWebhooks';
+
+/** The composition: the only file that names Google's services. Everything else gets them as arguments. */
+
+export const now = (): number => Date.now();
+
+export function memory(): Memory {
+  const store = PropertiesService.getScriptProperties();
+  return {
+    get: (key) => store.getProperty(key),
+    set: (key, value) => {
+      store.setProperty(key, value);
+    },
+    delete: (key) => {
+      store.deleteProperty(key);
+    },
+  };
+}
+
+export function engineHost(): EngineHost {
+  const lock = LockService.getScriptLock();
+  const kept = memory();
+  return {
+    memory: kept,
+    lock: { tryLock: (ms) => lock.tryLock(ms), release: () => lock.releaseLock() },
+    account: () => Session.getEffectiveUser().getEmail(),
+    now,
+    parts: (calendarId) => ({
+      sheets: advancedSheets(Sheets!),
+      drafts: gmailDrafts(Gmail!),
+      folders: driveFolders(Drive!),
+      documents: packetDocs(Drive!, Docs!),
+      meetings: calendarMeetings(Calendar!, calendarId),
+      webhooks: fetchWebhooks(UrlFetchApp, signer(kept)),
+      now,
+    }),
+    removeTriggers: () => {
+      for (const trigger of ScriptApp.getProjectTriggers()) ScriptApp.deleteTrigger(trigger);
+    },
+    log: (message, fields) => console.log(message, JSON.stringify(fields)),
+  };
+}
+
+/** Hex HMAC-SHA256 with the installation's secret; null while none is set. */
+function signer(kept: Memory): (text: string) => string | null {
+  let secret: string | null | undefined;
+  return (text) => {
+    if (secret === undefined) secret = kept.get('webhook secret');
+    if (!secret) return null;
+    const bytes = Utilities.computeHmacSha256Signature(text, secret, Utilities.Charset.UTF_8);
+    return bytes.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
+  };
+}
+
+export function setUpServices(): SetUpServices {
+  return { sheets: advancedSheets(Sheets!), drive: Drive!, docs: Docs!, calendar: Calendar!, memory: memory(), now, newBoardId: () => `b${Utilities.getUuid().replace(/-/g, '').slice(0, 12)}` };
+}
+
+/** The spreadsheet that this script is bound to. */
+export const boardSpreadsheetId = (): string => SpreadsheetApp.getActiveSpreadsheet().getId();
+
+export const ui = (): GoogleAppsScript.Base.Ui => SpreadsheetApp.getUi();
+
+/**
+ * The person at the keyboard, where they are surely who the run belongs to.
+ * A page served to strangers can call every public function, so what it may do goes through here.
+ */
+export function theActiveUser(): string {
+  const active = Session.getActiveUser().getEmail();
+  if (active === '' || active !== Session.getEffectiveUser().getEmail()) throw new Error('Baton does not know who is asking, so it does nothing. Open the board in your own account and use its menu.');
+  return active;
+}
+
+/** Installs the owner's triggers, or puts back those that are gone. */
+export function installTriggers(functions: { edit: string; change: string; tick: string; daily: string; weekly: string }): string[] {
+  const there = new Set(ScriptApp.getProjectTriggers().map((trigger) => trigger.getHandlerFunction()));
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const added: string[] = [];
+  const add = (name: string, create: () => void) => {
+    if (there.has(name)) return;
+    create();
+    added.push(name);
+  };
+  add(functions.edit, () => ScriptApp.newTrigger(functions.edit).forSpreadsheet(spreadsheet).onEdit().create());
+  add(functions.change, () => ScriptApp.newTrigger(functions.change).forSpreadsheet(spreadsheet).onChange().create());
+  add(functions.tick, () => ScriptApp.newTrigger(functions.tick).timeBased().everyMinutes(5).create());
+  add(functions.daily, () => ScriptApp.newTrigger(functions.daily).timeBased().everyDays(1).atHour(6).create());
+  add(functions.weekly, () => ScriptApp.newTrigger(functions.weekly).timeBased().onWeekDay(ScriptApp.WeekDay.MONDAY).atHour(7).create());
+  return added;
+}
+
+/** Whether a trigger's event names one of this project's own triggers, so that nobody runs the engine from a page. */
+export function isOurTrigger(event: { triggerUid?: string } | undefined): boolean {
+  const uid = event?.triggerUid;
+  return uid !== undefined && ScriptApp.getProjectTriggers().some((trigger) => trigger.getUniqueId() === String(uid));
+}
+
+export function page(name: string): GoogleAppsScript.HTML.HtmlOutput {
+  return HtmlService.createHtmlOutputFromFile(name);
+}
+
+/** Writes one row on Requests as the person who asks. */
+export function request(action: string, dealId: string, detail: string, askedBy: string): void {
+  SpreadsheetApp.getActiveSpreadsheet().getSheetByName('Requests')?.appendRow([new Date(), askedBy, action, dealId, detail].map((value) => (typeof value === 'string' && /^[=+@-]/.test(value) ? `'${value}` : value)));
+}
+
+/** Deal ID of the row that the person has selected; '' where there is none. */
+export function selectedDealId(): string {
+  const range = SpreadsheetApp.getActiveRange();
+  if (!range) return '';
+  const sheet = range.getSheet();
+  const [headers = []] = sheet.getRange(1, 1, 1, Math.max(1, sheet.getLastColumn())).getValues();
+  const column = headers.indexOf('Deal ID') + 1;
+  return column > 0 && range.getRow() > 1 ? String(sheet.getRange(range.getRow(), column).getValue()) : '';
+}

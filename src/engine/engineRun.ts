@@ -1,0 +1,70 @@
+import type { Memory } from '../ports/memory';
+import type { Snapshot } from '../reconcile/snapshot';
+import { SCHEMA } from '../sheets/config';
+import { keepLayout, readInstallation } from './installation';
+import { type EngineParts, runEngine } from './run';
+
+/** Google ends a run at six minutes; the rest is for saving what was done. */
+export const RUN_BUDGET_MS = 4.5 * 60_000;
+/** A run that finds the mark again and again leaves it to the next tick. */
+const MOST_ROUNDS = 3;
+
+export interface EngineHost {
+  readonly memory: Memory;
+  readonly lock: { tryLock(ms: number): boolean; release(): void };
+  /** Address of the account whose rights this run has. */
+  readonly account: () => string;
+  readonly parts: (snapshotCalendar: () => string) => EngineParts;
+  readonly now: () => number;
+  /** The run is somebody else's: their triggers of Baton's go. */
+  readonly removeTriggers: () => void;
+  readonly log: (message: string, fields: Record<string, unknown>) => void;
+}
+
+/**
+ * One engine run, whoever asked for it. Only one at a time: who cannot have the lock leaves a mark, and the holder looks for
+ * the mark before it lets go.
+ */
+export function engineRun(host: EngineHost, cause: string): void {
+  if (!host.lock.tryLock(1_000)) {
+    host.memory.set('look again', cause);
+    return;
+  }
+  try {
+    const deadline = host.now() + RUN_BUDGET_MS;
+    for (let round = 0; round < MOST_ROUNDS && host.now() < deadline; round++) {
+      if (round > 0) host.memory.delete('look again');
+      once(host, deadline);
+      if (host.memory.get('look again') === null) return;
+    }
+  } finally {
+    host.lock.release();
+  }
+}
+
+function once(host: EngineHost, deadline: number): void {
+  const installation = readInstallation(host.memory);
+  if (!installation) return;
+  let calendar = '';
+  const parts = host.parts(() => calendar);
+  let refused = false;
+  const { layout } = runEngine(parts, installation, deadline, (snapshot) => {
+    calendar = snapshot.config.calendarId;
+    const why = whyNot(snapshot, host.account());
+    refused = why !== null;
+    if (why) host.log('run refused', { why });
+    if (why === 'not the owner') host.removeTriggers();
+    return why === null;
+  });
+  if (!refused) keepLayout(host.memory, installation, layout);
+}
+
+/** Why a run may not go on; null when it may. */
+export function whyNot({ config }: Snapshot, account: string): string | null {
+  if (config.ownSpreadsheetId !== config.spreadsheetId) return 'a copy';
+  if (config.owner !== account.toLowerCase()) return 'not the owner';
+  if (config.schema > SCHEMA) return 'older than the ledger';
+  if (config.isPaused) return 'paused';
+  return null;
+}
+

@@ -1,0 +1,156 @@
+import type { Handoff } from '../domain/board';
+import type { Instant } from '../domain/instant';
+import type { Delivery, MessageText } from '../outbox/context';
+import { dueNow, perform, prepare } from '../outbox/deliver';
+import { isUnderWay, type OutboxEntry } from '../outbox/entry';
+import type { Playbook } from '../playbooks/schema';
+import type { Folders, MailDrafts, Meetings, PacketDocs, Webhooks } from '../ports/ports';
+import type { SheetsApi } from '../ports/sheetsApi';
+import { mergedByKey, withLedger, withWrites } from '../reconcile/apply';
+import type { Changes } from '../reconcile/changes';
+import { needsDetail, reconcile } from '../reconcile/reconcile';
+import type { Snapshot } from '../reconcile/snapshot';
+import { commit, isEmpty } from '../sheets/commit';
+import type { Layout, SheetIds } from '../sheets/layout';
+import { readMessages } from '../sheets/messages';
+import { readBoard, readDetails } from '../sheets/read';
+
+export interface EngineParts {
+  readonly sheets: SheetsApi;
+  readonly drafts: MailDrafts;
+  readonly folders: Folders;
+  readonly documents: PacketDocs;
+  readonly meetings: Meetings;
+  readonly webhooks: Webhooks;
+  readonly now: () => Instant;
+}
+
+export interface BoardHandle {
+  readonly spreadsheetId: string;
+  readonly ids: SheetIds;
+  readonly playbook: Playbook;
+  /** Columns as the last run found them. */
+  readonly layout: Layout;
+}
+
+/** Passes after which a run leaves the rest to the next tick, whatever is left: a fault must not turn into a loop. */
+const MOST_PASSES = 12;
+
+/**
+ * One run of the engine: read, decide, commit, deliver, commit, until nothing is left or the time is up.
+ *
+ * @param deadline after which nothing new is begun; what was written down is found by the next run.
+ * @param mayRun looks at what was read and says whether this run may go on (owner, copy, pause, schema).
+ * @returns the layout found, to be kept for the next run.
+ */
+export function runEngine(parts: EngineParts, board: BoardHandle, deadline: Instant, mayRun: (snapshot: Snapshot) => boolean): { layout: Layout; snapshot: Snapshot } {
+  const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
+  if (!mayRun(read.snapshot)) return read;
+  const run = new Run(parts, board, read.snapshot, read.layout, read.nextRow);
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const outcome = run.pass(deadline);
+    if (outcome === 'rest') break;
+    if (outcome === 'moved') return runEngine(parts, { ...board, layout: run.layout }, deadline, mayRun);
+  }
+  return { layout: run.layout, snapshot: run.snapshot };
+}
+
+class Run {
+  /** What delivery has done since the last commit. */
+  private unsaved: { outbox: OutboxEntry[]; handoffs: Handoff[] } = { outbox: [], handoffs: [] };
+  /** Keys with the state that this run has written down for them. */
+  private readonly fresh = new Set<string>();
+  private messages: ReadonlyMap<string, MessageText> | null = null;
+
+  constructor(
+    private readonly parts: EngineParts,
+    private readonly board: BoardHandle,
+    public snapshot: Snapshot,
+    public layout: Layout,
+    private nextRow: Readonly<Record<string, number>>,
+  ) {}
+
+  pass(deadline: Instant): 'more' | 'rest' | 'moved' {
+    const now = this.parts.now();
+    this.look(now);
+    const decided = reconcile(this.snapshot, this.board.playbook, now);
+    const ahead = withLedger(this.snapshot, decided);
+    const work = now >= deadline ? [] : dueNow(ahead, now);
+    const delivery = this.delivery(ahead);
+    const ready = prepare(work, delivery);
+    const changed = ready.filter((entry, at) => entry !== work[at]);
+    const changes: Changes = {
+      ...decided,
+      outbox: mergedByKey(this.unsaved.outbox, mergedByKey(decided.outbox, changed)),
+      handoffs: mergedByKey(this.unsaved.handoffs, mergedByKey(decided.handoffs, delivery.changed())),
+    };
+    this.snapshot = withLedger(this.snapshot, changes);
+    const suspect = this.save(changes, now, ready);
+    if (suspect === 'moved') return 'moved';
+    for (const entry of changed) this.fresh.add(`${entry.key}@${entry.state}`);
+    const begun = ready.flatMap((entry) => this.snapshot.outbox.filter((one) => one.key === entry.key && one.state !== 'waiting' && one.state !== 'pending'));
+    const allowed = begun.filter((entry) => !suspect.has(entry.dealId));
+    const doing = this.delivery(this.snapshot);
+    const results = [...perform(allowed, work, doing, deadline), ...begun.filter((entry) => suspect.has(entry.dealId)).map((entry) => this.takeBack(entry, now))];
+    this.unsaved = { outbox: results, handoffs: doing.changed() };
+    this.snapshot = withLedger(this.snapshot, this.unsaved);
+    return results.length > 0 ? 'more' : 'rest';
+  }
+
+  /** Reads the whole rows of the deals that this pass has to see and has not seen yet. */
+  private look(now: Instant): void {
+    const missing = [...needsDetail(this.snapshot, this.board.playbook, now)].filter((id) => !this.snapshot.details.has(id));
+    if (missing.length === 0) return;
+    const found = readDetails(this.parts.sheets, this.snapshot, this.layout, this.board.ids, this.board.playbook, new Set(missing));
+    this.layout = found.layout;
+    this.snapshot = { ...this.snapshot, details: new Map([...this.snapshot.details, ...found.details]) };
+  }
+
+  /** Commits. @returns deals whose row no longer says what was read, or 'moved' when rows were moved in between. */
+  private save(changes: Changes, now: Instant, ready: readonly OutboxEntry[]): ReadonlySet<string> | 'moved' {
+    if (isEmpty(this.snapshot, changes)) return new Set();
+    const leaving = new Set(ready.filter((entry) => entry.state === 'sending').map((entry) => entry.dealId));
+    const written = commit(this.parts.sheets, { snapshot: this.snapshot, changes, layout: this.layout, nextRow: this.nextRow, now, verify: leaving });
+    this.nextRow = written.nextRow;
+    this.unsaved = { outbox: [], handoffs: [] };
+    this.snapshot = { ...withWrites(withLedger(this.snapshot, written), changes, now), knownRows: written.knownRows };
+    if (written.moved.length === 0) return written.suspect;
+    // The rows have moved: nothing is sent on old knowledge. What was to leave goes back, and the run begins anew.
+    const back = ready.filter((entry) => entry.state === 'sending').map((entry) => this.takeBack({ ...entry, row: this.snapshot.outbox.find((one) => one.key === entry.key)?.row ?? entry.row }, now));
+    if (back.length > 0) commit(this.parts.sheets, { snapshot: this.snapshot, changes: { ...NOTHING, outbox: back, problems: changes.problems }, layout: this.layout, nextRow: this.nextRow, now, verify: new Set() });
+    return 'moved';
+  }
+
+  /** A mail whose row has changed under it is made anew from what the row says now. */
+  private takeBack(entry: OutboxEntry, now: Instant): OutboxEntry {
+    if (entry.kind !== 'mail' && entry.kind !== 'notice') return { ...entry, state: 'pending', updatedAt: now };
+    if (entry.reference !== '') this.parts.drafts.remove(entry.reference);
+    return { ...entry, state: 'pending', reference: '', updatedAt: now };
+  }
+
+  private delivery(snapshot: Snapshot): Delivery & { changed(): Handoff[] } {
+    const changed = new Map<string, Handoff>();
+    const handoffs = new Map(snapshot.handoffs.map((handoff) => [handoff.key, handoff]));
+    const deals = new Map(snapshot.deals.map((deal) => [deal.id, deal]));
+    return {
+      ...this.parts,
+      snapshot,
+      playbook: this.board.playbook,
+      message: (id) => (this.messages ??= readMessages(this.parts.sheets, this.board)).get(id) ?? null,
+      isFresh: (entry) => this.fresh.has(`${entry.key}@${entry.state}`),
+      handoff: (_dealId, key) => changed.get(key) ?? handoffs.get(key),
+      setHandoff: (handoff) => changed.set(handoff.key, handoff),
+      deal: (id) => {
+        const deal = deals.get(id);
+        const detail = snapshot.details.get(id);
+        return deal && detail ? { deal, detail } : undefined;
+      },
+      changed: () => [...changed.values()],
+    };
+  }
+}
+
+const NOTHING: Changes = { handoffs: [], outbox: [], known: new Map(), writes: [], newRows: [], problems: [], activity: [] };
+
+/** Something is left that this run could still have done, had it had the time. */
+export const isUnfinished = (snapshot: Snapshot, now: Instant): boolean => snapshot.outbox.some((entry) => isUnderWay(entry.state) && entry.state !== 'waiting' && (entry.nextTryAt ?? entry.dueAt) <= now);

@@ -1,0 +1,46 @@
+import type { Deal, DealDetail, Handoff } from '../domain/board';
+import type { Instant } from '../domain/instant';
+import type { Playbook } from '../playbooks/schema';
+import type { Folders, MailDrafts, Meetings, PacketDocs, Webhooks } from '../ports/ports';
+import type { Snapshot } from '../reconcile/snapshot';
+import type { OutboxEntry } from './entry';
+
+/** A message as it stands on Messages, or as it shipped. */
+export interface MessageText {
+  readonly id: string;
+  readonly name: string;
+  readonly audience: 'customer' | 'internal';
+  readonly to: string;
+  readonly fromRole: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Everything that delivery may use. One context a batch; `handoffs` gathers what delivery learns. */
+export interface Delivery {
+  readonly snapshot: Snapshot;
+  readonly playbook: Playbook;
+  readonly now: () => Instant;
+  readonly drafts: MailDrafts;
+  readonly folders: Folders;
+  readonly documents: PacketDocs;
+  readonly meetings: Meetings;
+  readonly webhooks: Webhooks;
+  readonly message: (id: string) => MessageText | null;
+  /** Its state was written down by this very run: nobody else can have acted on it. */
+  readonly isFresh: (entry: OutboxEntry) => boolean;
+  readonly handoff: (dealId: string, key: string) => Handoff | undefined;
+  readonly setHandoff: (handoff: Handoff) => void;
+  readonly deal: (id: string) => { deal: Deal; detail: DealDetail } | undefined;
+}
+
+/** One kind of effect: what has to be written down before it happens, and how it happens. */
+export interface Handler {
+  /** @returns the entry in the state that has to be committed first; the same entry if nothing has to change. */
+  prepare(entry: OutboxEntry, delivery: Delivery): OutboxEntry;
+  /** Does it. All entries of a kind come together. @returns each entry in its new state. */
+  perform(entries: readonly OutboxEntry[], delivery: Delivery): OutboxEntry[];
+}
+
+/** What a key is called outside this board, in a header or a file's properties: boards never meet each other's. */
+export const outsideKey = (delivery: Delivery, entry: OutboxEntry): string => `${delivery.snapshot.config.boardId}/${entry.key}`;

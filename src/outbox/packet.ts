@@ -1,0 +1,74 @@
+import { formatMoment } from '../domain/moment';
+import { safeFileName, slug } from '../domain/text';
+import { dayOf } from '../domain/zone';
+import { packetRequests } from '../packet/packet';
+import { NeedsYouError, RetryableError } from '../ports/errors';
+import { handoffKeyOf } from '../reconcile/draft';
+import { named } from '../reconcile/people';
+import { valuesFor } from '../reconcile/values';
+import { type Delivery, type Handler, outsideKey } from './context';
+import type { OutboxEntry } from './entry';
+import { afterError, done, waiting } from './settle';
+
+/** Drive's search lags: a copy made just before a crash is looked for this much later. */
+const SEARCH_LAG_MS = 10 * 60_000;
+
+/** The handoff packet: one document per handoff, made from the template Doc; made again it is the same document. */
+export const packetHandler: Handler = {
+  prepare(entry, delivery) {
+    if (entry.state === 'prepared' || entry.state === 'preparing') return entry;
+    const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
+    const folder = handoff && delivery.snapshot.outbox.find((one) => one.kind === 'folder' && handoffKeyOf(one.key) === handoff.key);
+    if (!handoff?.data.folderId && !folder?.reference) return waiting(entry, '', delivery.now());
+    return { ...entry, state: 'preparing', error: '', updatedAt: delivery.now() };
+  },
+
+  perform: (entries, delivery) => entries.map((entry) => make(entry, delivery)),
+};
+
+function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
+  const now = delivery.now();
+  const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
+  const found = delivery.deal(entry.dealId);
+  if (!handoff || !found || entry.state === 'waiting') return entry;
+  const { config } = delivery.snapshot;
+  const { folderId } = handoff.data;
+  if (!folderId) return { ...entry, nextTryAt: null };
+  let made = entry;
+  try {
+    if (config.packetTemplateId === '') throw new NeedsYouError('The packet template is not set up.', 'Choose Baton › Set up… to make it.');
+    const template = delivery.documents.read(config.packetTemplateId);
+    const id = entry.reference || documentFor(entry, folderId, delivery, fileName(delivery, handoff.data.company ?? '', now));
+    made = { ...entry, state: 'prepared', reference: id };
+    const revision = (entry.detail.again ?? 0) + 1;
+    const values = {
+      ...valuesFor({ snapshot: delivery.snapshot, playbook: delivery.playbook, ...found, handoff: { ...handoff, data: { ...handoff.data, packetUrl: delivery.documents.url(id) } }, reader: delivery.playbook.csOwnerRole }),
+      packet: { url: delivery.documents.url(id), revision, made_at: formatMoment(now, config.zone), filed_by: named(delivery.snapshot.team, found.detail.dealOwner).name },
+    };
+    const current = revision === 1 && delivery.isFresh(entry) ? template : delivery.documents.read(id);
+    const plan = packetRequests({ template, current, values, fields: delivery.playbook.fields.map((field) => ({ path: `intake.${field.id}`, label: field.label })), zone: config.zone });
+    if (!plan.ok) throw new NeedsYouError(`The packet template names what does not exist: ${plan.unknown.join(', ')}.`, 'Correct the tags in the template, then choose Baton › Retry.');
+    delivery.documents.write(id, plan.requests);
+    delivery.setHandoff({ ...handoff, data: { ...handoff.data, packetId: id, packetUrl: delivery.documents.url(id), packetRevision: revision } });
+    return done(made, delivery.now(), { attempts: 0 });
+  } catch (error) {
+    return afterError(made, error, delivery.now());
+  }
+}
+
+/** A copy of the template under the client's folder; after a crash the one that was made is found by its key. */
+function documentFor(entry: OutboxEntry, folderId: string, delivery: Delivery, name: string): string {
+  const key = outsideKey(delivery, entry);
+  if (!delivery.isFresh(entry) || entry.attempts > 0) {
+    const there = delivery.documents.find(folderId, key);
+    if (there) return there;
+    const age = delivery.now() - entry.updatedAt;
+    if (age < SEARCH_LAG_MS) throw new RetryableError('The last run was interrupted; Baton looks for its document first.', SEARCH_LAG_MS - age);
+  }
+  return delivery.documents.copy(delivery.snapshot.config.packetTemplateId, { name, parentId: folderId, key });
+}
+
+function fileName(delivery: Delivery, company: string, now: number): string {
+  const date = dayOf(now, delivery.snapshot.config.zone);
+  return safeFileName(delivery.playbook.packet.fileName.replace('{slug}', slug(company)).replace('{company}', company).replace('{date}', date));
+}

@@ -1,0 +1,62 @@
+import type { Instant } from '../domain/instant';
+
+/** Mail as the engine's account writes it: drafts first, so that there is something to look for after a crash. */
+export interface MailDrafts {
+  /** @returns the draft's id and its message's id. */
+  create(raw: string): { draftId: string; messageId: string };
+  /** @returns the sent message's id. @throws NeedsYouError if the draft is no longer there. */
+  send(draftId: string): string;
+  exists(draftId: string): boolean;
+  /** The draft that carries this key in its `X-Baton-Key` header, if there is one. */
+  find(key: string): { draftId: string; messageId: string } | null;
+  remove(draftId: string): void;
+}
+
+export interface Folders {
+  /** Ids that may be used for folders not yet made. */
+  reserve(count: number): string[];
+  /** Makes a folder under a reserved id; one that is there already is fine. */
+  create(folder: { id: string; name: string; parentId: string; key: string }): void;
+  /** 'ok', 'trashed' or 'gone'. */
+  state(id: string): 'ok' | 'trashed' | 'gone';
+}
+
+export interface PacketDocs {
+  /** Copies the template with parent, name and key in its properties. @returns the new document's id. */
+  copy(templateId: string, document: { name: string; parentId: string; key: string }): string;
+  /** The document with this key among the folder's children; search lags, so an answer of null is not final. */
+  find(parentId: string, key: string): string | null;
+  /** The document as the Docs API gives it. */
+  read(id: string): GoogleDoc;
+  write(id: string, requests: readonly object[]): void;
+  url(id: string): string;
+}
+
+/** A document as `Docs.Documents.get` answers; only the packet's own code looks inside. */
+export type GoogleDoc = Readonly<Record<string, unknown>>;
+
+export interface Meetings {
+  /** Busy times of these people; people whose calendar cannot be read are left out and named. */
+  busy(emails: readonly string[], from: Instant, until: Instant): { busy: { start: Instant; end: Instant }[]; unknown: string[] };
+  insert(event: { id: string; title: string; description: string; start: Instant; end: Instant; attendees: readonly string[]; zone: string }): { link: string };
+  get(id: string): { start: Instant; end: Instant; isCancelled: boolean; link: string } | null;
+  cancel(id: string): void;
+}
+
+export interface WebhookCall {
+  readonly key: string;
+  readonly url: string;
+  readonly body: string;
+}
+
+/** null: no answer came, and nobody knows whether the request arrived. */
+export type WebhookAnswer = { readonly status: number; readonly body: string } | { readonly status: null; readonly error: string };
+
+export interface Webhooks {
+  /** Sends all at once; each carries its key and, where a secret is set, a signature. */
+  post(calls: readonly WebhookCall[]): WebhookAnswer[];
+}
+
+export interface Clock {
+  now(): Instant;
+}

@@ -1,0 +1,146 @@
+import type { DealDetail, Handoff, Problem, Signal, TaskRow } from '../domain/board';
+import type { Instant } from '../domain/instant';
+import type { OutboxEntry } from '../outbox/entry';
+import type { Playbook } from '../playbooks/schema';
+import type { CellOut, CellWrite, Changes, NewRow } from './changes';
+import type { Known, Snapshot } from './snapshot';
+
+/** Where the rules of one pass put what ought to be; at the end only what differs from the snapshot is left. */
+export class Draft {
+  private readonly handoffs = new Map<string, Handoff>();
+  private readonly changedHandoffs = new Map<string, Handoff>();
+  private readonly entries = new Map<string, OutboxEntry>();
+  private readonly changedEntries = new Map<string, OutboxEntry>();
+  private readonly known = new Map<string, Known>();
+  private readonly writes = new Map<string, CellWrite & { cells: Record<string, CellOut> }>();
+  private readonly newRows: NewRow[] = [];
+  private readonly newKeys = new Set<string>();
+  private readonly problems = new Map<string, Problem>();
+  private readonly activity: Changes['activity'][number][] = [];
+  readonly tasks: ReadonlyMap<string, TaskRow>;
+  private readonly entriesByHandoff = new Map<string, OutboxEntry[]>();
+  private readonly tasksByHandoff = new Map<string, TaskRow[]>();
+  private readonly signalsByDeal = new Map<string, Signal[]>();
+
+  constructor(
+    readonly snapshot: Snapshot,
+    readonly playbook: Playbook,
+    readonly now: Instant,
+  ) {
+    for (const handoff of snapshot.handoffs) this.handoffs.set(handoff.key, handoff);
+    for (const entry of snapshot.outbox) {
+      this.entries.set(entry.key, entry);
+      append(this.entriesByHandoff, handoffKeyOf(entry.key), entry);
+    }
+    this.tasks = new Map(snapshot.tasks.map((task) => [task.key, task]));
+    for (const task of snapshot.tasks) append(this.tasksByHandoff, handoffKeyOf(task.key), task);
+    for (const signal of snapshot.signals) if (signal.dealId) append(this.signalsByDeal, signal.dealId, signal);
+  }
+
+  handoff(key: string): Handoff | undefined {
+    return this.handoffs.get(key);
+  }
+
+  allHandoffs(): Handoff[] {
+    return [...this.handoffs.values()];
+  }
+
+  setHandoff(handoff: Handoff): Handoff {
+    this.handoffs.set(handoff.key, handoff);
+    this.changedHandoffs.set(handoff.key, handoff);
+    return handoff;
+  }
+
+  /** Notes facts that are not yet there; the first time that something was seen is its time. */
+  addFacts(handoff: Handoff, facts: Readonly<Record<string, Instant>>): Handoff {
+    const fresh = Object.entries(facts).filter(([name]) => handoff.facts[name] === undefined);
+    return fresh.length === 0 ? handoff : this.setHandoff({ ...handoff, facts: { ...handoff.facts, ...Object.fromEntries(fresh) } });
+  }
+
+  entry(key: string): OutboxEntry | undefined {
+    return this.entries.get(key);
+  }
+
+  entriesOf(handoffKey: string): OutboxEntry[] {
+    return (this.entriesByHandoff.get(handoffKey) ?? []).map((entry) => this.entries.get(entry.key) ?? entry);
+  }
+
+  tasksOf(handoffKey: string): readonly TaskRow[] {
+    return this.tasksByHandoff.get(handoffKey) ?? [];
+  }
+
+  signalsOf(dealId: string): readonly Signal[] {
+    return this.signalsByDeal.get(dealId) ?? [];
+  }
+
+  setEntry(entry: OutboxEntry): void {
+    if (!this.entries.has(entry.key)) append(this.entriesByHandoff, handoffKeyOf(entry.key), entry);
+    this.entries.set(entry.key, entry);
+    this.changedEntries.set(entry.key, entry);
+  }
+
+  isKnown(dealId: string): Known | undefined {
+    return this.known.get(dealId) ?? this.snapshot.known.get(dealId);
+  }
+
+  setKnown(dealId: string, known: Known): void {
+    if (this.isKnown(dealId) !== known) this.known.set(dealId, known);
+  }
+
+  /** Writes cells of a row that was read; cells of the same row are gathered into one write. */
+  write(tab: string, row: number, key: string, cells: Record<string, CellOut>): void {
+    if (row < 0) return; // Appended by this very run, so its place is not known yet: the next run writes it.
+    const at = `${tab}!${row}`;
+    const there = this.writes.get(at);
+    if (there) Object.assign(there.cells, cells);
+    else this.writes.set(at, { tab, row, key, cells: { ...cells } });
+  }
+
+  writeDeal(deal: { row: number; id: string }, cells: Record<string, CellOut>): void {
+    this.write('Pipeline', deal.row, deal.id, cells);
+  }
+
+  /** Adds a row once in this pass; `key` tells rows apart. */
+  newRow(tab: string, key: string, cells: Record<string, CellOut>): void {
+    const at = `${tab}!${key}`;
+    if (this.newKeys.has(at)) return;
+    this.newKeys.add(at);
+    this.newRows.push({ tab, cells });
+  }
+
+  problem(problem: Problem): void {
+    this.problems.set(problem.key, problem);
+  }
+
+  say(deal: { id: string; company: string }, what: string, detail = ''): void {
+    this.activity.push({ dealId: deal.id, company: deal.company, what, detail });
+  }
+
+  detail(dealId: string): DealDetail | undefined {
+    return this.snapshot.details.get(dealId);
+  }
+
+  finish(): Changes {
+    return {
+      handoffs: [...this.changedHandoffs.values()],
+      outbox: [...this.changedEntries.values()],
+      known: this.known,
+      writes: [...this.writes.values()],
+      newRows: this.newRows,
+      problems: [...this.problems.values()],
+      activity: this.activity,
+    };
+  }
+}
+
+/** `D-7K3QX2M/1/welcome/2` → `D-7K3QX2M/1`. */
+export const handoffKeyOf = (key: string): string => key.split('/').slice(0, 2).join('/');
+
+/** `D-7K3QX2M/1/welcome/2` → `welcome`. */
+export const stepOf = (key: string): string => key.split('/')[2] ?? '';
+
+function append<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}

@@ -1,0 +1,35 @@
+import type { Instant } from '../domain/instant';
+
+// No vowels and no look-alikes: an id never spells a word and can be read over the phone.
+const LETTERS = '23456789BCDFGHJKMNPQRSTVWXYZ';
+const LENGTH = 7;
+
+/**
+ * A new deal's id, the same for the same board, moment and place in the pass: reconcile makes no random number.
+ * @param taken says whether an id is in use already, on the board or in the past.
+ */
+export function newDealId(boardId: string, now: Instant, place: number, taken: (id: string) => boolean): string {
+  for (let attempt = 0; ; attempt++) {
+    const id = `D-${spell(hash(`${boardId}/${now}/${place}/${attempt}`), hash(`${attempt}:${place}:${now}:${boardId}`))}`;
+    if (!taken(id)) return id;
+  }
+}
+
+function spell(a: number, b: number): string {
+  let n = a * 2 ** 16 + (b >>> 16);
+  let text = '';
+  for (let i = 0; i < LENGTH; i++) {
+    text += LETTERS[n % LETTERS.length];
+    n = Math.floor(n / LETTERS.length);
+  }
+  return text;
+}
+
+/** FNV-1a with a final mix: spreads well, and is not meant to keep a secret. */
+function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

@@ -1,0 +1,40 @@
+import type { Deal, Handoff, TeamMember } from '../domain/board';
+import { serialToDay } from '../domain/serial';
+import { dayOf } from '../domain/zone';
+import type { Draft } from './draft';
+
+export interface PersonOf {
+  readonly email: string;
+  readonly name: string;
+}
+
+/**
+ * Who a role is for one deal: the deal owner, the CS owner, else the first on Team with that role, else the admin.
+ * Never no one, so that each task has exactly one owner.
+ */
+export function personOf(draft: Draft, role: string, deal: Deal | null, handoff: Handoff | null): PersonOf {
+  const { playbook, snapshot } = draft;
+  if (role.includes('@')) return named(snapshot.team, role);
+  const seller = deal ? (draft.detail(deal.id)?.dealOwner ?? '') : '';
+  if ((role === playbook.dealOwnerRole || role === 'deal_owner') && seller) return named(snapshot.team, seller);
+  if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner) return named(snapshot.team, handoff.data.csOwner);
+  const holder = snapshot.team.find((member) => member.roles.includes(role) && !isOut(draft, member)) ?? snapshot.team.find((member) => member.roles.includes(role));
+  return holder ?? named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
+}
+
+export function isOut(draft: Draft, member: TeamMember): boolean {
+  const today = dayOf(draft.now, draft.snapshot.config.zone);
+  const from = serialToDay(member.outFrom);
+  const until = serialToDay(member.outUntil);
+  if (from === null && until === null) return false;
+  return (from === null || from <= today) && (until === null || today <= until);
+}
+
+export function named(team: readonly TeamMember[], email: string): PersonOf {
+  const member = team.find((one) => one.email.toLowerCase() === email.toLowerCase());
+  return member ?? { email, name: nameFromAddress(email) };
+}
+
+/** `ana.ruiz@example.com` → `Ana Ruiz`, for a person who stands nowhere on Team. */
+export const nameFromAddress = (email: string): string =>
+  email.split('@')[0]!.split(/[._-]+/).filter(Boolean).map((part) => part[0]!.toUpperCase() + part.slice(1)).join(' ');

@@ -1,0 +1,122 @@
+import type { Deal, Handoff, TaskRow } from '../domain/board';
+import type { Instant } from '../domain/instant';
+import { understandStage } from '../domain/stage';
+import { isUnderWay } from '../outbox/entry';
+import type { Playbook, Step } from '../playbooks/schema';
+import type { Changes } from './changes';
+import { Draft, stepOf } from './draft';
+import { assign } from './rules/assign';
+import { showOnBoard } from './rules/board';
+import { noteFacts } from './rules/facts';
+import { gaps, passGate } from './rules/gate';
+import { identify } from './rules/identify';
+import { addIntakeRow } from './rules/intake';
+import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
+import { outboxProblems } from './rules/problems';
+import { answerRequests, startsAsked } from './rules/requests';
+import { start } from './rules/start';
+import { planSteps } from './rules/steps';
+import { watch } from './rules/watch';
+import type { Snapshot } from './snapshot';
+
+/**
+ * What ought to be true at `now`, given what the board says: read top to bottom it is the story of a handoff.
+ * Pure: the same snapshot, playbook and moment give the same changes, and a second pass over them gives none.
+ */
+export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant): Changes {
+  const draft = new Draft(snapshot, playbook, now);
+  const starts = startsAsked(draft);
+  const deals = new Map(identify(draft).map((deal) => [deal.id, deal]));
+  for (const deal of deals.values()) reconcileDeal(draft, deal, starts.has(deal.id));
+  missRows(draft, deals);
+  answerRequests(draft, deals);
+  watch(draft, deals);
+  outboxProblems(draft, deals);
+  return draft.finish();
+}
+
+function reconcileDeal(draft: Draft, deal: Deal, wantsStart: boolean): void {
+  const { snapshot } = draft;
+  const there = draft.handoff(`${deal.id}/1`);
+  if (there?.state === 'ended' || (!there && deal.stage === '')) return;
+  const stage = understandStage(deal.stage, snapshot.config.stageAliases);
+  if (stage === null) askAboutStage(draft, deal);
+  const begun = there ?? start(draft, deal, stage, wantsStart);
+  const detail = draft.detail(deal.id);
+  if (!begun) {
+    if (detail && detail.intakeRow === null) addIntakeRow(draft, deal, detail);
+    return;
+  }
+  if (!detail) {
+    if (there) showOnBoard(draft, deal, noteFacts(draft, deal, there), null);
+    return;
+  }
+  if (detail.intakeRow === null) addIntakeRow(draft, deal, detail);
+  if (!isSameDeal(draft, deal, begun)) return;
+  let handoff: Handoff = followStage(draft, deal, begun, stage);
+  handoff = noteFacts(draft, deal, handoff);
+  const open = handoff.state === 'held' ? gaps(draft, deal, detail) : null;
+  if (open) handoff = passGate(draft, deal, handoff, open);
+  if (handoff.state === 'active') handoff = assign(draft, deal, remember(draft, deal, handoff));
+  if (handoff.state === 'active' || handoff.state === 'held') planSteps(draft, deal, handoff);
+  handoff = end(draft, deal, draft.handoff(handoff.key) ?? handoff);
+  showOnBoard(draft, deal, handoff, open);
+}
+
+/** Keeps segment, company and address as they were when the gate was passed, and follows small corrections. */
+function remember(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
+  const email = draft.detail(deal.id)?.email ?? '';
+  const { data } = handoff;
+  if (data.company === deal.company && data.email === email && data.segment === deal.segment) return handoff;
+  return draft.setHandoff({ ...handoff, data: { ...data, company: deal.company, email, segment: deal.segment } });
+}
+
+function askAboutStage(draft: Draft, deal: Deal): void {
+  draft.problem({
+    key: `stage/${deal.id}`, dealId: deal.id, company: deal.company,
+    what: `Stage “${deal.stage.slice(0, 60)}” of ${deal.company || deal.id} is not one that Baton knows.`,
+    fix: 'Choose a stage from the list, or add this spelling to “Other spellings of stages” on Settings.',
+  });
+}
+
+/**
+ * The deals whose whole row and forms this pass has to see: about to start, held, asked for, new, or with something due.
+ * All others are judged by the columns that every run reads, so that cost follows what is going on and not the rows.
+ */
+export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant): Set<string> {
+  const needed = new Set<string>();
+  const handoffs = new Map(snapshot.handoffs.map((handoff) => [handoff.dealId, handoff]));
+  for (const deal of snapshot.deals) {
+    if (deal.id === '') continue;
+    const handoff = handoffs.get(deal.id);
+    const stage = understandStage(deal.stage, snapshot.config.stageAliases);
+    if (!handoff) {
+      const known = snapshot.known.get(deal.id);
+      if (known === undefined || (stage === 'Closed Won' && known === 'open')) needed.add(deal.id);
+    } else if (handoff.state === 'held' || handoff.state === 'missing' || (handoff.state !== 'ended' && stage !== null && (stage === 'Closed Won') === (handoff.state === 'reopened' || handoff.state === 'lost'))) needed.add(deal.id);
+    else if (handoff.state === 'active' && (deal.csOwner !== (handoff.data.csOwner ?? '') || !sameCompany(deal, handoff) || handoff.data.segment !== deal.segment)) needed.add(deal.id);
+  }
+  for (const entry of snapshot.outbox) if (isUnderWay(entry.state) && (entry.nextTryAt ?? entry.dueAt) <= now) needed.add(entry.dealId);
+  const steps = new Map(playbook.steps.map((step) => [step.id, step]));
+  for (const task of snapshot.tasks) if (lags(task, handoffs.get(task.key.split('/')[0]!), steps.get(stepOf(task.key)))) needed.add(task.key.split('/')[0]!);
+  for (const request of snapshot.requests) if (request.state === '' && request.dealId) needed.add(request.dealId);
+  for (const signal of snapshot.signals) if (signal.seen === '' && signal.dealId) needed.add(signal.dealId);
+  for (const handoff of snapshot.handoffs) if (handoff.state === 'active' && needsSteps(handoff, playbook)) needed.add(handoff.dealId);
+  return needed;
+}
+
+/** A tick that has not been noted, or a due time that can be told by now. */
+function lags(task: TaskRow, handoff: Handoff | undefined, step: Step | undefined): boolean {
+  if (task.doneAt !== '' || !handoff || (handoff.state !== 'active' && handoff.state !== 'held')) return false;
+  if (task.isDone) return true;
+  if (!step || step.repeat) return false;
+  return handoff.facts[step.id] !== undefined || (task.due === '' && handoff.facts[step.anchor] !== undefined);
+}
+
+const sameCompany = (deal: Deal, handoff: Handoff): boolean => deal.company === handoff.data.company;
+
+/** The playbook moved on to another version within this handoff, or a run was killed between facts and steps. */
+function needsSteps(handoff: Handoff, playbook: Playbook): boolean {
+  const last = playbook.ends[handoff.data.segment ?? ''] ?? playbook.ends.default;
+  return last !== undefined && handoff.facts[last] !== undefined;
+}

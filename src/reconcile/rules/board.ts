@@ -1,0 +1,57 @@
+import type { Deal, Handoff } from '../../domain/board';
+import type { CellOut } from '../changes';
+import type { Draft } from '../draft';
+import type { Gap } from './gate';
+
+/** Writes what the board says of a handoff, where it says something else. */
+export function showOnBoard(draft: Draft, deal: Deal, handoff: Handoff, open: readonly Gap[] | null): void {
+  const cells: Record<string, CellOut> = {};
+  const status = statusOf(draft, handoff);
+  if (deal.status !== status) cells.Status = status;
+  const missing = handoff.state === 'held' && open ? open.map((gap) => gap.says).join('\n') : handoff.state === 'held' ? deal.missing : '';
+  if (deal.missing !== missing) cells.Missing = missing === '' || !open?.[0] ? missing : { text: missing, tab: open[0].tab, header: open[0].header, dealId: deal.id };
+  const packet = handoff.data.packetUrl ?? '';
+  const detail = draft.detail(deal.id);
+  if (packet !== '' && detail && detail.packet === '') cells.Packet = { link: packet, text: 'Open packet' };
+  const next = nextDue(draft, handoff);
+  if (String(deal.nextDue) !== next) cells['Next due'] = next;
+  if (Object.keys(cells).length > 0) draft.writeDeal(deal, cells);
+}
+
+/** Where a handoff stands, in the words of the board. */
+export function statusOf(draft: Draft, handoff: Handoff): string {
+  const test = handoff.mode === 'test' ? ' (test)' : '';
+  const { facts } = handoff;
+  switch (handoff.state) {
+    case 'held':
+      return `${facts.override_asked !== undefined ? 'Held, exception asked' : 'Held'}${test}`;
+    case 'reopened':
+      return 'Reopened';
+    case 'lost':
+      return 'Lost';
+    case 'missing':
+      return 'Row gone';
+    case 'ended':
+      return `Handed over${test}`;
+    default: {
+      if (draft.entriesOf(handoff.key).some((entry) => entry.state === 'needsYou' || entry.state === 'uncertain')) return `Needs you${test}`;
+      if (facts.first_touch !== undefined) return `In contact${test}`;
+      if (facts.acknowledged !== undefined) return `Acknowledged${test}`;
+      return `Handing over${test}`;
+    }
+  }
+}
+
+/** The earliest open task, as `2026-03-03 10:00 Acknowledge the packet`, so that the column sorts by time. */
+function nextDue(draft: Draft, handoff: Handoff): string {
+  if (handoff.state !== 'held' && handoff.state !== 'active') return '';
+  const open = draft.tasksOf(handoff.key).filter((task) => !task.isDone && task.doneAt === '' && typeof task.due === 'number');
+  const first = open.sort((a, b) => Number(a.due) - Number(b.due))[0];
+  return first ? serialText(Number(first.due)) : '';
+}
+
+/** A serial as `YYYY-MM-DD HH:MM`, in whatever zone it was written. */
+function serialText(serial: number): string {
+  const ms = Math.round((serial - 25_569) * 86_400_000 / 60_000) * 60_000;
+  return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -1,0 +1,44 @@
+import type { Deal, Handoff } from '../../domain/board';
+import type { Instant } from '../../domain/instant';
+import { forSegment } from '../../playbooks/schema';
+import { type Draft, stepOf } from '../draft';
+import { valueOf } from './gate';
+
+/**
+ * Notes what has become true since the last look: ticked tasks, delivered effects, signals, answers on the forms.
+ * A fact keeps the time at which it was first seen.
+ */
+export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
+  const facts: Record<string, Instant> = {};
+  const steps = new Map(draft.playbook.steps.map((step) => [step.id, step]));
+  const complete = (stepId: string, at: Instant) => {
+    facts[stepId] ??= at;
+    const sets = steps.get(stepId)?.sets;
+    if (sets) facts[sets] ??= at;
+  };
+  for (const task of draft.tasksOf(handoff.key)) if (task.isDone) complete(stepOf(task.key), draft.now);
+  for (const entry of draft.entriesOf(handoff.key)) if (entry.state === 'done') complete(stepOf(entry.key), entry.updatedAt);
+  for (const [name, at] of signalsOf(draft, deal)) facts[name] ??= at;
+
+  const detail = draft.detail(deal.id);
+  for (const step of forSegment(draft.playbook.steps, handoff.data.segment ?? deal.segment)) {
+    const { doneBy } = step;
+    if (!doneBy) continue;
+    const known = { ...handoff.facts, ...facts };
+    if (doneBy.fact && known[doneBy.fact] !== undefined) complete(step.id, known[doneBy.fact]!);
+    if (doneBy.signal && known[`signal_${doneBy.signal}`] !== undefined) complete(step.id, known[`signal_${doneBy.signal}`]!);
+    const field = doneBy.field && draft.playbook.fields.find((one) => one.id === doneBy.field);
+    if (field && detail) {
+      const value = valueOf(field, detail);
+      if (value !== '' && value !== false) complete(step.id, draft.now);
+    }
+  }
+  return draft.addFacts(handoff, facts);
+}
+
+/** The first of each kind of signal about this deal, as `signal_login` and so on. */
+function* signalsOf(draft: Draft, deal: Deal): Generator<[string, Instant]> {
+  for (const signal of draft.signalsOf(deal.id)) {
+    if (signal.kind) yield [`signal_${signal.kind}`, signal.at ?? draft.now];
+  }
+}

@@ -1,0 +1,130 @@
+import type { CellValue, Deal, DealDetail, Handoff } from '../../domain/board';
+import { parseAddress } from '../../domain/email';
+import { dayToSerial } from '../../domain/serial';
+import { clip, isJunkAnswer } from '../../domain/text';
+import { dayOf } from '../../domain/zone';
+import { fieldHeader } from '../../playbooks/headers';
+import type { Field, Playbook } from '../../playbooks/schema';
+import type { Draft } from '../draft';
+
+/** One thing that holds a handoff: in words, and the cell to mend it in. */
+export interface Gap {
+  readonly says: string;
+  readonly tab: string;
+  readonly header: string;
+}
+
+const SHOWN = 40;
+
+/** Everything that the gate still wants of a deal, in the order in which the form asks. Empty when it may pass. */
+export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
+  const { playbook } = draft;
+  const asked = playbook.fields.filter((field) => field.on !== 'csIntake' && isRequired(field, deal.segment));
+  const conditions = playbook.gate.conditions.filter((condition) => !holds(condition.is, valueById(playbook, condition.field, detail)));
+  return [
+    ...boardGaps(playbook, deal, detail),
+    ...asked.flatMap((field) => fieldGap(draft, field, valueOf(field, detail))),
+    ...conditions.map((condition) => {
+      const field = playbook.fields.find((one) => one.id === condition.field);
+      return { says: condition.says, tab: field ? tabOf(field) : 'Intake', header: field ? headerOf(field) : '' };
+    }),
+  ];
+}
+
+function boardGaps(playbook: Playbook, deal: Deal, detail: DealDetail): Gap[] {
+  const found: Gap[] = [];
+  const gap = (header: string, says: string) => found.push({ says, tab: 'Pipeline', header });
+  const segments = playbook.segments.map((segment) => segment.id);
+  if (deal.segment === '') gap('Segment', `Choose a Segment: ${segments.join(', ')}.`);
+  else if (!segments.includes(deal.segment)) gap('Segment', `Segment “${clip(deal.segment, SHOWN)}” is none of ${segments.join(', ')}.`);
+  if (detail.contact === '') gap('Contact', 'Contact is missing: who will be welcomed?');
+  const email = parseAddress(detail.email);
+  if (!email.ok) gap('Email', detail.email === '' ? 'Email of the contact is missing.' : `Email: ${email.reason}`);
+  const seller = parseAddress(detail.dealOwner);
+  if (!seller.ok) gap('Deal owner', detail.dealOwner === '' ? 'Deal owner is missing: the address of whoever sold it.' : `Deal owner: ${seller.reason}`);
+  return found;
+}
+
+export const isRequired = (field: Field, segment: string): boolean =>
+  typeof field.required === 'boolean' ? field.required : field.required.segments.includes(segment);
+
+/** Passes the gate where nothing is missing, or where a manager has approved the exception. */
+export function passGate(draft: Draft, deal: Deal, handoff: Handoff, open: readonly Gap[]): Handoff {
+  const approval = draft.snapshot.approvals.find((one) => one.key === overrideKey(handoff));
+  const isExcused = open.length > 0 && approval?.isApproved === true && canBeExcused(open);
+  if (open.length > 0 && !isExcused) {
+    askForOverride(draft, deal, handoff, open);
+    return handoff;
+  }
+  draft.say(deal, 'Gate passed', isExcused ? `By an approved exception. Still missing: ${open.map((gap) => gap.says).join(' ')}` : 'Everything that delivery needs is there.');
+  const facts = { ...handoff.facts, gate_passed: draft.now, ...(isExcused ? { overridden: draft.now } : {}) };
+  return draft.setHandoff({ ...handoff, state: 'active', facts });
+}
+
+/** Without an address nobody can be welcomed, and without a segment nobody knows how: there no exception helps. */
+export const canBeExcused = (open: readonly Gap[]): boolean =>
+  !open.some((gap) => gap.tab === 'Pipeline' && ['Email', 'Segment', 'Deal owner', 'Contact'].includes(gap.header));
+
+const overrideKey = (handoff: Handoff): string => `${handoff.key}/override`;
+
+function askForOverride(draft: Draft, deal: Deal, handoff: Handoff, open: readonly Gap[]): void {
+  const reason = deal.overrideReason.trim();
+  if (reason === '' || !canBeExcused(open)) return;
+  const key = overrideKey(handoff);
+  const there = draft.snapshot.approvals.find((one) => one.key === key);
+  if (there) {
+    if (there.reason !== reason) draft.write('Approvals', there.row, key, { Reason: reason });
+    return;
+  }
+  draft.newRow('Approvals', key, { 'Deal ID': deal.id, Company: deal.company, What: 'Hand over although something is missing', Reason: reason, 'Asked at': { at: draft.now }, Key: key });
+  draft.addFacts(handoff, { override_asked: draft.now });
+  draft.say(deal, 'Exception asked for', reason);
+}
+
+function fieldGap(draft: Draft, field: Field, value: CellValue): Gap[] {
+  const says = fieldSays(draft, field, value);
+  return says === null ? [] : [{ says, tab: tabOf(field), header: headerOf(field) }];
+}
+
+/** What is wrong with an answer, in words; null when delivery can work with it. */
+function fieldSays(draft: Draft, field: Field, value: CellValue): string | null {
+  const text = String(value).trim();
+  if (text === '' || value === false) return `${field.label} is missing.`;
+  switch (field.kind) {
+    case 'text':
+    case 'long':
+      if (isJunkAnswer(text)) return `${field.label}: “${clip(text, SHOWN)}” is no answer that delivery can use.`;
+      return text.length < (field.quality?.minLength ?? 0) ? `${field.label}: say a little more (at least ${field.quality?.minLength} characters).` : null;
+    case 'choice':
+      return field.choices?.some((choice) => choice.toLowerCase() === text.toLowerCase()) === false ? `${field.label}: choose one of ${field.choices.join(', ')}.` : null;
+    case 'email': {
+      const address = parseAddress(text);
+      return address.ok ? null : `${field.label}: ${address.reason}`;
+    }
+    case 'number':
+    case 'money':
+      return typeof value === 'number' ? null : `${field.label}: enter a plain number.`;
+    case 'date':
+      if (typeof value !== 'number') return `${field.label}: enter a date.`;
+      return field.quality?.notInPast && value < dayToSerial(dayOf(draft.now, draft.snapshot.config.zone)) ? `${field.label} lies in the past.` : null;
+    default:
+      return null;
+  }
+}
+
+const tabOf = (field: Field): string => (field.on === 'pipeline' ? 'Pipeline' : field.on === 'csIntake' ? 'CS intake' : 'Intake');
+const headerOf = (field: Field): string => (field.on === 'pipeline' ? (field.column ?? field.label) : fieldHeader(field));
+
+/** What a field holds for a deal, wherever it stands. */
+export function valueOf(field: Field, detail: DealDetail): CellValue {
+  if (field.on === 'pipeline') return detail.extra[field.column ?? field.label] ?? '';
+  return (field.on === 'csIntake' ? detail.csIntake : detail.intake)?.[field.id] ?? '';
+}
+
+function valueById(playbook: Playbook, id: string, detail: DealDetail): CellValue {
+  const field = playbook.fields.find((one) => one.id === id);
+  return field ? valueOf(field, detail) : '';
+}
+
+const holds = (wanted: boolean | string, value: CellValue): boolean =>
+  typeof wanted === 'boolean' ? (value === true) === wanted : String(value).trim().toLowerCase() === wanted.toLowerCase();

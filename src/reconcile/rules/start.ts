@@ -1,0 +1,67 @@
+import type { Deal, Handoff } from '../../domain/board';
+import { dayToSerial, serialToDay } from '../../domain/serial';
+import type { Stage } from '../../domain/stage';
+import { dayOf } from '../../domain/zone';
+import type { Draft } from '../draft';
+
+const HISTORY_DAYS = 14;
+export const NOT_IN_PILOT = 'Not in the pilot';
+
+/**
+ * Begins a handoff where a deal is won, or notes why it begins none.
+ * A deal known as open starts at once. One first seen already won starts only when its Close date lies after go-live and
+ * within the last 14 days; any other is history until a person chooses Start handoff.
+ */
+export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart: boolean): Handoff | null {
+  const known = draft.isKnown(deal.id);
+  if (stage !== 'Closed Won') {
+    if (stage !== null && stage !== 'Closed Lost') draft.setKnown(deal.id, 'open');
+    return null;
+  }
+  if (!wantsStart) {
+    if (known === 'past') return null;
+    if (draft.snapshot.config.mode === 'pilot' && !deal.isPilot) {
+      if (deal.status !== NOT_IN_PILOT) draft.writeDeal(deal, { Status: NOT_IN_PILOT });
+      return null;
+    }
+    if (known === undefined ? !isNews(draft, deal) : wonInPilot(draft, deal)) {
+      draft.setKnown(deal.id, 'past');
+      return null;
+    }
+  }
+  return begin(draft, deal);
+}
+
+function begin(draft: Draft, deal: Deal): Handoff {
+  const { config } = draft.snapshot;
+  draft.setKnown(deal.id, 'past');
+  if (deal.closeDate === '') draft.writeDeal(deal, { 'Close date': { day: dayToSerial(dayOf(draft.now, config.zone)) } });
+  draft.say(deal, 'Closed Won', config.mode === 'test' ? 'The handoff begins as a test: its mails go to the admin.' : 'The handoff begins.');
+  return draft.setHandoff({
+    key: `${deal.id}/1`,
+    dealId: deal.id,
+    win: 1,
+    row: null,
+    playbook: draft.playbook.key,
+    version: draft.playbook.version,
+    mode: config.mode,
+    state: 'held',
+    startedAt: draft.now,
+    endedAt: null,
+    facts: { closed_won: draft.now },
+    data: { company: deal.company, segment: deal.segment, email: draft.detail(deal.id)?.email ?? '' },
+  });
+}
+
+function isNews(draft: Draft, deal: Deal): boolean {
+  const closed = serialToDay(deal.closeDate);
+  if (closed === null) return false;
+  const { config } = draft.snapshot;
+  const today = dayOf(draft.now, config.zone);
+  return closed >= dayOf(config.goLiveAt, config.zone) && closed <= today && dayToSerial(today) - dayToSerial(closed) <= HISTORY_DAYS;
+}
+
+/** Won while the pilot left it out: going live does not wake it. */
+function wonInPilot(draft: Draft, deal: Deal): boolean {
+  return deal.status === NOT_IN_PILOT && !deal.isPilot && draft.snapshot.config.mode !== 'pilot';
+}

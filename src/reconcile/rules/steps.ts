@@ -1,0 +1,156 @@
+import type { Deal, Handoff } from '../../domain/board';
+import { dueAt, explainDue, parseOffset } from '../../domain/due';
+import type { Instant } from '../../domain/instant';
+import { instantToSerial } from '../../domain/serial';
+import { canCancel, type EffectDetail, type EffectKind, hasHappened, type OutboxEntry } from '../../outbox/entry';
+import { forSegment, type Step } from '../../playbooks/schema';
+import type { CellOut } from '../changes';
+import type { Draft } from '../draft';
+import { personOf } from '../people';
+
+/**
+ * Every step of the playbook that this handoff ought to have by now: automatic ones in the outbox, a person's on Tasks.
+ * A step whose anchor is open shows as a task that waits; an effect is written down only once its moment is known.
+ */
+export function planSteps(draft: Draft, deal: Deal, handoff: Handoff): void {
+  const isOpen = handoff.facts.gate_passed !== undefined;
+  for (const step of forSegment(draft.playbook.steps, handoff.data.segment ?? deal.segment)) {
+    if (step.do === 'task') {
+      if (isOpen || step.untilGate) planTask(draft, deal, handoff, step);
+    } else if (isOpen) planEffect(draft, deal, handoff, step);
+  }
+}
+
+/** The moment of a fact or of a step's completion; undefined while it is open. */
+const momentOf = (handoff: Handoff, name: string): Instant | undefined => handoff.facts[name];
+
+/** Which round of a repeated step is due next: the first that is not done. 1 for a step that happens once. */
+function roundOf(draft: Draft, handoff: Handoff, step: Step): number {
+  if (!step.repeat) return 1;
+  for (let round = 1; ; round++) {
+    const key = keyOf(handoff, step, round);
+    const isDone = draft.tasks.get(key)?.isDone || hasHappened(draft.entry(key)?.state ?? 'pending');
+    if (!isDone) return round;
+  }
+}
+
+export const keyOf = (handoff: Handoff, step: Step, round = 1): string => `${handoff.key}/${step.id}${step.repeat ? `/${round}` : ''}`;
+
+function dueOf(draft: Draft, handoff: Handoff, step: Step, round: number): Instant | null {
+  const anchor = momentOf(handoff, step.anchor);
+  if (anchor === undefined) return null;
+  const { calendar } = draft.snapshot.config;
+  const person = step.do === 'task';
+  const every = step.repeat && round > 1 ? parseOffset(step.repeat.every) : null;
+  if (!every) return dueAt(anchor, step.offset, calendar, { person });
+  return dueAt(dueAt(anchor, step.offset, calendar, { person: false }), { ...every, value: every.value * (round - 1) }, calendar, { person });
+}
+
+// ---- a person's steps
+
+function planTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step & { do: 'task' }): void {
+  const round = roundOf(draft, handoff, step);
+  const key = keyOf(handoff, step, round);
+  const there = draft.tasks.get(key);
+  const waitsFor = [step.anchor, ...step.needs].filter((name) => momentOf(handoff, name) === undefined);
+  const due = waitsFor.length === 0 || momentOf(handoff, step.anchor) !== undefined ? dueOf(draft, handoff, step, round) : null;
+  const doneAt = step.repeat ? undefined : momentOf(handoff, step.id);
+  if (!there) {
+    if (doneAt === undefined) addTask(draft, deal, handoff, step, key, due, waitsFor);
+    return;
+  }
+  const cells: Record<string, CellOut> = {};
+  if (due !== null && !sameMinute(there.due, instantToSerial(due, draft.snapshot.config.zone))) {
+    cells.Due = { at: due };
+    cells['Why due'] = whyDue(draft, handoff, step, round);
+    cells['Waits for'] = '';
+  }
+  if ((doneAt !== undefined || there.isDone) && there.doneAt === '') {
+    cells['Done at'] = { at: doneAt ?? draft.now };
+    cells['Waits for'] = '';
+    if (!there.isDone) cells.Done = true;
+    else draft.say(deal, 'Task done', step.name);
+  }
+  const owner = personOf(draft, step.owner, deal, handoff).email;
+  if (there.owner === '' || (handoff.facts.reassigned === draft.now && step.owner === draft.playbook.csOwnerRole && there.doneAt === '')) cells.Owner = owner;
+  if (Object.keys(cells).length > 0) draft.write('Tasks', there.row, key, cells);
+}
+
+function addTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step & { do: 'task' }, key: string, due: Instant | null, waitsFor: readonly string[]): void {
+  draft.newRow('Tasks', key, {
+    'Deal ID': deal.id,
+    Company: deal.company,
+    Task: step.name,
+    Owner: personOf(draft, step.owner, deal, handoff).email,
+    Due: due ? { at: due } : '',
+    'Waits for': due ? '' : waitsFor.map((name) => nameOf(draft, name)).join(', '),
+    'Why due': due ? whyDue(draft, handoff, step, 1) : '',
+    Key: key,
+  });
+}
+
+/** Serials count days; half a minute apart is the same due time. */
+const sameMinute = (a: unknown, b: number): boolean => typeof a === 'number' && Math.abs(a - b) < 1 / 2880;
+
+function whyDue(draft: Draft, handoff: Handoff, step: Step, round: number): string {
+  const at = momentOf(handoff, step.anchor);
+  if (at === undefined) return '';
+  const why = explainDue({ name: nameOf(draft, step.anchor), at }, step.offset, draft.snapshot.config.calendar, { person: step.do === 'task' });
+  return round > 1 && step.repeat ? `${why}, and every ${step.repeat.every} since then` : why;
+}
+
+/** A fact or step in words. */
+export function nameOf(draft: Draft, name: string): string {
+  return draft.playbook.steps.find((step) => step.id === name)?.name ?? FACTS[name] ?? name.replace(/_/g, ' ');
+}
+
+const FACTS: Readonly<Record<string, string>> = {
+  closed_won: 'Closed Won', gate_passed: 'gate passed', packet_filed: 'packet filed', assigned: 'CS owner assigned', acknowledged: 'packet acknowledged',
+  intro_sent: 'introduction sent', kickoff_booked: 'kickoff booked', kickoff_held: 'kickoff held', first_touch: 'first touch', confirmed: 'handoff confirmed',
+};
+
+// ---- automatic steps
+
+function planEffect(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<Step, { do: 'task' }>): void {
+  if (!step.repeat && momentOf(handoff, step.id) !== undefined) return;
+  const round = roundOf(draft, handoff, step);
+  const key = keyOf(handoff, step, round);
+  const due = dueOf(draft, handoff, step, round);
+  if (due === null || step.needs.some((name) => momentOf(handoff, name) === undefined)) return;
+  const there = draft.entry(key);
+  if (!there) {
+    draft.setEntry(newEntry(draft, deal, handoff, step, key, due));
+    return;
+  }
+  if (there.state === 'cancelled') draft.setEntry({ ...there, state: 'pending', dueAt: due, attempts: 0, nextTryAt: null, error: '', updatedAt: draft.now });
+  else if (there.state === 'pending' && there.attempts === 0 && there.dueAt !== due) draft.setEntry({ ...there, dueAt: due, updatedAt: draft.now });
+}
+
+function newEntry(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<Step, { do: 'task' }>, key: string, dueAt: Instant): OutboxEntry {
+  const common: EffectDetail = { step: step.id, ...(step.after.length > 0 ? { after: step.after } : {}), ...(handoff.mode === 'test' ? { isTest: true } : {}) };
+  return { key, row: null, dealId: deal.id, kind: KINDS[step.do], state: 'pending', dueAt, attempts: 0, nextTryAt: null, account: draft.snapshot.config.owner, reference: '', recipients: 0, error: '', updatedAt: draft.now, detail: { ...common, ...detailOf(step) } };
+}
+
+const KINDS: Readonly<Record<Exclude<Step['do'], 'task'>, EffectKind>> = { folder: 'folder', packet: 'packet', mail: 'mail', event: 'event', webhook: 'webhook' };
+
+function detailOf(step: Exclude<Step, { do: 'task' }>): EffectDetail {
+  switch (step.do) {
+    case 'mail':
+      return { message: step.message, to: step.to, ...(step.review ? { review: step.review } : {}) };
+    case 'event':
+      return { title: step.title, minutes: step.minutes, attendees: step.attendees, withinWorkingDays: step.withinWorkingDays, agenda: step.agenda };
+    case 'webhook':
+      return { hook: step.hook, ...(step.message ? { message: step.message } : {}) };
+    case 'packet':
+      return { template: step.template };
+    default:
+      return {};
+  }
+}
+
+/** Takes back what has not happened: the deal is open again, lost, or its row is gone. */
+export function cancelOpen(draft: Draft, handoff: Handoff): void {
+  for (const entry of draft.entriesOf(handoff.key)) {
+    if (canCancel(entry.state)) draft.setEntry({ ...entry, state: 'cancelled', updatedAt: draft.now });
+  }
+}

@@ -1,0 +1,64 @@
+import type { WorkCalendar } from '../domain/calendar';
+import type { Approval, BoardRequest, Deal, DealDetail, Handoff, Mode, ProblemRow, Signal, TaskRow, TeamMember, WarningRow } from '../domain/board';
+import type { Instant } from '../domain/instant';
+import type { OutboxEntry } from '../outbox/entry';
+
+/** How the board is set up, from Settings. */
+export interface Config {
+  readonly boardId: string;
+  readonly spreadsheetId: string;
+  readonly playbook: string;
+  readonly mode: Mode;
+  readonly isPaused: boolean;
+  /** Deals won before this are history. */
+  readonly goLiveAt: Instant;
+  /** The one account whose runs are the engine's. */
+  readonly owner: string;
+  readonly admin: string;
+  readonly deputy: string;
+  readonly companyName: string;
+  readonly senderName: string;
+  /** A verified alias of the owner, or '' for the account's own address. */
+  readonly senderAlias: string;
+  readonly zone: string;
+  readonly calendar: WorkCalendar;
+  readonly highValue: number;
+  readonly rootFolderId: string;
+  readonly packetTemplateId: string;
+  readonly calendarId: string;
+  readonly recipientsPerDay: number;
+  readonly schema: number;
+  readonly lastRunAt: Instant | null;
+  readonly stageAliases: Readonly<Record<string, string>>;
+  /** Webhook addresses by hook id; '' where none is set. */
+  readonly hooks: Readonly<Record<string, string>>;
+  /** What Settings says this spreadsheet is: another id means a copy. */
+  readonly ownSpreadsheetId: string;
+  /** Every other row of Settings by key: what messages and packets may name. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What Baton knows about a deal that has no row on Handoffs: seen while open, or part of the past. */
+export type Known = 'open' | 'past';
+
+/** Everything one run has read. Pure data: rows are true only for the moment of reading. */
+export interface Snapshot {
+  readonly config: Config;
+  readonly team: readonly TeamMember[];
+  readonly deals: readonly Deal[];
+  /** Only of deals that a run looks at closely; `needsDetail` says which. */
+  readonly details: ReadonlyMap<string, DealDetail>;
+  readonly known: ReadonlyMap<string, Known>;
+  /** Grid rows of Handoffs that keep the known ids, in order. */
+  readonly knownRows: readonly number[];
+  readonly handoffs: readonly Handoff[];
+  readonly outbox: readonly OutboxEntry[];
+  readonly tasks: readonly TaskRow[];
+  readonly approvals: readonly Approval[];
+  readonly requests: readonly BoardRequest[];
+  readonly signals: readonly Signal[];
+  readonly warnings: readonly WarningRow[];
+  readonly problems: readonly ProblemRow[];
+  /** Tabs or columns that are not there, in words. */
+  readonly layoutProblems: readonly string[];
+}

@@ -1,0 +1,61 @@
+import type { CellValue, Deal, DealDetail, Handoff } from '../domain/board';
+import { serialToDay } from '../domain/serial';
+import type { Field, Playbook } from '../playbooks/schema';
+import { named, type PersonOf } from './people';
+import { valueOf } from './rules/gate';
+import type { Config, Snapshot } from './snapshot';
+
+export interface ValueSource {
+  readonly snapshot: Snapshot;
+  readonly playbook: Playbook;
+  readonly deal: Deal;
+  readonly detail: DealDetail;
+  readonly handoff: Handoff;
+  /** Who the text is for: fields that this role may not see are left out. */
+  readonly reader: string;
+}
+
+/**
+ * Everything a mail, a packet or a webhook may name about a deal, as `{{tags}}` see it.
+ * Values are data: whatever a customer wrote stays text. Instants are epoch ms, days are `YYYY-MM-DD`.
+ */
+export function valuesFor({ snapshot, playbook, deal, detail, handoff, reader }: ValueSource): Record<string, unknown> {
+  const { config, team } = snapshot;
+  const seller = person(named(team, detail.dealOwner), snapshot);
+  const csOwner = handoff.data.csOwner ? person(named(team, handoff.data.csOwner), snapshot) : {};
+  const { kickoff } = handoff.data;
+  return {
+    deal: { id: deal.id, company: deal.company, segment: deal.segment, stage: deal.stage, amount: detail.amount, close_date: dayText(deal.closeDate), source_id: detail.sourceId },
+    contact: { name: detail.contact, first_name: firstName(detail.contact), email: detail.email },
+    dealOwner: seller,
+    csOwner,
+    sender: { name: config.senderName, email: config.senderAlias || config.owner },
+    settings: { ...config.values, company_name: config.companyName },
+    handoff: { mode: handoff.mode, cs_reason: handoff.data.csReason ?? '', closed_won: handoff.facts.closed_won ?? '', gate_passed: handoff.facts.gate_passed ?? '', overridden: handoff.facts.overridden ?? '' },
+    kickoff: kickoff ? { start: kickoff.start, end: kickoff.end, link: kickoff.link } : {},
+    access: { one_time_link: handoff.data.accessLink ?? '' },
+    intake: visible(playbook, detail, reader),
+    packet: { url: handoff.data.packetUrl ?? '', revision: handoff.data.packetRevision ?? 1 },
+    board: { url: boardUrl(config) },
+    ...lists(playbook, detail),
+  };
+}
+
+export const boardUrl = (config: Config): string => `https://docs.google.com/spreadsheets/d/${config.spreadsheetId}/edit`;
+
+const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+const dayText = (value: CellValue): string => serialToDay(value) ?? String(value);
+
+function person(found: PersonOf, snapshot: Snapshot): Record<string, string> {
+  const member = snapshot.team.find((one) => one.email === found.email);
+  return { name: found.name, first_name: firstName(found.name), email: found.email, phone: member?.phone ?? '', booking_url: member?.booking ?? '' };
+}
+
+/** The answers on the forms by field id, without those that the reader's role may not see. */
+function visible(playbook: Playbook, detail: DealDetail, reader: string): Record<string, unknown> {
+  const allowed = (field: Field) => field.visibleTo.length === 0 || field.visibleTo.includes(reader);
+  return Object.fromEntries(playbook.fields.filter(allowed).map((field) => [field.id, field.kind === 'date' ? dayText(valueOf(field, detail)) : valueOf(field, detail)]));
+}
+
+const lists = (playbook: Playbook, detail: DealDetail): Record<string, unknown> =>
+  Object.fromEntries(playbook.lists.map((list) => [list.id, detail.lists[list.id] ?? []]));

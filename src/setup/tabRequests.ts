@@ -1,0 +1,150 @@
+import { columnLetter } from '../sheets/a1';
+import type { Column, Tab } from '../sheets/tabs';
+
+const HEADER = { red: 0.125, green: 0.129, blue: 0.141 };
+const HEADER_BATON = { red: 0.36, green: 0.38, blue: 0.42 };
+const WHITE = { red: 1, green: 1, blue: 1 };
+const SHADE = { red: 0.965, green: 0.97, blue: 0.976 };
+const ROWS = 1_000;
+
+/** A tab that is there already: its id, its headers as they stand, and how large it is. */
+export interface ExistingTab {
+  readonly sheetId: number;
+  readonly headers: readonly string[];
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface ProtectedBy {
+  /** Addresses that may edit; the owner always may. */
+  readonly editors: readonly string[];
+}
+
+/**
+ * Requests that make a tab as it ought to be, or repair it: missing columns are added at the right, headers, notes, lists,
+ * widths and protections set anew. No value below the headers is touched.
+ */
+export function tabRequests(tab: Tab, sheetId: number, index: number, there: ExistingTab | null, editors: Readonly<Record<Tab['editors'], ProtectedBy>>): object[] {
+  const columns = placed(tab, there?.headers ?? []);
+  const width = Math.max(there?.columns ?? 0, columns.length, 1);
+  const requests: object[] = [];
+  if (!there) {
+    requests.push({ addSheet: { properties: { sheetId, title: tab.name, index, gridProperties: { rowCount: tab.rows ?? ROWS, columnCount: width, frozenRowCount: 1, ...(tab.frozenColumns ? { frozenColumnCount: tab.frozenColumns } : {}) }, tabColorStyle: { rgbColor: rgb(tab.color) } } } });
+  } else {
+    if (width > there.columns) requests.push({ appendDimension: { sheetId, dimension: 'COLUMNS', length: width - there.columns } });
+    requests.push({ updateSheetProperties: { properties: { sheetId, title: tab.name, gridProperties: { frozenRowCount: 1 } }, fields: 'title,gridProperties.frozenRowCount' } });
+  }
+  if (tab.columns.length === 0) return [...requests, ...protection(tab, sheetId, editors)];
+  requests.push({
+    updateCells: {
+      start: { sheetId, rowIndex: 0, columnIndex: 0 },
+      rows: [{ values: columns.map((column) => headerCell(column)) }],
+      fields: 'userEnteredValue,userEnteredFormat(backgroundColorStyle,textFormat,verticalAlignment,wrapStrategy),note',
+    },
+  });
+  columns.forEach((column, at) => {
+    if (!('width' in column)) return;
+    requests.push({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 }, properties: { pixelSize: column.width, hiddenByUser: column.hidden === true }, fields: 'pixelSize,hiddenByUser' } });
+    const below = { sheetId, startRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 };
+    const format = cellFormat(column);
+    if (format) requests.push({ repeatCell: { range: below, cell: { userEnteredFormat: format.format }, fields: format.fields } });
+    const rule = validation(column);
+    if (rule) requests.push({ setDataValidation: { range: below, rule } });
+  });
+  return [...requests, ...protection(tab, sheetId, editors), ...warnings(tab, sheetId, columns)];
+}
+
+/** Columns where they stand now; foreign ones stay where they are, missing ones come at the right. */
+function placed(tab: Tab, headers: readonly string[]): (Column | { header: string })[] {
+  const plain = (text: string) => text.replace(/\*\s*$/, '').trim().toLowerCase();
+  const all: (Column | { header: string })[] = headers.map((header) => tab.columns.find((column) => plain(column.header) === plain(header) && plain(header) !== '') ?? { header });
+  for (const column of tab.columns) if (!all.includes(column)) all.push(column);
+  return all;
+}
+
+function headerCell(column: Column | { header: string }): object {
+  const isOurs = 'width' in column;
+  return {
+    userEnteredValue: { stringValue: column.header },
+    ...(isOurs
+      ? {
+          note: column.help,
+          userEnteredFormat: {
+            backgroundColorStyle: { rgbColor: column.baton ? HEADER_BATON : HEADER },
+            textFormat: { bold: true, foregroundColorStyle: { rgbColor: WHITE }, fontSize: 10 },
+            verticalAlignment: 'MIDDLE',
+            wrapStrategy: 'CLIP',
+          },
+        }
+      : {}),
+  };
+}
+
+function cellFormat(column: Column): { format: object; fields: string } | null {
+  const format: Record<string, unknown> = { verticalAlignment: 'TOP' };
+  const fields = ['verticalAlignment'];
+  const add = (name: string, value: unknown) => {
+    format[name] = value;
+    fields.push(name);
+  };
+  if (column.baton) add('backgroundColorStyle', { rgbColor: SHADE });
+  if (column.wrap) add('wrapStrategy', 'WRAP');
+  if (column.kind === 'date') add('numberFormat', { type: 'DATE', pattern: 'yyyy-mm-dd' });
+  if (column.kind === 'money') add('numberFormat', { type: 'NUMBER', pattern: '#,##0' });
+  return { format, fields: `userEnteredFormat(${fields.join(',')})` };
+}
+
+function validation(column: Column): object | null {
+  if (column.kind === 'tick') return { condition: { type: 'BOOLEAN' }, strict: true, showCustomUi: true };
+  if (column.kind === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false, inputMessage: 'A date.' };
+  if (column.kind === 'email') return { condition: { type: 'TEXT_IS_EMAIL' }, strict: false, inputMessage: 'One address.' };
+  if (column.kind === 'choice' && column.choices) {
+    return { condition: { type: 'ONE_OF_LIST', values: column.choices.map((userEnteredValue) => ({ userEnteredValue })) }, strict: column.strict === true, showCustomUi: true };
+  }
+  return null;
+}
+
+/** Whole tabs that only some may edit. What Google lets nobody through but these is what proves who did something. */
+function protection(tab: Tab, sheetId: number, editors: Readonly<Record<Tab['editors'], ProtectedBy>>): object[] {
+  if (tab.editors === 'people') return [];
+  return [{ addProtectedRange: { protectedRange: { range: { sheetId }, description: `Baton: ${tab.name}`, warningOnly: false, editors: { users: [...new Set(editors[tab.editors].editors)], domainUsersCanEdit: false } } } }];
+}
+
+/** Baton's columns on people's tabs warn only: a hard lock on a cell stops everybody from sorting the rows around it. */
+function warnings(tab: Tab, sheetId: number, columns: readonly (Column | { header: string })[]): object[] {
+  if (tab.editors !== 'people') return [];
+  return columns.flatMap((column, at) =>
+    'baton' in column && column.baton
+      ? [{ addProtectedRange: { protectedRange: { range: { sheetId, startColumnIndex: at, endColumnIndex: at + 1 }, description: `Baton writes ${column.header}`, warningOnly: true } } }]
+      : [],
+  );
+}
+
+const STATUS_COLORS: readonly [string, string, string][] = [
+  ['Held', '#fef7e0', '#8a5a00'], ['Handing over', '#e8f0fe', '#174ea6'], ['Acknowledged', '#e8f0fe', '#174ea6'], ['In contact', '#e6f4ea', '#0d652d'],
+  ['Handed over', '#e6f4ea', '#0d652d'], ['Needs you', '#fce8e6', '#a50e0e'], ['Row gone', '#fce8e6', '#a50e0e'], ['Reopened', '#f1f3f4', '#3c4043'], ['Lost', '#f1f3f4', '#3c4043'],
+];
+
+/** Colours that say where a deal stands, and an overdue or done task. */
+export function colorRequests(tab: Tab, sheetId: number): object[] {
+  const at = (header: string) => tab.columns.findIndex((column) => column.header === header);
+  const rule = (column: number, formula: string, background: string, letters: string, whole = false) => ({
+    addConditionalFormatRule: {
+      index: 0,
+      rule: { ranges: [{ sheetId, startRowIndex: 1, ...(whole ? { startColumnIndex: 0, endColumnIndex: tab.columns.length } : { startColumnIndex: column, endColumnIndex: column + 1 }) }], booleanRule: { condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: formula }] }, format: { backgroundColorStyle: { rgbColor: rgb(background) }, textFormat: { foregroundColorStyle: { rgbColor: rgb(letters) } } } } },
+    },
+  });
+  if (tab.name === 'Pipeline') {
+    const status = at('Status');
+    const cell = `$${columnLetter(status)}2`;
+    return STATUS_COLORS.map(([word, background, letters]) => rule(status, `=LEFT(${cell},${word.length})="${word}"`, background, letters));
+  }
+  if (tab.name === 'Tasks') {
+    const due = `$${columnLetter(at('Due'))}2`;
+    const doneCell = `$${columnLetter(at('Done'))}2`;
+    return [rule(at('Due'), `=AND(ISNUMBER(${due}),${due}<NOW(),${doneCell}<>TRUE)`, '#fce8e6', '#a50e0e'), rule(0, `=${doneCell}=TRUE`, '#f8f9fa', '#80868b', true)];
+  }
+  return [];
+}
+
+const rgb = (hex: string) => ({ red: Number.parseInt(hex.slice(1, 3), 16) / 255, green: Number.parseInt(hex.slice(3, 5), 16) / 255, blue: Number.parseInt(hex.slice(5, 7), 16) / 255 });

@@ -1,0 +1,278 @@
+import type { Handoff } from '../domain/board';
+import { type Instant, toIso } from '../domain/instant';
+import { instantToSerial } from '../domain/serial';
+import type { OutboxEntry } from '../outbox/entry';
+import type { ReadBack, SheetsApi } from '../ports/sheetsApi';
+import type { CellOut, CellWrite, Changes, NewRow } from '../reconcile/changes';
+import type { Known, Snapshot } from '../reconcile/snapshot';
+import { columnLetter } from './a1';
+import type { Layout } from './layout';
+import { ACTIVITY_HEADERS, HANDOFF_HEADERS, OUTBOX_HEADERS } from './tabs';
+
+/** Column by which a row of a tab is known. */
+const KEY_COLUMN: Readonly<Record<string, string>> = {
+  Pipeline: 'Deal ID', Intake: 'Deal ID', 'CS intake': 'Deal ID', Tasks: 'Key', Warnings: 'Key', Problems: 'Key', Approvals: 'Key', Settings: 'Key', Outbox: 'Key', Handoffs: 'Key',
+};
+
+/** Two cells' worth of ids per known-row: well under the 50,000 characters that a cell holds. */
+const KNOWN_PER_ROW = 3_500;
+
+export interface Written {
+  readonly handoffs: readonly Handoff[];
+  readonly outbox: readonly OutboxEntry[];
+  readonly nextRow: Readonly<Record<string, number>>;
+  readonly knownRows: readonly number[];
+  /** Deals to verify whose row does not say what it said: nothing may leave for them now. */
+  readonly suspect: ReadonlySet<string>;
+  /** Writes whose row had moved: what was there is put back, and they are to be made again from a new snapshot. */
+  readonly moved: readonly CellWrite[];
+}
+
+export interface CommitInput {
+  readonly snapshot: Snapshot;
+  readonly changes: Changes;
+  readonly layout: Layout;
+  readonly nextRow: Readonly<Record<string, number>>;
+  readonly now: Instant;
+  /** Deals whose company and address are read back, because something is about to leave for them. */
+  readonly verify: ReadonlySet<string>;
+}
+
+/**
+ * Writes everything a pass has decided in one `batchUpdate`: applied whole or not at all.
+ * Header and key of every written row of a people's tab come back in the same answer. Where they are not what was read,
+ * somebody moved rows in between: then what was found is put back and the write is reported as moved.
+ */
+export function commit(api: SheetsApi, input: CommitInput): Written {
+  const { snapshot, changes, layout } = input;
+  const builder = new Requests(layout, snapshot);
+  const nextRow = { ...input.nextRow };
+  const handoffs = changes.handoffs.map((handoff) => ({ ...handoff, row: builder.ledgerRow('Handoffs', handoff.row, nextRow, handoffCells(handoff)) }));
+  const knownRows = writeKnown(builder, snapshot, changes.known, nextRow);
+  const outbox = changes.outbox.map((entry) => ({ ...entry, row: builder.ledgerRow('Outbox', entry.row, nextRow, outboxCells(entry)) }));
+  changes.writes.forEach((write) => builder.write(write));
+  for (const row of [...changes.newRows, ...activityRows(changes, input.now)]) builder.append(row);
+  for (const write of problemWrites(snapshot, changes, input.now)) 'row' in write ? builder.write(write) : builder.append(write);
+  if (builder.requests.length === 0) return { handoffs, outbox, nextRow, knownRows, suspect: new Set(), moved: [] };
+  const checked = changes.writes.filter((write) => KEY_COLUMN[write.tab] !== undefined);
+  const readBack = [...builder.readBackRanges(checked), ...identityRanges(snapshot, layout, input.verify)];
+  const answers = api.update(snapshot.config.spreadsheetId, builder.requests, readBack);
+  const moved = movedWrites(checked, answers, layout);
+  if (moved.length > 0) putBack(api, input, moved, answers);
+  return { handoffs, outbox, nextRow, knownRows, moved, suspect: suspects(snapshot, layout, input.verify, answers) };
+}
+
+/** True when a pass has nothing to write. */
+export function isEmpty(snapshot: Snapshot, changes: Changes): boolean {
+  return changes.handoffs.length + changes.outbox.length + changes.writes.length + changes.newRows.length + changes.activity.length + changes.known.size === 0 && problemWrites(snapshot, changes, 0).length === 0;
+}
+
+class Requests {
+  readonly requests: object[] = [];
+
+  constructor(
+    private readonly layout: Layout,
+    private readonly snapshot: Snapshot,
+  ) {}
+
+  /** Writes a row of an engine tab, where nobody else moves rows: at its own place, or at the next free one. */
+  ledgerRow(tab: string, row: number | null, nextRow: Record<string, number>, cells: Readonly<Record<string, CellOut>>): number {
+    const at = row ?? nextRow[tab]!;
+    if (row === null) nextRow[tab] = at + 1;
+    this.cells(tab, at, cells);
+    return at;
+  }
+
+  write(write: CellWrite): void {
+    this.cells(write.tab, write.row, write.cells);
+  }
+
+  append({ tab, cells }: NewRow): void {
+    const place = this.layout[tab];
+    if (!place) return;
+    const width = Math.max(-1, ...Object.keys(cells).map((header) => place.columns[header] ?? -1)) + 1;
+    const values: object[] = Array.from({ length: width }, () => ({}));
+    const fields = new Set<string>();
+    for (const [header, out] of Object.entries(cells)) {
+      const column = place.columns[header];
+      if (column === undefined || out === '') continue;
+      values[column] = this.cell(out, fields);
+    }
+    if (width > 0) this.requests.push({ appendCells: { sheetId: place.sheetId, rows: [{ values }], fields: fieldMask(fields) } });
+  }
+
+  /** Where the rows of people's tabs that were written can be checked: their keys, each with its header. */
+  readBackRanges(writes: readonly CellWrite[]): string[] {
+    const ranges: string[] = [];
+    for (const tab of new Set(writes.map((write) => write.tab))) {
+      const column = this.layout[tab]?.columns[KEY_COLUMN[tab]!];
+      if (column === undefined) continue;
+      const letter = columnLetter(column);
+      const rows = writes.filter((write) => write.tab === tab).map((write) => write.row);
+      ranges.push(`'${tab}'!${letter}1`, ...runs(rows).map(([from, to]) => `'${tab}'!${letter}${from + 1}:${letter}${to + 1}`));
+    }
+    return ranges;
+  }
+
+  private cells(tab: string, row: number, cells: Readonly<Record<string, CellOut>>): void {
+    const place = this.layout[tab];
+    if (!place || row < 0) return;
+    for (const [header, out] of Object.entries(cells)) {
+      const column = place.columns[header];
+      if (column === undefined) continue;
+      const fields = new Set<string>();
+      const value = this.cell(out, fields);
+      this.requests.push({ updateCells: { start: { sheetId: place.sheetId, rowIndex: row, columnIndex: column }, rows: [{ values: [value] }], fields: fieldMask(fields) } });
+    }
+  }
+
+  /** Typed, so that nothing a customer wrote is read as a formula or a date. */
+  private cell(out: CellOut, fields: Set<string>): object {
+    if (typeof out === 'string') return out === '' ? {} : { userEnteredValue: { stringValue: out.slice(0, 49_000) } };
+    if (typeof out === 'number') return { userEnteredValue: { numberValue: out } };
+    if (typeof out === 'boolean') return { userEnteredValue: { boolValue: out } };
+    if ('day' in out) {
+      fields.add('userEnteredFormat.numberFormat');
+      return { userEnteredValue: { numberValue: out.day }, userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } } };
+    }
+    if ('at' in out) {
+      fields.add('userEnteredFormat.numberFormat');
+      return { userEnteredValue: { numberValue: instantToSerial(out.at, this.snapshot.config.zone) }, userEnteredFormat: { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } } };
+    }
+    if ('link' in out) return { userEnteredValue: { formulaValue: `=HYPERLINK("${quote(out.link)}","${quote(out.text)}")` } };
+    return { userEnteredValue: { formulaValue: this.linkToCell(out) } };
+  }
+
+  /** A formula finds the deal's row by its id whenever it is looked at, so that the link is right after every sort. */
+  private linkToCell(out: { text: string; tab: string; header: string; dealId: string }): string {
+    const place = this.layout[out.tab];
+    const column = place?.columns[out.header];
+    const key = place?.columns['Deal ID'];
+    const words = out.text.split('\n').map((line) => `"${quote(line)}"`).join('&CHAR(10)&');
+    if (!place || column === undefined || key === undefined) return `=${words}`;
+    const keys = `'${out.tab}'!${columnLetter(key)}:${columnLetter(key)}`;
+    return `=HYPERLINK("#gid=${place.sheetId}&range=${columnLetter(column)}"&IFERROR(MATCH("${quote(out.dealId)}",${keys},0),1),${words})`;
+  }
+}
+
+const quote = (text: string): string => text.replace(/"/g, '""').slice(0, 8_000);
+const fieldMask = (extra: ReadonlySet<string>): string => ['userEnteredValue', ...extra].join(',');
+
+/** Neighbouring rows as pairs of first and last. */
+function runs(rows: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && row - last[1] <= 1) last[1] = row;
+    else found.push([row, row]);
+  }
+  return found;
+}
+
+// ---- the ledger's rows
+
+function handoffCells(handoff: Handoff): Record<(typeof HANDOFF_HEADERS)[number], CellOut> {
+  return {
+    Key: handoff.key, 'Deal ID': handoff.dealId, Company: handoff.data.company ?? '', State: handoff.state, Mode: handoff.mode, Playbook: handoff.playbook, Version: handoff.version,
+    'Started at': toIso(handoff.startedAt), 'Ended at': handoff.endedAt === null ? '' : toIso(handoff.endedAt),
+    Facts: JSON.stringify(Object.fromEntries(Object.entries(handoff.facts).map(([name, at]) => [name, toIso(at)]))), Data: JSON.stringify(handoff.data),
+  };
+}
+
+function outboxCells(entry: OutboxEntry): Record<(typeof OUTBOX_HEADERS)[number], CellOut> {
+  return {
+    Key: entry.key, 'Deal ID': entry.dealId, Kind: entry.kind, State: entry.state, 'Due at': toIso(entry.dueAt), Attempts: entry.attempts, 'Next try at': entry.nextTryAt === null ? '' : toIso(entry.nextTryAt),
+    Account: entry.account, Reference: entry.reference, Recipients: entry.recipients, 'Last error': entry.error, 'Updated at': toIso(entry.updatedAt), Detail: JSON.stringify(entry.detail),
+  };
+}
+
+const activityRows = (changes: Changes, now: Instant): NewRow[] =>
+  changes.activity.map((line) => ({ tab: 'Activity', cells: { At: toIso(now), 'Deal ID': line.dealId, Company: line.company, What: line.what, Detail: line.detail } satisfies Record<(typeof ACTIVITY_HEADERS)[number], string> }));
+
+/** The ids of deals without a handoff of their own, a few thousand to a cell. */
+function writeKnown(builder: Requests, snapshot: Snapshot, fresh: ReadonlyMap<string, Known>, nextRow: Record<string, number>): readonly number[] {
+  if (fresh.size === 0) return snapshot.knownRows;
+  const rows = [...snapshot.knownRows];
+  const all = new Map([...snapshot.known, ...fresh]);
+  const ids = [...all.keys()];
+  const chunks = Math.ceil(ids.length / KNOWN_PER_ROW);
+  for (let at = 0; at < chunks; at++) {
+    const chunk = ids.slice(at * KNOWN_PER_ROW, (at + 1) * KNOWN_PER_ROW);
+    const row = snapshot.knownRows[at] ?? null;
+    if (row !== null && !chunk.some((id) => fresh.has(id))) continue;
+    rows[at] = builder.ledgerRow('Handoffs', row, nextRow, { Key: `known/${at + 1}`, Facts: chunk.map((id) => `${id}:${all.get(id) === 'open' ? 'o' : 'p'}`).join(',') });
+  }
+  return rows;
+}
+
+/** Problems that are new, changed, or no longer there. */
+function problemWrites(snapshot: Snapshot, changes: Changes, now: Instant): (CellWrite | NewRow)[] {
+  const there = new Map(snapshot.problems.filter((row) => row.clearedAt === '').map((row) => [row.key, row]));
+  const wanted = new Map(changes.problems.map((problem) => [problem.key, problem]));
+  const found: (CellWrite | NewRow)[] = [];
+  for (const problem of changes.problems) {
+    const row = there.get(problem.key);
+    if (!row) found.push({ tab: 'Problems', cells: { Since: { at: now }, 'Deal ID': problem.dealId, Company: problem.company, 'What is wrong': problem.what, 'What to do': problem.fix, Key: problem.key } });
+    else if (row.what !== problem.what || row.fix !== problem.fix) found.push({ tab: 'Problems', row: row.row, key: row.key, cells: { 'What is wrong': problem.what, 'What to do': problem.fix } });
+  }
+  for (const row of there.values()) if (!wanted.has(row.key)) found.push({ tab: 'Problems', row: row.row, key: row.key, cells: { 'Cleared at': { at: now } } });
+  return found;
+}
+
+// ---- rows that were moved between reading and writing
+
+function movedWrites(writes: readonly CellWrite[], answers: readonly ReadBack[], layout: Layout): CellWrite[] {
+  return writes.filter((write) => {
+    const place = layout[write.tab];
+    const column = place?.columns[KEY_COLUMN[write.tab]!];
+    const found = keyAt(answers, place?.sheetId, write.row, column);
+    const written = write.cells[KEY_COLUMN[write.tab]!];
+    return found !== undefined && found !== (typeof written === 'string' ? written : write.key);
+  });
+}
+
+function keyAt(answers: readonly ReadBack[], sheetId: number | undefined, row: number, column: number | undefined): string | undefined {
+  const answer = answers.find((one) => one.sheetId === sheetId && one.startColumn === column && row >= one.startRow && row < one.startRow + Math.max(1, one.values.length) && one.startRow > 0);
+  return answer === undefined ? undefined : String(answer.values[row - answer.startRow]?.[0] ?? '');
+}
+
+const IDENTITY = ['Deal ID', 'Company', 'Email'] as const;
+
+/** Id, company and address of the deals that something is about to leave for. */
+function identityRanges(snapshot: Snapshot, layout: Layout, verify: ReadonlySet<string>): string[] {
+  const place = layout.Pipeline;
+  return snapshot.deals.flatMap((deal) =>
+    verify.has(deal.id) && place ? IDENTITY.map((header) => `'Pipeline'!${columnLetter(place.columns[header] ?? 0)}${deal.row + 1}`) : [],
+  );
+}
+
+function suspects(snapshot: Snapshot, layout: Layout, verify: ReadonlySet<string>, answers: readonly ReadBack[]): Set<string> {
+  const place = layout.Pipeline;
+  const found = new Set<string>();
+  for (const deal of snapshot.deals) {
+    if (!verify.has(deal.id) || !place) continue;
+    const expected = [deal.id, deal.company, snapshot.details.get(deal.id)?.email ?? ''];
+    const isSame = IDENTITY.every((header, at) => {
+      const value = keyAt(answers, place.sheetId, deal.row, place.columns[header]);
+      return value === undefined || value.trim() === expected[at];
+    });
+    if (!isSame) found.add(deal.id);
+  }
+  return found;
+}
+
+/** Gives the row that was hit by mistake what the snapshot knows of it; the deal's own row is written again by the next pass. */
+function putBack(api: SheetsApi, input: CommitInput, moved: readonly CellWrite[], answers: readonly ReadBack[]): void {
+  const builder = new Requests(input.layout, input.snapshot);
+  for (const write of moved) {
+    const place = input.layout[write.tab];
+    const key = keyAt(answers, place?.sheetId, write.row, place?.columns[KEY_COLUMN[write.tab]!]);
+    const before = write.tab === 'Pipeline' ? input.snapshot.deals.find((deal) => deal.id === key) : undefined;
+    if (!before) continue;
+    const known: Record<string, CellOut> = { Status: before.status, Missing: before.missing, 'CS owner': before.csOwner, 'Next due': before.nextDue, 'Close date': typeof before.closeDate === 'number' ? { day: before.closeDate } : before.closeDate };
+    const cells = Object.fromEntries(Object.keys(write.cells).filter((header) => header in known).map((header) => [header, known[header]!]));
+    builder.write({ tab: write.tab, row: write.row, key: key ?? '', cells });
+  }
+  if (builder.requests.length > 0) api.update(input.snapshot.config.spreadsheetId, builder.requests, []);
+}
+

@@ -1,0 +1,24 @@
+import { SHIPPED_MESSAGES } from '../messages/shipped';
+import type { MessageText } from '../outbox/context';
+import type { Playbook } from '../playbooks/schema';
+import type { SheetsApi } from '../ports/sheetsApi';
+import { columnsOf, type SheetIds } from './layout';
+import { tabsOf } from './tabs';
+
+/** The messages as they stand on Messages now; one that is not there (any more) is as it shipped. One call. */
+export function readMessages(api: SheetsApi, board: { spreadsheetId: string; ids: SheetIds; playbook: Playbook }): ReadonlyMap<string, MessageText> {
+  const messages = new Map<string, MessageText>(SHIPPED_MESSAGES.map((message) => [message.id, message]));
+  const sheetId = board.ids.Messages;
+  const tab = tabsOf(board.playbook).find((one) => one.name === 'Messages')!;
+  if (sheetId === undefined) return messages;
+  const [rows = []] = api.read(board.spreadsheetId, [{ sheetId }]);
+  const { columns } = columnsOf(rows[0] ?? [], tab);
+  for (const row of rows.slice(1)) {
+    const text = (header: string): string => String(row[columns[header] ?? -1] ?? '').trim();
+    const id = text('Message');
+    const shipped = messages.get(id);
+    if (id === '' || text('Body') === '') continue;
+    messages.set(id, { id, name: text('Name') || id, audience: shipped?.audience ?? 'customer', to: text('To') || (shipped?.to ?? 'contact'), fromRole: text('From') || (shipped?.fromRole ?? 'sender'), subject: text('Subject'), body: text('Body') });
+  }
+  return messages;
+}

@@ -1,0 +1,52 @@
+import type { GridRange, ReadBack, SheetsApi } from '../ports/sheetsApi';
+import { asking } from '../ports/google';
+
+interface GridValue {
+  effectiveValue?: { stringValue?: string; numberValue?: number; boolValue?: boolean; formulaValue?: string; errorValue?: unknown };
+}
+
+/** The engine's reads and writes through the advanced Sheets service. */
+export function advancedSheets(sheets: GoogleAppsScript.Sheets): SheetsApi {
+  return {
+    read(spreadsheetId, ranges) {
+      const request = { dataFilters: ranges.map((range) => ({ gridRange: range })), majorDimension: 'ROWS', valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
+      const answer = asking(() => sheets.Spreadsheets.Values.batchGetByDataFilter(request as GoogleAppsScript.Sheets.Schema.BatchGetValuesByDataFilterRequest, spreadsheetId));
+      return inOrder(ranges, (answer.valueRanges ?? []) as MatchedRange[]);
+    },
+
+    update(spreadsheetId, requests, readBack) {
+      const body = { requests, ...(readBack.length > 0 ? { includeSpreadsheetInResponse: true, responseRanges: readBack, responseIncludeGridData: true } : {}) };
+      const answer = asking(() => sheets.Spreadsheets.batchUpdate(body as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest, spreadsheetId));
+      return (answer.updatedSpreadsheet?.sheets ?? []).flatMap((sheet) =>
+        (sheet.data ?? []).map((data): ReadBack => ({
+          sheetId: sheet.properties?.sheetId ?? 0,
+          startRow: data.startRow ?? 0,
+          startColumn: data.startColumn ?? 0,
+          values: (data.rowData ?? []).map((row) => ((row.values ?? []) as GridValue[]).map(plainValue)),
+        })),
+      );
+    },
+
+    sheets(spreadsheetId) {
+      const answer = asking(() => sheets.Spreadsheets.get(spreadsheetId, { fields: 'properties(timeZone),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))' }));
+      return {
+        timeZone: answer.properties?.timeZone ?? '',
+        sheets: (answer.sheets ?? []).map(({ properties }) => ({ title: properties?.title ?? '', sheetId: properties?.sheetId ?? 0, rows: properties?.gridProperties?.rowCount ?? 0, columns: properties?.gridProperties?.columnCount ?? 0 })),
+      };
+    },
+  };
+}
+
+type MatchedRange = { valueRange?: { values?: unknown[][] }; dataFilters?: { gridRange?: GridRange }[] };
+
+/** Answers may come in another order than the filters: each names the filter that it belongs to. */
+function inOrder(ranges: readonly GridRange[], answers: readonly MatchedRange[]): unknown[][][] {
+  const byFilter = new Map(answers.flatMap((answer) => (answer.dataFilters ?? []).map((filter) => [keyOf(filter.gridRange), answer.valueRange?.values ?? []] as const)));
+  return ranges.map((range) => byFilter.get(keyOf(range)) ?? []);
+}
+
+const keyOf = (range: GridRange | undefined): string => [range?.sheetId ?? 0, range?.startRowIndex ?? 0, range?.endRowIndex ?? '', range?.startColumnIndex ?? 0, range?.endColumnIndex ?? ''].join('/');
+
+function plainValue({ effectiveValue }: GridValue): unknown {
+  return effectiveValue?.stringValue ?? effectiveValue?.numberValue ?? effectiveValue?.boolValue ?? '';
+}
