@@ -1,9 +1,7 @@
+import { ANY_SPACE, fold, UNSEEN } from './fold';
 import { fingerprint } from './hash';
 
-/** What is not seen: control characters, bidirectional and zero-width marks, soft hyphens, halves of characters. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
-const ANY_SPACE = /[\s\p{Zl}\p{Zp}]+/gu;
-const MARKS = /\p{M}+/gu;
+export { isJunkAnswer } from './junk';
 
 /** One line of visible text, safe in a header, a title or a file name: no line breaks, control or invisible characters. */
 export function safeLine(text: string): string {
@@ -27,11 +25,6 @@ export function clip(text: string, max: number): string {
     kept += character;
   }
   return max < 1 ? '' : `${kept.trimEnd()}…`;
-}
-
-/** What two spellings of the same text share: no case, no diacritics, no invisible characters, single spaces. */
-export function fold(text: string): string {
-  return text.normalize('NFKD').replace(MARKS, '').replace(ANY_SPACE, ' ').replace(UNSEEN, '').trim().toLowerCase();
 }
 
 /** Whether two texts are the same but for case, spaces and diacritics. */
