@@ -1,3 +1,4 @@
 import type { Services } from '../services';
+import { UrlFetchApp } from './urlFetchApp';
 
-export const fetchServices: Services = () => ({});
+export const fetchServices: Services = (run) => ({ UrlFetchApp: () => new UrlFetchApp(run) });

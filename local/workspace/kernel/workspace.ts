@@ -44,14 +44,14 @@ export class Workspace {
   readonly locks = new Map<string, Execution>();
   /** How a planned edit, row operation or run is played in the middle of another run; set by the outside layers. */
   interleaveWith: (fault: Fault, during: Execution) => void = () => {};
-  /** Answers `UrlFetchApp` where no stand-in does. */
+  /** Answers `UrlFetchApp` before any stand-in does; null leaves the request to them. */
   fetcher:
     | ((request: {
         method: string;
         url: string;
         headers: Record<string, string>;
         body: string;
-      }) => { status: number; headers?: Record<string, string>; body: string } | { networkError: string })
+      }) => { status: number; headers?: Record<string, string>; body: string } | { networkError: string } | null)
     | null = null;
   private readonly projects = new Map<string, Project>();
 

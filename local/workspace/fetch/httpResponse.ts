@@ -1,0 +1,52 @@
+import { Blob, convertBlob } from '../base/blob';
+import { decode, encode } from '../base/bytes';
+import { Remote } from '../kernel/bridge';
+import type { Execution } from '../kernel/execution';
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** @see https://developers.google.com/apps-script/reference/url-fetch/http-response */
+export class HTTPResponse extends Remote {
+  static override readonly type = 'URL_Fetch.HTTPResponse';
+  static override readonly page = 'url-fetch/http-response';
+
+  constructor(
+    run: Execution,
+    readonly _answer: Answer,
+  ) {
+    super(run);
+  }
+
+  getResponseCode(): number {
+    return this._answer.status;
+  }
+
+  getContentText(charset = 'UTF-8'): string {
+    return decode(encode(this._answer.body), charset);
+  }
+
+  getContent(): Uint8Array {
+    return encode(this._answer.body);
+  }
+
+  getHeaders(): Record<string, string> {
+    return { ...this._answer.headers };
+  }
+
+  getAllHeaders(): Record<string, string> {
+    return { ...this._answer.headers };
+  }
+
+  getBlob(): Blob {
+    const type = Object.entries(this._answer.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+    return new Blob(this._run, encode(this._answer.body), type?.split(';')[0] ?? 'text/plain', null);
+  }
+
+  getAs(contentType: string): Blob {
+    return convertBlob(this.getBlob(), contentType);
+  }
+}
