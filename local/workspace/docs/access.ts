@@ -1,5 +1,4 @@
 import { canEdit, canView } from '../drive/rights';
-import type { FileState } from '../drive/state';
 import { ApiError, GoogleError } from '../kernel/errors';
 import type { Execution } from '../kernel/execution';
 import { DOCUMENT_TYPE } from './documents';
@@ -52,11 +51,4 @@ function onlyDriveFile(run: Execution): boolean {
   const granted = (run.project.state.consents[run.user] ?? []).map(short);
   const manifest = run.project.scopes.map(short);
   return !['documents', 'drive'].some((scope) => granted.includes(scope) && manifest.includes(scope));
-}
-
-export function driveNode(run: Execution, id: string): FileState {
-  const node = run.workspace.state.drive.files[id];
-  if (!node)
-    throw new GoogleError('No item with the given ID could be found, or you do not have permission to access it.');
-  return node;
 }
