@@ -312,17 +312,15 @@ describe('who may read and write', () => {
   it('may not write where a protection keeps the person out', () => {
     const make = () => {
       const made = pipeline();
-      made
-        .sheet('Pipeline')
-        .protections.push({
-          id: 1,
-          rect: { r0: 0, c0: 0, r1: 1, c1: 26 },
-          description: '',
-          warningOnly: false,
-          editors: [],
-          editorsSet: true,
-          unprotected: [],
-        });
+      made.sheet('Pipeline').protections.push({
+        id: 1,
+        rect: { r0: 0, c0: 0, r1: 1, c1: 26 },
+        description: '',
+        warningOnly: false,
+        editors: [],
+        editorsSet: true,
+        unprotected: [],
+      });
       return made;
     };
 

@@ -1,5 +1,6 @@
 import { NotInLocalWorkspace } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
+import { calculate } from '../model/formulas';
 import type { BookState } from '../state';
 import { Problem, within } from './problem';
 import type { Batch } from './requests/context';
@@ -30,6 +31,9 @@ export function applyBatch(
   }
 }
 
+/** What looks at the values of formulas. */
+const NEEDS_VALUES = new Set(['sortRange', 'copyPaste', 'findReplace', 'deleteDuplicates', 'autoResizeDimensions']);
+
 function apply(batch: Batch, request: Request, at: number): Response {
   const kinds = Object.entries(request).filter(([, body]) => body !== undefined && body !== null);
   const [kind, body] = kinds[0] ?? [];
@@ -40,5 +44,6 @@ function apply(batch: Batch, request: Request, at: number): Response {
     );
   const handle = Object.hasOwn(HANDLERS, kind) ? HANDLERS[kind] : undefined;
   if (!handle) throw new NotInLocalWorkspace(`Sheets.Spreadsheets.batchUpdate with ${kind}`);
+  if (NEEDS_VALUES.has(kind)) calculate(batch.run.workspace, batch.book);
   return (within(`requests[${at}].${kind}`, () => handle(batch, body)) as Response | undefined) ?? {};
 }

@@ -2,6 +2,7 @@ import type { FileState } from '../../drive/state';
 import { Json, Remote } from '../../kernel/bridge';
 import { COSTS, PER_CELL_MS } from '../../kernel/costs';
 import { ApiError, GoogleError } from '../../kernel/errors';
+import { calculate } from '../model/formulas';
 import { accessOf } from '../model/rights';
 import type { BookState } from '../state';
 import { type Mask, parseMask, pick } from './fields';
@@ -42,7 +43,7 @@ export abstract class Collection extends Remote {
     }
   }
 
-  /** The spreadsheet with this id. @throws Problem 404 where it is not or the project may not know of it, 403 where the user may not. */
+  /** The spreadsheet with this id, its formulas worked out if it is to be read. @throws Problem 404 where it is not or the project may not know of it, 403 where the user may not. */
   protected _open(id: string, kind: 'read' | 'write'): BookState {
     const { state } = this._run.workspace;
     const book = state.books.byId[id];
@@ -50,6 +51,7 @@ export abstract class Collection extends Remote {
     if (!book || !file || !this._grantedTo(file)) throw notFound();
     const access = accessOf(this._run.workspace, id, this._run.user);
     if (access === 'none' || (access === 'view' && kind === 'write')) throw noPermission();
+    if (kind === 'read') calculate(this._run.workspace, book);
     return book;
   }
 

@@ -69,7 +69,13 @@ export function conditionFrom(condition: BooleanCondition | undefined): { kind: 
   };
 }
 
+const RELATIVE = ['PAST_YEAR', 'PAST_MONTH', 'PAST_WEEK', 'YESTERDAY', 'TODAY', 'TOMORROW'];
+
 export function conditionResource(kind: string, args: readonly (string | number | boolean)[]): BooleanCondition {
-  const values = args.map((each) => ({ userEnteredValue: String(each) }));
-  return { type: BACK[kind] ?? kind, ...(values.length > 0 ? { values } : {}) };
+  const isDate = kind.startsWith('DATE_');
+  const values = args.map((each) =>
+    isDate && RELATIVE.includes(String(each)) ? { relativeDate: String(each) } : { userEnteredValue: String(each) },
+  );
+  const name = kind.replace(/_RELATIVE$/, '');
+  return { type: BACK[name] ?? name, ...(values.length > 0 ? { values } : {}) };
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../kernel/bridge';
 import type { Execution } from '../../kernel/execution';
 import { addSheet, createBook, SPREADSHEET_TYPE } from '../model/book';
+import { calculate } from '../model/formulas';
 import type { BookState } from '../state';
 import { applyBatch } from './batch';
 import { Collection, READ, WRITE } from './call';
@@ -98,6 +99,7 @@ export class Spreadsheets extends Collection {
   }
 
   private _after(book: BookState, resource: BatchRequest): Spreadsheet {
+    calculate(this._run.workspace, book);
     const ranges = resource.responseRanges ?? [];
     const places = ranges.map((range, at) => within(`responseRanges[${at}]`, () => onGrid(placeOfA1(book, range))));
     return spreadsheetResource(this._run, book, {

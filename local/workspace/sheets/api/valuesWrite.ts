@@ -2,6 +2,7 @@ import type { Execution } from '../../kernel/execution';
 import { columnLetters } from '../model/a1';
 import { type Content, clear, setContent } from '../model/cells';
 import { parseEntry } from '../model/entry';
+import { calculate } from '../model/formulas';
 import { dateToSerial, partsOf } from '../model/zone';
 import type { BookState, GridRect } from '../state';
 import { Problem } from './problem';
@@ -124,6 +125,7 @@ export function updated(
   options: RenderOptions,
 ): Record<string, unknown> {
   const { place, rows, cells } = done;
+  if (include) calculate(writing.run.workspace, writing.book);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return {
     updatedRange: a1Of(place),
