@@ -126,6 +126,11 @@ const errorType = (text: string): string =>
 export function cellResource(cell: Cell | null | undefined, book: BookState): CellData {
   if (!cell) return {};
   const { v, f } = cell;
+  if (typeof v === 'string' && v !== '' && Object.keys(cell).length === 1) {
+    // Most cells are plain text; a commit that reads back 10,000 ids has nothing else.
+    const value = { stringValue: v };
+    return { userEnteredValue: value, effectiveValue: value, formattedValue: v };
+  }
   const shown = v === undefined ? '' : displayOf(cell, book.locale);
   const typed = f !== undefined ? { formulaValue: f } : v === undefined || cell.spill ? undefined : extended(v);
   const format = formatResource(cell);

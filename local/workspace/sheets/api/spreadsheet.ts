@@ -5,6 +5,7 @@ import type { BookState, GridRect, SheetState } from '../state';
 import { rowData } from './cellData';
 import { chartResource } from './charts';
 import { bothColors } from './colors';
+import { has, type Mask } from './fields';
 import { metadataResource } from './metadata';
 import { namedRangeResource } from './namedRanges';
 import { gridRangeOf, type Place, wholeSheet } from './ranges';
@@ -33,7 +34,8 @@ export function sheetProperties(book: BookState, sheet: SheetState): SheetProper
 export interface SpreadsheetOptions {
   /** Only the tabs and cells that these touch; all of them if left out. */
   places?: Place[] | undefined;
-  gridData: boolean;
+  /** Which parts of the cells' data to give: all of it with true, none with undefined. */
+  gridData: Mask | undefined;
 }
 
 /**
@@ -66,7 +68,7 @@ function sheetResource(run: Execution, book: BookState, sheet: SheetState, optio
     .filter((item) => item.at.kind === 'sheet' && item.at.sheetId === sheet.id)
     .map(metadataResource);
   const parts = {
-    data: options.gridData ? rects.map((rect) => gridData(book, sheet, rect)) : [],
+    data: options.gridData === undefined ? [] : rects.map((rect) => gridData(book, sheet, rect, options.gridData!)),
     merges: sheet.merges.filter(shown).map((rect) => gridRangeOf(sheet, rect)),
     conditionalFormats: sheet.conditionalFormats
       .filter((rule) => rule.rects.some(shown))
@@ -89,7 +91,7 @@ const COLUMN_PX = 100;
 const ROW_PX = 21;
 
 /** Start indexes of 0 are left out, as in every answer of Google's. */
-function gridData(book: BookState, sheet: SheetState, rect: GridRect): NonNullable<Sheet['data']>[number] {
+function gridData(book: BookState, sheet: SheetState, rect: GridRect, mask: Mask): NonNullable<Sheet['data']>[number] {
   const ruled = sheet.validations.filter((each) => overlaps(each.rect, rect));
   const end = Math.min(rect.r1, Math.max(sheet.rows.length, ...ruled.map((each) => each.rect.r1)));
   const extra = (row: number, column: number) => {
@@ -101,8 +103,8 @@ function gridData(book: BookState, sheet: SheetState, rect: GridRect): NonNullab
     ...(rect.r0 ? { startRow: rect.r0 } : {}),
     ...(rect.c0 ? { startColumn: rect.c0 } : {}),
     ...(rows.length > 0 ? { rowData: rows } : {}),
-    rowMetadata: lines(book, sheet, 'row', rect.r0, rect.r1),
-    columnMetadata: lines(book, sheet, 'column', rect.c0, rect.c1),
+    ...(has(mask, 'rowMetadata') ? { rowMetadata: lines(book, sheet, 'row', rect.r0, rect.r1) } : {}),
+    ...(has(mask, 'columnMetadata') ? { columnMetadata: lines(book, sheet, 'column', rect.c0, rect.c1) } : {}),
   };
 }
 

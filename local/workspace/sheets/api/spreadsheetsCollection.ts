@@ -5,7 +5,7 @@ import { calculate } from '../model/formulas';
 import type { BookState } from '../state';
 import { applyBatch } from './batch';
 import { Collection, READ, WRITE } from './call';
-import { has, type Mask, parseMask } from './fields';
+import { below, type Mask, parseMask } from './fields';
 import { matchesOf } from './filters';
 import { DeveloperMetadataItems } from './metadataCollection';
 import { within } from './problem';
@@ -104,7 +104,7 @@ export class Spreadsheets extends Collection {
     const places = ranges.map((range, at) => within(`responseRanges[${at}]`, () => onGrid(placeOfA1(book, range))));
     return spreadsheetResource(this._run, book, {
       places: places.length > 0 ? places : undefined,
-      gridData: resource.responseIncludeGridData ?? false,
+      gridData: resource.responseIncludeGridData ? true : undefined,
     });
   }
 
@@ -130,7 +130,7 @@ export class Spreadsheets extends Collection {
         delete run.workspace.state.drive.files[book.id];
         throw error;
       }
-      return spreadsheetResource(run, book, { gridData: false });
+      return spreadsheetResource(run, book, { gridData: undefined });
     });
   }
 
@@ -151,8 +151,8 @@ export class Spreadsheets extends Collection {
   }
 }
 
-function wantsCells(options: { fields?: string; includeGridData?: boolean }): boolean {
-  if (options.fields === undefined) return options.includeGridData ?? false;
-  const mask: Mask = parseMask(options.fields);
-  return has(mask, 'sheets', 'data');
+/** A field mask decides alone; without one, `includeGridData` does. */
+function wantsCells(options: { fields?: string; includeGridData?: boolean }): Mask | undefined {
+  if (options.fields === undefined) return options.includeGridData ? true : undefined;
+  return below(below(parseMask(options.fields), 'sheets'), 'data');
 }
