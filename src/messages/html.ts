@@ -44,7 +44,7 @@ function blockHtml(block: Block, paint: Paint, margin: string): string {
       return `<${tag}${start} style="margin:0 0 16px;padding:0 0 0 24px">\n${items}\n</${tag}>`;
     }
     case 'quote':
-      return `<blockquote class="line" style="margin:0 0 16px;padding:2px 0 2px 16px;border-left:3px solid #c9ced8">${block.blocks.map((each) => blockHtml(each, paint, '0 0 8px')).join('\n')}</blockquote>`;
+      return `<blockquote class="line" style="margin:0 0 16px;padding:2px 0 2px 16px;border-left:3px solid #c9ced8">${block.blocks.map((each) => blockHtml(each, paint, '4px 0')).join('\n')}</blockquote>`;
     case 'table': {
       const head = block.head.map(
         (cell) =>

@@ -12,8 +12,8 @@ Your invitation comes in a separate mail. Accept it, then sign in here:
 
 [Open the repository]({{settings.repository_url}} "button")
 {{/if}}
-Your user name: **{{default intake.user_name contact.email}}**
-You choose your own password. We will never ask for it, and never send you one.`;
+
+Your user name is **{{default intake.user_name contact.email}}**. You choose your own password. We will never ask for it, and never send you one.`;
 
 const HELP = `## If you get stuck
 - Ask in the [community]({{settings.community_url}}). Most questions have an answer there by the next morning.

@@ -31,14 +31,15 @@ function blockLines(block: Block, marks: PlaceMarks): string[] {
         .map((line) => `> ${line}`.trimEnd());
     case 'table':
       return block.rows.map(
-        (row) => `- ${row.map((cell, i) => cellText(inline(block.head[i] ?? []), inline(cell))).join('; ')}`,
+        (row) =>
+          `- ${row.map((cell, i) => cellText(i === 0 ? '' : inline(block.head[i] ?? []), inline(cell))).join('; ')}`,
       );
     case 'rule':
       return ['-'.repeat(40)];
   }
 }
 
-/** A table read aloud: "Deal: D-0042; Owner: Jonas". */
+/** A table read aloud, a row a line: "Lumen Bakery; Owner: Jonas; Due: Friday". */
 const cellText = (head: string, cell: string): string => (head && cell ? `${head}: ${cell}` : cell);
 
 function inlineText(inlines: readonly Inline[], marks: PlaceMarks): string {
@@ -59,7 +60,7 @@ function oneText(inline: Inline, isLastInLine: boolean, marks: PlaceMarks): stri
     case 'break':
       return '\n';
     case 'image':
-      return plain(inline.alt, marks);
+      return `[Picture: ${plain(inline.alt, marks)}]`;
     case 'strong':
     case 'em':
       return inlineText(inline.children, marks);

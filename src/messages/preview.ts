@@ -7,6 +7,10 @@ import { type Message, renderMessage } from './render';
 export const EXAMPLE_LAYOUT: Layout = {
   brand: 'Northwind Systems',
   lang: 'en',
+  footer: 'Written by Baton for Northwind Systems, because you have a part in this handoff.',
+};
+
+const CUSTOMER: Partial<Layout> = {
   footer: 'You get this because you are a customer of Northwind Systems. Just reply if you have a question.',
 };
 
@@ -20,7 +24,7 @@ export function preview(
     subject: template.subject,
     body: template.body,
     values: { ...exampleValues(), ...values },
-    layout: { ...EXAMPLE_LAYOUT, ...layout },
+    layout: { ...EXAMPLE_LAYOUT, ...(template.audience === 'customer' ? CUSTOMER : {}), ...layout },
     options: { fields: MESSAGE_FIELDS },
   });
 }

@@ -112,7 +112,10 @@ const within = (inline: Inline): Inline[] =>
 
 /** The first words after the greeting. */
 function beginning(text: string): string {
-  const [first = '', ...rest] = text.split('\n').filter((line) => line.trim() !== '');
+  const [first = '', ...rest] = text
+    .split('\n')
+    .map((line) => line.replace(/^(> |- |\d+\. )+/, ''))
+    .filter((line) => !/^[-=\s]*$/.test(line));
   return cut((/,$/.test(first) ? rest : [first, ...rest]).join(' '), PREHEADER_MAX);
 }
 

@@ -21,7 +21,9 @@ export const teamMessages: readonly MessageTemplate[] = [
     body: `${DEAL_LINE} is won, and you are the CS owner.{{#if handoff.cs_reason}} Why you: {{handoff.cs_reason}}{{/if}}
 
 - Contact: {{contact.name}}, [{{contact.email}}](mailto:{{contact.email}})
-- Sold by: {{optional dealOwner.name}}
+{{#if dealOwner.name}}
+- Sold by: {{dealOwner.name}}
+{{/if}}
 {{#if deal.amount}}
 - Amount: {{money deal.amount}}
 {{/if}}
@@ -61,7 +63,9 @@ Packet: {{packet.url}}
     body: `${DEAL_LINE} is a customer{{#if deal.amount}}, for **{{money deal.amount}}**{{/if}}.
 
 - Contact: {{contact.name}}, [{{contact.email}}](mailto:{{contact.email}})
-- Sold by: {{optional dealOwner.name}}
+{{#if dealOwner.name}}
+- Sold by: {{dealOwner.name}}
+{{/if}}
 - Account manager: {{default csOwner.name "not chosen yet"}}
 - Kickoff: {{#if kickoff.start}}{{day kickoff.start}}, {{time kickoff.start}}{{else}}no time yet{{/if}}
 {{#if intake.primary_goal}}
