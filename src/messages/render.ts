@@ -24,7 +24,7 @@ export type Message =
       readonly html: string;
       readonly text: string;
       /** Content ids of the pictures that the mail has to bring along. */
-      readonly pictures: readonly string[];
+      readonly pictureIds: readonly string[];
     }
   | { readonly ok: false; readonly holes: readonly string[] };
 
@@ -57,7 +57,7 @@ export function renderMessage(message: MessageText): Message {
       message.layout,
     ),
     text: `${test ? `${testBanner(test.to)}\n\n` : ''}${text}\n\n-- \n${message.layout.footer.trim()}\n`,
-    pictures: inlinesOf(blocks).flatMap((each) => (each.kind === 'image' ? [each.source.replace(/^cid:/, '')] : [])),
+    pictureIds: inlinesOf(blocks).flatMap((each) => (each.kind === 'image' ? [each.source.replace(/^cid:/, '')] : [])),
   };
 }
 

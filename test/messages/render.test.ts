@@ -159,7 +159,7 @@ describe('links', () => {
 
   it('to pictures elsewhere are refused; pictures in the mail are counted', () => {
     expect(render('![x](https://t.example/p.png)').ok).toBe(false);
-    expect(made('![A chart](cid:chart)').pictures).toEqual(['chart']);
+    expect(made('![A chart](cid:chart)').pictureIds).toEqual(['chart']);
   });
 });
 
