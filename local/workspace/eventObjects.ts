@@ -3,19 +3,9 @@ import { User } from './base/user';
 import { wallTime } from './base/zones';
 import type { Execution } from './kernel/execution';
 import type { TriggerState } from './kernel/state';
+import type { ChangeType } from './sheets/person';
 import { sheetsServices } from './sheets/services';
 import type { GridRect } from './sheets/state';
-
-export type ChangeType =
-  | 'EDIT'
-  | 'INSERT_ROW'
-  | 'INSERT_COLUMN'
-  | 'REMOVE_ROW'
-  | 'REMOVE_COLUMN'
-  | 'INSERT_GRID'
-  | 'REMOVE_GRID'
-  | 'FORMAT'
-  | 'OTHER';
 
 /** What a person did to a spreadsheet in one go. */
 export interface PersonChange {

@@ -6,6 +6,7 @@ import type { Execution } from './kernel/execution';
 import type { Project } from './kernel/project';
 import type { TriggerState } from './kernel/state';
 import type { RunResult, Workspace } from './kernel/workspace';
+import type { PersonResult } from './sheets/person';
 import { hasFunction } from './topLevel';
 import { fireTrigger } from './triggers';
 
@@ -53,16 +54,7 @@ export function afterPersonChange(workspace: Workspace, as: string, change: Pers
   if (!mayEdit(workspace, bookId, as)) return [];
   const results: RunResult[] = [];
   if (edited) {
-    for (const project of boundTo(workspace, bookId)) {
-      if (!hasFunction(project, 'onEdit')) continue;
-      results.push(
-        runSimple(workspace, project, as, 'onEdit', 'edit', (run) => editEvent(run, change, 'LIMITED', null)),
-      );
-    }
-    for (const { project, trigger } of listeners(workspace, bookId, 'edit')) {
-      const event = (run: Execution) => editEvent(run, change, 'FULL', trigger);
-      results.push(fireTrigger(workspace, project(), trigger, event, { activeUser: seen(workspace, as, trigger) }));
-    }
+    results.push(...afterEdit(workspace, as, change));
     if (change.changeType === 'EDIT' && !workspace.state.switches.editFiresChange) return results;
   }
   for (const { project, trigger } of listeners(workspace, bookId, 'change')) {
@@ -70,6 +62,33 @@ export function afterPersonChange(workspace: Workspace, as: string, change: Pers
     results.push(fireTrigger(workspace, project(), trigger, event, { activeUser: seen(workspace, as, trigger) }));
   }
   return results;
+}
+
+function afterEdit(workspace: Workspace, as: string, change: PersonChange): RunResult[] {
+  const { bookId } = change;
+  const simple = boundTo(workspace, bookId)
+    .filter((project) => hasFunction(project, 'onEdit'))
+    .map((project) =>
+      runSimple(workspace, project, as, 'onEdit', 'edit', (run) => editEvent(run, change, 'LIMITED', null)),
+    );
+  const installed = listeners(workspace, bookId, 'edit').map(({ project, trigger }) =>
+    fireTrigger(workspace, project(), trigger, (run) => editEvent(run, change, 'FULL', trigger), {
+      activeUser: seen(workspace, as, trigger),
+    }),
+  );
+  return [...simple, ...installed];
+}
+
+/** The same for what one action came to: an edit event for each part that was typed into, and one change event. */
+export function afterPersonEdit(workspace: Workspace, as: string, bookId: string, done: PersonResult): RunResult[] {
+  if (!done.ok) return [];
+  const changeType = done.changeType ?? 'OTHER';
+  const [first, ...more] = done.changed ?? [];
+  if (!first) return afterPersonChange(workspace, as, { bookId, changeType });
+  return [
+    ...afterPersonChange(workspace, as, { bookId, changeType, edited: first }),
+    ...more.flatMap((edited) => afterEdit(workspace, as, { bookId, changeType, edited })),
+  ];
 }
 
 /** Runs what listens to a calendar after something in it has changed. */

@@ -1,0 +1,3 @@
+export { seedWorld } from './world/seed';
+export type { WorldSeed, WorldView } from './world/shape';
+export { executionView, worldView } from './world/view';
