@@ -225,7 +225,13 @@ export function tableText(table) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const table = signatureTable();
-  writeFileSync(TARGET, tableText(table));
-  const methods = Object.values(table).reduce((sum, each) => sum + Object.keys(each).length, 0);
-  console.log(`${Object.keys(table).length} classes, ${methods} methods`);
+  const text = tableText(table);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(TARGET, text);
+    const methods = Object.values(table).reduce((sum, each) => sum + Object.keys(each).length, 0);
+    console.log(`${Object.keys(table).length} classes, ${methods} methods`);
+  } else if (readFileSync(TARGET, 'utf8') !== text) {
+    console.error('The table of signatures is out of date. Run: node scripts/signatures.mjs');
+    process.exit(1);
+  }
 }

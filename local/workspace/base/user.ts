@@ -20,8 +20,9 @@ export class User extends Remote {
     return this._email;
   }
 
-  getUsername(): string {
-    return this._email.split('@')[0] ?? '';
+  /** The older name of `getEmail`. */
+  getUserLoginId(): string {
+    return this._email;
   }
 
   override toString(): string {
