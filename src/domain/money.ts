@@ -101,7 +101,9 @@ export function parseAmount(value: unknown, hints: AmountHints = {}): ReadAmount
   const currency = parts.words.length === 0 ? null : currencyOf(parts.words, hints.currency ?? null);
   if (currency === undefined) return null;
   const scaled = Number((read.number * parts.size).toPrecision(15));
-  return { amount: parts.isNegative && scaled !== 0 ? -scaled : scaled, currency, isDoubtful: read.isDoubtful };
+  // No currency known here has thousandths, so a mark before three digits then separates thousands.
+  const isDoubtful = read.isDoubtful && (currency === null || parts.size !== 1);
+  return { amount: parts.isNegative && scaled !== 0 ? -scaled : scaled, currency, isDoubtful };
 }
 
 /** How a column writes decimals, from the cells that leave no doubt; null where none does, or where they contradict. */

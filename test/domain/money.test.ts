@@ -51,7 +51,7 @@ describe('amounts as people write them', () => {
   });
 
   it('says when it could be another number, and lets the column decide', () => {
-    expect(parseAmount('$1,200')).toEqual({ amount: 1200, currency: 'USD', isDoubtful: true });
+    expect(parseAmount('$1,200')).toEqual({ amount: 1200, currency: 'USD', isDoubtful: false });
     expect(parseAmount('1.234')).toEqual({ amount: 1234, currency: null, isDoubtful: true });
     expect(parseAmount('1.234', { decimal: '.' })).toEqual({ amount: 1.234, currency: null, isDoubtful: false });
     expect(parseAmount('1.234', { decimal: ',' })).toEqual({ amount: 1234, currency: null, isDoubtful: false });
