@@ -43,6 +43,11 @@ export function calendarMeetings(calendar: GoogleAppsScript.Calendar, calendarId
       }
     },
 
+    changedSince(at) {
+      const list = asking(() => calendar.Events.list(calendarId(), { updatedMin: toIso(at), showDeleted: true, maxResults: 250 }));
+      return (list.items ?? []).map((event) => ({ id: event.id ?? '', start: fromIso(event.start?.dateTime) ?? 0, end: fromIso(event.end?.dateTime) ?? 0, isCancelled: event.status === 'cancelled' }));
+    },
+
     cancel(id) {
       try {
         calendar.Events.remove(calendarId(), id, { sendUpdates: 'all' });

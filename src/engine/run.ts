@@ -1,8 +1,9 @@
 import type { Handoff } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import type { Delivery, MessageText } from '../outbox/context';
-import { dueNow, perform, prepare } from '../outbox/deliver';
+import { perform, prepare } from '../outbox/deliver';
 import { isUnderWay, type OutboxEntry } from '../outbox/entry';
+import { dueNow } from '../outbox/quota';
 import type { Playbook } from '../playbooks/schema';
 import type { Folders, MailDrafts, Meetings, PacketDocs, Webhooks } from '../ports/ports';
 import type { SheetsApi } from '../ports/sheetsApi';
@@ -46,7 +47,8 @@ const MOST_PASSES = 12;
 export function runEngine(parts: EngineParts, board: BoardHandle, deadline: Instant, mayRun: (snapshot: Snapshot) => boolean): { layout: Layout; snapshot: Snapshot } {
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
-  const run = new Run(parts, board, read.snapshot, read.layout, read.nextRow);
+  const snapshot = withOutside(parts, read.snapshot);
+  const run = new Run(parts, board, snapshot, read.layout, read.nextRow);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = run.pass(deadline);
     if (outcome === 'rest') break;
@@ -94,12 +96,18 @@ class Run {
     const results = [...perform(allowed, work, doing, deadline), ...begun.filter((entry) => suspect.has(entry.dealId)).map((entry) => this.takeBack(entry, now))];
     this.unsaved = { outbox: results, handoffs: doing.changed() };
     this.snapshot = withLedger(this.snapshot, this.unsaved);
-    return results.length > 0 ? 'more' : 'rest';
+    return results.length > 0 || this.unseen(this.parts.now()).length > 0 ? 'more' : 'rest';
+  }
+
+  /** Deals on the board that the next pass has to see whole and that have not been read yet. */
+  private unseen(now: Instant): string[] {
+    const onBoard = new Set(this.snapshot.deals.map((deal) => deal.id));
+    return [...needsDetail(this.snapshot, this.board.playbook, now)].filter((id) => onBoard.has(id) && !this.snapshot.details.has(id));
   }
 
   /** Reads the whole rows of the deals that this pass has to see and has not seen yet. */
   private look(now: Instant): void {
-    const missing = [...needsDetail(this.snapshot, this.board.playbook, now)].filter((id) => !this.snapshot.details.has(id));
+    const missing = this.unseen(now);
     if (missing.length === 0) return;
     const found = readDetails(this.parts.sheets, this.snapshot, this.layout, this.board.ids, this.board.playbook, new Set(missing));
     this.layout = found.layout;
@@ -148,6 +156,22 @@ class Run {
       changed: () => [...changed.values()],
     };
   }
+}
+
+/** Changes made outside that no trigger tells of are looked for this much further back than the last heartbeat. */
+const LOOK_BACK_MS = 15 * 60_000;
+
+/** What people have done in the mailbox and the calendar: one call each, and only while something of ours waits there. */
+function withOutside(parts: EngineParts, snapshot: Snapshot): Snapshot {
+  const drafts = snapshot.outbox.filter((entry) => entry.state === 'approval' && entry.account === snapshot.config.owner);
+  const hasMeeting = snapshot.handoffs.some((handoff) => handoff.state === 'active' && handoff.data.kickoff && handoff.facts.kickoff_held === undefined);
+  const there = drafts.length > 0 ? new Set(parts.drafts.all()) : null;
+  const since = (snapshot.config.lastRunAt ?? parts.now()) - LOOK_BACK_MS;
+  return {
+    ...snapshot,
+    draftsGone: new Set(there ? drafts.filter((entry) => !there.has(entry.reference)).map((entry) => entry.key) : []),
+    meetings: hasMeeting ? parts.meetings.changedSince(since) : [],
+  };
 }
 
 const NOTHING: Changes = { handoffs: [], outbox: [], known: new Map(), writes: [], newRows: [], problems: [], activity: [] };

@@ -50,6 +50,17 @@ export function gmailDrafts(gmail: GoogleAppsScript.Gmail): MailDrafts {
       return null;
     },
 
+    all() {
+      const ids: string[] = [];
+      let pageToken: string | undefined;
+      do {
+        const list = asking(() => drafts().list('me', { maxResults: 500, ...(pageToken ? { pageToken } : {}) }));
+        ids.push(...(list.drafts ?? []).map(({ id }) => id ?? ''));
+        pageToken = list.nextPageToken ?? undefined;
+      } while (pageToken);
+      return ids;
+    },
+
     remove(draftId) {
       try {
         drafts().remove('me', draftId);

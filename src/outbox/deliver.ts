@@ -1,12 +1,10 @@
 import type { Instant } from '../domain/instant';
-import { HOUR_MS } from '../domain/instant';
-import { handoffKeyOf } from '../reconcile/draft';
-import type { Snapshot } from '../reconcile/snapshot';
 import type { Delivery, Handler } from './context';
-import { type EffectKind, isUnderWay, type OutboxEntry } from './entry';
+import type { EffectKind, OutboxEntry } from './entry';
 import { eventHandler } from './event';
 import { folderHandler } from './folder';
 import { mailHandler } from './mail';
+import { ORDER } from './quota';
 import { packetHandler } from './packet';
 import { webhookHandler } from './webhook';
 
@@ -19,50 +17,6 @@ const HANDLERS: Readonly<Record<EffectKind, Handler>> = {
   notice: mailHandler,
   webhook: webhookHandler,
 };
-
-/** Webhooks go last: another system may be slow. */
-const ORDER: readonly EffectKind[] = ['folder', 'packet', 'event', 'eventCancel', 'mail', 'notice', 'webhook'];
-
-/**
- * What is due now and may go: its moment has come, its retry's too, and nothing that is tried before it is still on its way.
- * Mails beyond what the account may send in 24 hours stay for later, those to customers first.
- */
-export function dueNow(snapshot: Snapshot, now: Instant): OutboxEntry[] {
-  const states = new Map(snapshot.outbox.map((entry) => [entry.key, entry]));
-  const isReady = (entry: OutboxEntry): boolean => {
-    const prefix = handoffKeyOf(entry.key);
-    return (entry.detail.after ?? []).every((step) => {
-      const before = states.get(`${prefix}/${step}`);
-      return !before || !isUnderWay(before.state) || (before.attempts > 0 && before.kind !== 'folder');
-    });
-  };
-  const due = snapshot.outbox.filter((entry) => isUnderWay(entry.state) && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now && isReady(entry));
-  return withinQuota(snapshot, due, now).sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.dueAt - b.dueAt);
-}
-
-function withinQuota(snapshot: Snapshot, due: OutboxEntry[], now: Instant): OutboxEntry[] {
-  let left = snapshot.config.recipientsPerDay - sentIn24Hours(snapshot, now);
-  const isMail = (entry: OutboxEntry) => entry.kind === 'mail' || entry.kind === 'notice';
-  const mails = due.filter(isMail).sort((a, b) => Number(isInternal(a)) - Number(isInternal(b)) || a.dueAt - b.dueAt);
-  const allowed = new Set(mails.filter((entry) => {
-    if (entry.state === 'sending') return true;
-    left -= Math.max(1, entry.recipients);
-    return left >= 0;
-  }));
-  return due.filter((entry) => !isMail(entry) || allowed.has(entry));
-}
-
-const isInternal = (entry: OutboxEntry): boolean => entry.kind === 'notice' || (entry.detail.to !== 'contact' && entry.detail.to !== 'customer');
-
-/** Recipients reached in the last 24 hours, by the ledger. */
-export const sentIn24Hours = (snapshot: Snapshot, now: Instant): number =>
-  snapshot.outbox.filter((entry) => entry.state === 'done' && entry.recipients > 0 && entry.updatedAt > now - 24 * HOUR_MS).reduce((sum, entry) => sum + entry.recipients, 0);
-
-/** How many mails wait although they are due, because the account has sent all it may. */
-export function heldByQuota(snapshot: Snapshot, now: Instant): number {
-  const allowed = new Set(dueNow(snapshot, now));
-  return snapshot.outbox.filter((entry) => (entry.kind === 'mail' || entry.kind === 'notice') && entry.state === 'pending' && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now && !allowed.has(entry) && (entry.detail.after ?? []).length === 0).length;
-}
 
 /** Each entry in the state that has to be written down before it is done. */
 export const prepare = (entries: readonly OutboxEntry[], delivery: Delivery): OutboxEntry[] => entries.map((entry) => HANDLERS[entry.kind].prepare(entry, delivery));

@@ -1,4 +1,4 @@
-import { renderText } from '../domain/template';
+import { renderChat } from '../messages/chat';
 import type { MessageText } from './context';
 import type { OutboxEntry } from './entry';
 
@@ -8,7 +8,7 @@ import type { OutboxEntry } from './entry';
  */
 export function hookBody(entry: OutboxEntry, message: MessageText | null, values: Record<string, unknown>, key: string): string {
   if (message) {
-    const text = renderText(message.body, values);
+    const text = renderChat(message.body, values);
     return JSON.stringify({ text: text.ok ? text.text : `${entry.dealId}: ${entry.detail.step}`, key });
   }
   const { deal, contact, csOwner, dealOwner, packet } = values;

@@ -1,4 +1,5 @@
 import { parseAddress } from '../domain/email';
+import { MESSAGE_FIELDS } from '../messages/fields';
 import { mimeMessage, rawForGmail } from '../messages/mime';
 import { renderMessage } from '../messages/render';
 import { AmbiguousError, NeedsYouError } from '../ports/errors';
@@ -84,7 +85,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
     body: message.body,
     values,
     layout: { brand: config.companyName, accent: config.values.accent ?? '', lang: 'en', footer: footerFor(message, config.companyName), ...(isTest ? { test: { to: [address.address] } } : {}) },
-    options: { format: { zone: config.zone } },
+    options: { fields: MESSAGE_FIELDS, format: { zone: config.zone } },
   });
   if (!rendered.ok) return { ok: false, why: `The message waits for ${rendered.holes.join(', ')}.` };
   const raw = mimeMessage({

@@ -12,6 +12,7 @@ export function resolve(role: string, delivery: Delivery, dealId: string, handof
   if ((role === playbook.dealOwnerRole || role === 'deal_owner') && found?.detail.dealOwner) return named(snapshot.team, found.detail.dealOwner);
   if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner) return named(snapshot.team, handoff.data.csOwner);
   if (role === 'admin') return named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
+  if (role === 'deputy') return named(snapshot.team, snapshot.config.deputy || snapshot.config.admin || snapshot.config.owner);
   if (role === 'sender') return { email: snapshot.config.senderAlias || snapshot.config.owner, name: snapshot.config.senderName || nameFromAddress(snapshot.config.owner) };
   return snapshot.team.find((member) => member.roles.includes(role)) ?? named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
 }

@@ -10,6 +10,8 @@ export interface MailDrafts {
   /** The draft that carries this key in its `X-Baton-Key` header, if there is one. */
   find(key: string): { draftId: string; messageId: string } | null;
   remove(draftId: string): void;
+  /** Ids of all drafts in the mailbox, in one call for up to 500. */
+  all(): string[];
 }
 
 export interface Folders {
@@ -41,6 +43,15 @@ export interface Meetings {
   insert(event: { id: string; title: string; description: string; start: Instant; end: Instant; attendees: readonly string[]; zone: string }): { link: string };
   get(id: string): { start: Instant; end: Instant; isCancelled: boolean; link: string } | null;
   cancel(id: string): void;
+  /** Meetings that anybody has moved or cancelled since then. */
+  changedSince(at: Instant): readonly MeetingChange[];
+}
+
+export interface MeetingChange {
+  readonly id: string;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly isCancelled: boolean;
 }
 
 export interface WebhookCall {

@@ -11,7 +11,9 @@ import { noteFacts } from './rules/facts';
 import { gaps, passGate } from './rules/gate';
 import { identify } from './rules/identify';
 import { addIntakeRow } from './rules/intake';
+import { noteDraftsGone, noteMeetings } from './rules/outside';
 import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
+import { keepOwnSettings } from './rules/own';
 import { outboxProblems } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
 import { start } from './rules/start';
@@ -29,9 +31,12 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant):
   const deals = new Map(identify(draft).map((deal) => [deal.id, deal]));
   for (const deal of deals.values()) reconcileDeal(draft, deal, starts.has(deal.id));
   missRows(draft, deals);
+  noteDraftsGone(draft);
+  noteMeetings(draft, deals);
   answerRequests(draft, deals);
   watch(draft, deals);
   outboxProblems(draft, deals);
+  keepOwnSettings(draft);
   return draft.finish();
 }
 
@@ -41,8 +46,9 @@ function reconcileDeal(draft: Draft, deal: Deal, wantsStart: boolean): void {
   if (there?.state === 'ended' || (!there && deal.stage === '')) return;
   const stage = understandStage(deal.stage, snapshot.config.stageAliases);
   if (stage === null) askAboutStage(draft, deal);
-  const begun = there ?? start(draft, deal, stage, wantsStart);
   const detail = draft.detail(deal.id);
+  if (!there && !detail && draft.isKnown(deal.id) === undefined) return; // Has its id since this pass: the next one sees it whole.
+  const begun = there ?? start(draft, deal, stage, wantsStart);
   if (!begun) {
     if (detail && detail.intakeRow === null) addIntakeRow(draft, deal, detail);
     return;

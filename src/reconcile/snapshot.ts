@@ -29,6 +29,10 @@ export interface Config {
   readonly recipientsPerDay: number;
   readonly schema: number;
   readonly lastRunAt: Instant | null;
+  /** Mode that the last run saw; '' before the first. */
+  readonly lastMode: string;
+  /** Grid row of each setting on Settings. */
+  readonly settingRows: Readonly<Record<string, number>>;
   readonly stageAliases: Readonly<Record<string, string>>;
   /** Webhook addresses by hook id; '' where none is set. */
   readonly hooks: Readonly<Record<string, string>>;
@@ -59,6 +63,10 @@ export interface Snapshot {
   readonly signals: readonly Signal[];
   readonly warnings: readonly WarningRow[];
   readonly problems: readonly ProblemRow[];
+  /** Keys of drafts waiting for a person that are no longer in the mailbox. */
+  readonly draftsGone: ReadonlySet<string>;
+  /** Meetings of ours that somebody has moved or cancelled. */
+  readonly meetings: readonly { readonly id: string; readonly start: Instant; readonly end: Instant; readonly isCancelled: boolean }[];
   /** Tabs or columns that are not there, in words. */
   readonly layoutProblems: readonly string[];
 }

@@ -76,7 +76,7 @@ function emptySheet1(sheets: readonly { title: string; sheetId: number }[], exis
 function makeFolder({ drive, memory }: SetUpServices, name: string): string {
   const id = reserved(memory, 'setup.root', () => asking(() => drive.Files.generateIds({ count: 1, space: 'drive', type: 'files' } as never)).ids?.[0] ?? '');
   try {
-    drive.Files.create({ id, name, mimeType: FOLDER } as never, undefined, { fields: 'id' });
+    drive.Files.create({ id, name, mimeType: FOLDER } as never, undefined as never, { fields: 'id' });
   } catch (error) {
     if ((error as { details?: { code?: number } }).details?.code !== 409) throw error;
   }
@@ -84,7 +84,7 @@ function makeFolder({ drive, memory }: SetUpServices, name: string): string {
 }
 
 function makeTemplate({ drive, docs }: SetUpServices, playbook: Playbook, root: string): string {
-  const made = asking(() => drive.Files.create({ name: `Packet template (${playbook.name})`, mimeType: 'application/vnd.google-apps.document', parents: [root], properties: { batonRole: 'packetTemplate' } } as never, undefined, { fields: 'id' }));
+  const made = asking(() => drive.Files.create({ name: `Packet template (${playbook.name})`, mimeType: 'application/vnd.google-apps.document', parents: [root], properties: { batonRole: 'packetTemplate' } } as never, undefined as never, { fields: 'id' }));
   const id = made.id ?? '';
   asking(() => docs.Documents.batchUpdate({ requests: packetTemplate(playbook) } as never, id));
   return id;

@@ -1,3 +1,4 @@
+import { assert } from '../domain/assert';
 import type { Handoff } from '../domain/board';
 import { type Instant, toIso } from '../domain/instant';
 import { instantToSerial } from '../domain/serial';
@@ -6,7 +7,7 @@ import type { ReadBack, SheetsApi } from '../ports/sheetsApi';
 import type { CellOut, CellWrite, Changes, NewRow } from '../reconcile/changes';
 import type { Known, Snapshot } from '../reconcile/snapshot';
 import { columnLetter } from './a1';
-import type { Layout } from './layout';
+import type { Layout, TabLayout } from './layout';
 import { ACTIVITY_HEADERS, HANDOFF_HEADERS, OUTBOX_HEADERS } from './tabs';
 
 /** Column by which a row of a tab is known. */
@@ -51,8 +52,12 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
   const knownRows = writeKnown(builder, snapshot, changes.known, nextRow);
   const outbox = changes.outbox.map((entry) => ({ ...entry, row: builder.ledgerRow('Outbox', entry.row, nextRow, outboxCells(entry)) }));
   changes.writes.forEach((write) => builder.write(write));
-  for (const row of [...changes.newRows, ...activityRows(changes, input.now)]) builder.append(row);
-  for (const write of problemWrites(snapshot, changes, input.now)) 'row' in write ? builder.write(write) : builder.append(write);
+  const added: NewRow[] = [...changes.newRows, ...activityRows(changes, input.now)];
+  for (const write of problemWrites(snapshot, changes, input.now)) {
+    if ('row' in write) builder.write(write);
+    else added.push(write);
+  }
+  builder.append(added);
   if (builder.requests.length === 0) return { handoffs, outbox, nextRow, knownRows, suspect: new Set(), moved: [] };
   const checked = changes.writes.filter((write) => KEY_COLUMN[write.tab] !== undefined);
   const readBack = [...builder.readBackRanges(checked), ...identityRanges(snapshot, layout, input.verify)];
@@ -87,18 +92,26 @@ class Requests {
     this.cells(write.tab, write.row, write.cells);
   }
 
-  append({ tab, cells }: NewRow): void {
-    const place = this.layout[tab];
-    if (!place) return;
-    const width = Math.max(-1, ...Object.keys(cells).map((header) => place.columns[header] ?? -1)) + 1;
-    const values: object[] = Array.from({ length: width }, () => ({}));
-    const fields = new Set<string>();
+  /** New rows come below the last one with anything in it, whatever people do meanwhile; those of a tab travel together. */
+  append(rows: readonly NewRow[]): void {
+    for (const tab of new Set(rows.map((row) => row.tab))) {
+      const place = this.layout[tab];
+      assert(place, `${tab} is written to before its headers were read.`);
+      const fields = new Set<string>();
+      const made = rows.filter((row) => row.tab === tab).map(({ cells }) => ({ values: this.line(place, cells, fields) })).filter((row) => row.values.length > 0);
+      if (made.length > 0) this.requests.push({ appendCells: { sheetId: place.sheetId, rows: made, fields: fieldMask(fields) } });
+    }
+  }
+
+  private line(place: TabLayout, cells: Readonly<Record<string, CellOut>>, fields: Set<string>): object[] {
+    const values: object[] = [];
     for (const [header, out] of Object.entries(cells)) {
       const column = place.columns[header];
       if (column === undefined || out === '') continue;
+      while (values.length <= column) values.push({});
       values[column] = this.cell(out, fields);
     }
-    if (width > 0) this.requests.push({ appendCells: { sheetId: place.sheetId, rows: [{ values }], fields: fieldMask(fields) } });
+    return values;
   }
 
   /** Where the rows of people's tabs that were written can be checked: their keys, each with its header. */

@@ -49,6 +49,7 @@ export const OWN_SETTINGS: readonly Setting[] = [
   { key: 'calendar', label: 'Calendar', help: 'Baton’s own calendar.', own: true },
   { key: 'schema', label: 'Ledger version', help: 'Older code than this writes nothing.', own: true },
   { key: 'last_run', label: 'Last run', help: 'Refreshed at least once an hour while Baton is running.', own: true },
+  { key: 'last_mode', label: 'Mode at the last run', help: 'So that going live is noticed.', own: true },
   { key: 'health', label: 'Health', help: 'A formula: it says when Baton has been silent.', own: true },
 ];
 
@@ -58,9 +59,12 @@ export const SCHEMA = 1;
 /** Reads Settings and Holidays. A value that cannot be understood falls back to the cautious side. */
 export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: string): Config {
   const raw = new Map<string, CellValue>();
+  const rows: [string, number][] = [];
   for (let row = 0; row < settings.rows; row++) {
     const key = String(settings.cell(row, 'Key')).trim();
-    if (key) raw.set(key, settings.cell(row, 'Value'));
+    if (!key) continue;
+    raw.set(key, settings.cell(row, 'Value'));
+    rows.push([key, row + 1]);
   }
   const value = (key: string): string => String(raw.get(key) ?? '').trim();
   const zone = isZone(value('zone')) ? value('zone') : 'Etc/UTC';
@@ -93,6 +97,8 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
     recipientsPerDay: Number(raw.get('recipients_per_day')) || 100,
     schema: Number(raw.get('schema')) || SCHEMA,
     lastRunAt: instant('last_run'),
+    lastMode: value('last_mode'),
+    settingRows: Object.fromEntries(rows),
     stageAliases: aliases(value('stage_aliases')),
     hooks: Object.fromEntries([...raw.keys()].filter((key) => key.startsWith('hook_')).map((key) => [key.slice('hook_'.length), value(key)])),
     values: Object.fromEntries([...raw.keys()].filter((key) => !KNOWN.has(key)).map((key) => [key, value(key)])),

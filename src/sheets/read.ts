@@ -24,6 +24,8 @@ const EVERY_RUN: Readonly<Record<string, readonly string[] | 'all'>> = {
   Holidays: 'all',
   Handoffs: 'all',
   Outbox: 'all',
+  // Written to and never read: only its headers are.
+  Activity: [],
 };
 
 /** A tab's cells as read, by column header. */
@@ -83,9 +85,11 @@ export function readBoard(api: SheetsApi, spreadsheetId: string, ids: SheetIds, 
       signals: readSignals(sheets.Signals!, config.zone),
       warnings: readWarnings(sheets.Warnings!),
       problems: readProblems(sheets.Problems!),
+      draftsGone: new Set(),
+      meetings: [],
       layoutProblems: problems,
     };
-    const nextRow = Object.fromEntries(['Handoffs', 'Outbox', 'Activity'].map((name) => [name, (sheets[name]?.rows ?? 0) + 1]));
+    const nextRow = Object.fromEntries(['Handoffs', 'Outbox'].map((name) => [name, (sheets[name]?.rows ?? 0) + 1]));
     return { snapshot, layout, nextRow };
   }
 }
@@ -250,19 +254,33 @@ const readTeam = (sheet: Sheet): TeamMember[] =>
 export function readDetails(api: SheetsApi, snapshot: Snapshot, layout: Layout, ids: SheetIds, playbook: Playbook, wanted: ReadonlySet<string>): { details: Map<string, DealDetail>; layout: Layout } {
   const tabs = tabsOf(playbook).filter((tab) => ['Intake', 'CS intake', ...playbook.lists.map((one) => one.tab)].includes(tab.name) && ids[tab.name] !== undefined);
   const found = findRows(api, snapshot.config.spreadsheetId, tabs, layout, ids);
-  const rows = new Map(snapshot.deals.filter((deal) => wanted.has(deal.id)).map((deal) => [deal.row, deal.id]));
-  const jobs: { tab: string; dealId: string; row: number; range: GridRange }[] = [];
-  const add = (tab: string, dealId: string, row: number) => jobs.push({ tab, dealId, row, range: { sheetId: ids[tab]!, startRowIndex: row, endRowIndex: row + 1 } });
-  for (const [row, dealId] of rows) add('Pipeline', dealId, row);
-  for (const tab of tabs) for (const [dealId, places] of found.rows.get(tab.name) ?? []) if (wanted.has(dealId)) for (const row of places) add(tab.name, dealId, row);
-  const answers = jobs.length > 0 ? api.read(snapshot.config.spreadsheetId, jobs.map((job) => job.range)) : [];
+  const places = new Map<string, Map<string, number[]>>([...found.rows, ['Pipeline', new Map(snapshot.deals.filter((deal) => wanted.has(deal.id)).map((deal) => [deal.id, [deal.row]]))]]);
+  const blocks = [...places].flatMap(([tab, rows]) => blocksOf([...rows].flatMap(([id, at]) => (wanted.has(id) ? at : []))).map((block) => ({ tab, ...block })));
+  const answers = blocks.length > 0 ? api.read(snapshot.config.spreadsheetId, blocks.map(({ tab, from, to }) => ({ sheetId: ids[tab]!, startRowIndex: from, endRowIndex: to }))) : [];
   const all = { ...layout, ...found.layout };
+  const lines = new Map<string, Sheet>();
+  blocks.forEach(({ tab, from, to }, at) => {
+    for (let row = from; row < to; row++) lines.set(`${tab}!${row}`, wholeSheet(all[tab]!, [answers[at]?.[row - from] ?? []]));
+  });
   const details = new Map<string, DealDetail>();
-  for (const dealId of rows.values()) {
-    const mine = jobs.flatMap((job, at) => (job.dealId === dealId ? [{ ...job, sheet: wholeSheet(all[job.tab]!, answers[at] ?? []) }] : []));
+  for (const dealId of places.get('Pipeline')!.keys()) {
+    const mine = [...places].flatMap(([tab, rows]) => (rows.get(dealId) ?? []).map((row) => ({ tab, row, sheet: lines.get(`${tab}!${row}`)! })));
     details.set(dealId, detailOf(playbook, mine));
   }
   return { details, layout: all };
+}
+
+/** Rows that lie close together are read as one range. */
+const CLOSE = 3;
+
+function blocksOf(rows: readonly number[]): { from: number; to: number }[] {
+  const blocks: { from: number; to: number }[] = [];
+  for (const row of [...rows].sort((a, b) => a - b)) {
+    const last = blocks.at(-1);
+    if (last && row - last.to < CLOSE) last.to = Math.max(last.to, row + 1);
+    else blocks.push({ from: row, to: row + 1 });
+  }
+  return blocks;
 }
 
 function detailOf(playbook: Playbook, mine: readonly { tab: string; row: number; sheet: Sheet }[]): DealDetail {

@@ -1,3 +1,4 @@
+import { STAGES } from '../domain/stage';
 import { fieldHeader } from '../playbooks/headers';
 import type { Field, List, Playbook } from '../playbooks/schema';
 
@@ -30,7 +31,7 @@ export interface Tab {
   readonly about: string;
 }
 
-export const STAGES = ['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Closed Won', 'Closed Lost'] as const;
+
 
 const col = (header: string, width: number, help: string, more: Partial<Column> = {}): Column => ({ header, width, help, ...more });
 const baton = { baton: true } as const;

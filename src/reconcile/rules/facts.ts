@@ -17,7 +17,12 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     if (sets) facts[sets] ??= at;
   };
   for (const task of draft.tasksOf(handoff.key)) if (task.isDone) complete(stepOf(task.key), draft.now);
-  for (const entry of draft.entriesOf(handoff.key)) if (entry.state === 'done') complete(stepOf(entry.key), entry.updatedAt);
+  for (const entry of draft.entriesOf(handoff.key)) {
+    if (entry.state !== 'done') continue;
+    const step = steps.get(stepOf(entry.key));
+    if (step && handoff.facts[step.id] === undefined) draft.say(deal, step.name, entry.reference === 'not set up' ? 'Left out: its address is not on Settings.' : 'Done.');
+    complete(stepOf(entry.key), entry.updatedAt);
+  }
   for (const [name, at] of signalsOf(draft, deal)) facts[name] ??= at;
 
   const detail = draft.detail(deal.id);

@@ -20,7 +20,11 @@ export function answerRequests(draft: Draft, deals: ReadonlyMap<string, Deal>): 
 }
 
 function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): string {
-  if (request.action === 'Pause') return 'Paused. Nothing leaves until Resume.';
+  if (request.action === 'Pause') {
+    const row = draft.snapshot.config.settingRows.paused;
+    if (row !== undefined) draft.write('Settings', row, 'paused', { Value: 'yes' });
+    return 'Paused. Nothing leaves until an admin empties “Paused” on Settings, or chooses Baton › Resume.';
+  }
   if (!deal) return request.dealId === '' ? 'Say which deal: its Deal ID is empty.' : `There is no deal ${request.dealId} on Pipeline.`;
   const handoff = draft.handoff(`${deal.id}/1`);
   switch (request.action) {

@@ -99,7 +99,7 @@ function whyDue(draft: Draft, handoff: Handoff, step: Step, round: number): stri
   return round > 1 && step.repeat ? `${why}, and every ${step.repeat.every} since then` : why;
 }
 
-/** A fact or step in words. */
+/** A fact or step in words, for people. */
 export function nameOf(draft: Draft, name: string): string {
   return draft.playbook.steps.find((step) => step.id === name)?.name ?? FACTS[name] ?? name.replace(/_/g, ' ');
 }

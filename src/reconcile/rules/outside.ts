@@ -1,0 +1,39 @@
+import type { Deal } from '../../domain/board';
+import { formatMoment } from '../../domain/moment';
+import { type Draft, handoffKeyOf, stepOf } from '../draft';
+
+/**
+ * A draft that waited for its reviewer is gone from the mailbox: sent or deleted, and Baton may not look which.
+ * Where the reviewer has ticked the task that goes with it, it was sent; else a person is asked.
+ */
+export function noteDraftsGone(draft: Draft): void {
+  for (const key of draft.snapshot.draftsGone) {
+    const entry = draft.entry(key);
+    if (entry?.state !== 'approval') continue;
+    const reviewed = draft.playbook.steps.find((step) => step.do === 'task' && step.doneBy?.fact === stepOf(key));
+    const isTicked = reviewed !== undefined && draft.tasks.get(`${handoffKeyOf(key)}/${reviewed.id}`)?.isDone === true;
+    draft.setEntry(isTicked
+      ? { ...entry, state: 'done', error: '', updatedAt: draft.now }
+      : { ...entry, state: 'uncertain', error: 'Its draft is gone from the mailbox: somebody has sent or deleted it.', updatedAt: draft.now });
+  }
+}
+
+/** A kickoff that somebody moved is where they moved it; one that was cancelled needs a new time. */
+export function noteMeetings(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
+  if (draft.snapshot.meetings.length === 0) return;
+  const changes = new Map(draft.snapshot.meetings.map((change) => [change.id, change]));
+  for (const handoff of draft.allHandoffs()) {
+    const { kickoff } = handoff.data;
+    const change = kickoff && changes.get(kickoff.eventId);
+    const deal = deals.get(handoff.dealId);
+    if (!kickoff || !change || !deal) continue;
+    if (change.isCancelled) {
+      if (handoff.facts.kickoff_cancelled !== undefined) continue;
+      draft.setHandoff({ ...handoff, facts: { ...handoff.facts, kickoff_cancelled: draft.now } });
+      draft.say(deal, 'Kickoff cancelled', 'The event was taken off the calendar.');
+    } else if (change.start !== kickoff.start || change.end !== kickoff.end) {
+      draft.setHandoff({ ...handoff, facts: { ...handoff.facts, kickoff: change.end }, data: { ...handoff.data, kickoff: { ...kickoff, start: change.start, end: change.end } } });
+      draft.say(deal, 'Kickoff moved', `It is on ${formatMoment(change.start, draft.snapshot.config.zone)} now.`);
+    }
+  }
+}
