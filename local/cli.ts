@@ -1,0 +1,25 @@
+/** Where the project lies on this machine, for commands that serve or read built files. */
+export interface Place {
+  root: string;
+}
+
+/** What each command of package.json runs. A command answers its exit code, or nothing while it goes on serving. */
+type Command = (args: string[], place: Place) => Promise<number | undefined> | number | undefined;
+
+const COMMANDS: Record<string, () => Promise<{ main: Command }>> = {
+  start: () => import('./workbench/start'),
+  script: () => import('./script' as string),
+  demo: () => import('./demo/main' as string),
+  bench: () => import('../bench/main' as string),
+  screenshots: () => import('./workbench/screenshots' as string),
+};
+
+/** Runs a command by name. @returns Its exit code; undefined while it keeps running. */
+export async function main(command: string, args: string[], place: Place): Promise<number | undefined> {
+  const load = COMMANDS[command];
+  if (!load) {
+    process.stderr.write(`There is no command ${command}. There are: ${Object.keys(COMMANDS).join(', ')}.\n`);
+    return 1;
+  }
+  return (await load()).main(args, place);
+}

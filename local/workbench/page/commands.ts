@@ -1,0 +1,144 @@
+import type { App } from './app';
+import { sortBy } from './columnMenu';
+import { openDialog } from './dialog';
+import { h } from './dom';
+import type { Grid } from './grid/grid';
+import type { Entry } from './popup';
+import { toast } from './toast';
+
+/** What the Edit, Insert, Data and Help menus, the toolbar and the context menu do. */
+export class Commands {
+  constructor(
+    private readonly app: App,
+    private readonly grid: Grid,
+  ) {}
+
+  async undo(): Promise<void> {
+    await this.app.edits.undo();
+    this.grid.refresh();
+  }
+
+  async redo(): Promise<void> {
+    await this.app.edits.redo();
+    this.grid.refresh();
+  }
+
+  async copy(): Promise<void> {
+    await navigator.clipboard.writeText(this.grid.copied()).catch(() => toast('The browser does not let the page copy: use Ctrl+C.', 'error'));
+  }
+
+  async cut(): Promise<void> {
+    await this.copy();
+    await this.grid.clear();
+  }
+
+  async paste(): Promise<void> {
+    const text = await navigator.clipboard.readText().catch(() => null);
+    if (text === null) toast('The browser does not let the page read the clipboard: use Ctrl+V.', 'error');
+    else await this.grid.paste(text);
+  }
+
+  async insert(where: 'above' | 'below'): Promise<void> {
+    const { at, count } = this.rows;
+    await this.app.edits.rows(this.grid.model.sheet, { op: 'insert', at: where === 'above' ? at : at + count, count });
+    this.grid.refresh();
+  }
+
+  async remove(): Promise<void> {
+    if (this.grid.model.isFiltered && !this.rows.isWhole) {
+      toast('The selected rows do not lie together while the filter is on. Delete them one by one.', 'error');
+      return;
+    }
+    await this.app.edits.rows(this.grid.model.sheet, { op: 'delete', at: this.rows.at, count: this.rows.count });
+    this.grid.refresh();
+  }
+
+  sort(ascending: boolean): Promise<void> {
+    return sortBy(this.grid, this.app.edits, this.grid.selection.active.column, ascending);
+  }
+
+  clearFilter(): void {
+    void this.grid.model.setFilter({});
+  }
+
+  get rowWords(): string {
+    const { count } = this.rows;
+    return count === 1 ? 'row' : `${count} rows`;
+  }
+
+  /** Rows of the sheet under the selection. */
+  private get rows(): { at: number; count: number; isWhole: boolean } {
+    const { rect } = this.grid.selection;
+    const at = this.grid.model.at(rect.r0);
+    const count = rect.r1 - rect.r0;
+    return { at, count, isWhole: this.grid.model.at(rect.r1 - 1) === at + count - 1 };
+  }
+
+  edit(): Entry[] {
+    return [
+      { label: 'Undo', hint: 'Ctrl+Z', run: () => void this.undo() },
+      { label: 'Redo', hint: 'Ctrl+Y', run: () => void this.redo() },
+      'line',
+      { label: 'Cut', hint: 'Ctrl+X', run: () => void this.cut() },
+      { label: 'Copy', hint: 'Ctrl+C', run: () => void this.copy() },
+      { label: 'Paste', hint: 'Ctrl+V', run: () => void this.paste() },
+      'line',
+      { label: 'Clear cells', hint: 'Delete', run: () => void this.grid.clear() },
+      { label: `Delete ${this.rowWords}`, run: () => void this.remove() },
+    ];
+  }
+
+  insertMenu(): Entry[] {
+    return [
+      { label: `Insert ${this.rowWords} above`, run: () => void this.insert('above') },
+      { label: `Insert ${this.rowWords} below`, run: () => void this.insert('below') },
+    ];
+  }
+
+  data(): Entry[] {
+    return [
+      { label: 'Sort by this column, A to Z', run: () => void this.sort(true) },
+      { label: 'Sort by this column, Z to A', run: () => void this.sort(false) },
+      'line',
+      { label: 'Filter this column…', hint: 'Alt+↓', run: () => this.grid.openColumnMenu() },
+      { label: 'Clear the filter', disabled: !this.grid.model.isFiltered, run: () => this.clearFilter() },
+    ];
+  }
+
+  context(): Entry[] {
+    return [
+      { label: 'Cut', hint: 'Ctrl+X', run: () => void this.cut() },
+      { label: 'Copy', hint: 'Ctrl+C', run: () => void this.copy() },
+      { label: 'Paste', hint: 'Ctrl+V', run: () => void this.paste() },
+      'line',
+      ...this.insertMenu(),
+      { label: `Delete ${this.rowWords}`, run: () => void this.remove() },
+      'line',
+      { label: 'Sort A to Z', run: () => void this.sort(true) },
+      { label: 'Sort Z to A', run: () => void this.sort(false) },
+    ];
+  }
+
+  showKeys(): void {
+    const keys: [string, string][] = [
+      ['Arrows, Tab, Enter', 'Move'],
+      ['Shift + arrows', 'Select a range'],
+      ['Ctrl + arrows', 'Jump to the edge of the data'],
+      ['Typing, Enter, F2', 'Edit the cell'],
+      ['Esc', 'Leave without a change'],
+      ['Ctrl+C, X, V', 'Copy, cut, paste'],
+      ['Ctrl+Z, Y', 'Undo, redo'],
+      ['Ctrl+D', 'Fill down from the first row'],
+      ['Ctrl+;', 'Today'],
+      ['Ctrl+F', 'Find'],
+      ['Alt+↓', 'Sort and filter the column'],
+      ['Shift+F10', 'Menu of the cell'],
+    ];
+    openDialog({
+      title: 'Keys',
+      body: [h('div', { class: 'keys' }, keys.flatMap(([key, what]) => [h('kbd', {}, key), h('span', {}, what)]))],
+      buttons: [{ label: 'Close', value: 'OK', primary: true }],
+      onClose: () => this.grid.focus(),
+    });
+  }
+}

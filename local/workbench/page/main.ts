@@ -1,0 +1,80 @@
+import { cellName } from './a1';
+import { App } from './app';
+import { Clock } from './clock';
+import { openColumnMenu } from './columnMenu';
+import { Commands } from './commands';
+import { byId, iconButton } from './dom';
+import { FormulaBar } from './formulaBar';
+import { Grid } from './grid/grid';
+import { live } from './live';
+import { Menubar } from './menubar';
+import { CalendarPanel } from './panel/calendar';
+import { DocsPanel } from './panel/docs';
+import { DrivePanel } from './panel/drive';
+import { MailPanel } from './panel/mail';
+import { MorePanel } from './panel/more';
+import { Panel } from './panel/panel';
+import { peopleSelect } from './peopleSelect';
+import { openMenu } from './popup';
+import { post } from './api';
+import { ScriptUi } from './scriptUi';
+import { Tabs } from './tabs';
+import { Toolbar } from './toolbar';
+import { fiveSteps } from './steps';
+import { Welcome } from './welcome';
+
+async function start(): Promise<void> {
+  const app = new App();
+  let parts: { toolbar: Toolbar; formula: FormulaBar } | null = null;
+  const grid = new Grid(app.edits, {
+    onActive: () => {
+      parts?.toolbar.show();
+      parts?.formula.show();
+    },
+    onTyping: (text) => parts?.formula.typing(text),
+    onContextMenu: (_place, at) => openMenu(commands.context(), at, 'Cell'),
+    onColumnMenu: (column, at) => void openColumnMenu(grid, app.edits, column, at),
+    onResize: (column, px) => void post('width', { as: app.as, sheet: grid.model.sheet, column, px }),
+  });
+  grid.today = () => app.time(app.book?.now ?? 0, { year: 'numeric', month: '2-digit', day: '2-digit' }).split('/').reverse().join('-');
+  byId('grid-place').append(grid.view.root);
+  const commands = new Commands(app, grid);
+  parts = { toolbar: new Toolbar(commands, grid), formula: new FormulaBar(grid) };
+  const ui = new ScriptUi(app);
+  const clock = new Clock(app);
+  const tabs = new Tabs(app, (name) => void grid.open(app.as, name).then(() => app.say(`${name}, ${cellName(grid.selection.active.row, grid.selection.active.column)}`)));
+  const docs = new DocsPanel(app);
+  const mail = new MailPanel(app);
+  const panel: Panel = new Panel(app, [mail, docs, new DrivePanel(app, (id) => {
+    panel.open('Docs');
+    docs.show(id);
+  }), new CalendarPanel(app), new MorePanel(app)]);
+  const welcome = new Welcome(fiveSteps({ app, grid, tabs, panel, docs, mail, clock, tick: (at) => welcome.tick(at) }));
+  const menubar = new Menubar(app, commands, ui, () => welcome.open());
+  byId('panel-toggle').append(iconButton('panel', 'Show or hide the panel', () => {
+    byId('panel').hidden = !byId('panel').hidden;
+  }));
+
+  const actAs = async (email: string): Promise<void> => {
+    app.as = email;
+    app.edits.as = email;
+    app.edits.history.clear();
+    ui.closeAll();
+    await app.reload();
+    await menubar.reload();
+    const first = app.book?.tabs.find(({ hidden }) => !hidden)?.name ?? '';
+    tabs.choose(app.book?.tabs.some(({ name }) => name === tabs.current) ? tabs.current : first);
+  };
+  app.edits.onDone = (executions) => app.report(executions);
+  app.onChange(() => {
+    byId('book-name').textContent = app.book?.name ?? '';
+    if (tabs.current && !app.book?.tabs.some(({ name }) => name === tabs.current)) void actAs(app.as);
+    else if (tabs.current) grid.refresh();
+  });
+  peopleSelect(app, (email) => void actAs(email));
+  await app.reload();
+  await actAs(app.book?.people.find(({ outside }) => !outside)?.email ?? '');
+  live(app, clock, () => void actAs(app.book?.people.some(({ email }) => email === app.as) ? app.as : (app.book?.people[0]?.email ?? '')));
+}
+
+void start();

@@ -1,0 +1,87 @@
+import type { App } from './app';
+import type { Clock } from './clock';
+import { findText } from './api';
+import type { Grid } from './grid/grid';
+import { detail } from './grid/model';
+import type { DocsPanel } from './panel/docs';
+import type { MailPanel } from './panel/mail';
+import type { Panel } from './panel/panel';
+import type { Tabs } from './tabs';
+import type { Step } from './welcome';
+
+interface Parts {
+  app: App;
+  grid: Grid;
+  tabs: Tabs;
+  panel: Panel;
+  docs: DocsPanel;
+  mail: MailPanel;
+  clock: Clock;
+  tick(step: number): void;
+}
+
+/** The five things to try first, each leading to its place, and ticked off when it has been done. */
+export function fiveSteps(parts: Parts): Step[] {
+  const { app, grid, tabs, panel, docs, mail, clock, tick } = parts;
+  mail.onRead = () => tick(3);
+  docs.onRead = () => tick(3);
+  watch(parts);
+  return [
+    {
+      title: 'Win a deal',
+      text: 'On Pipeline, set the Stage of any deal to Closed Won, as its owner would.',
+      show: () => void show(parts, 'Pipeline', 'Stage', 1),
+    },
+    {
+      title: 'See why it is held',
+      text: 'The row and the note on its Stage say what is still missing.',
+      show: () => void show(parts, 'Pipeline', 'Stage', grid.selection.active.row).then(() => tick(1)),
+    },
+    {
+      title: 'Fill its Intake',
+      text: 'On Intake, type what delivery needs to know; much of it is there already.',
+      show: () => tabs.choose('Intake'),
+    },
+    {
+      title: 'Read the packet and mail',
+      text: 'Docs has the handoff packet, Mail what went to the team and the customer.',
+      show: () => {
+        const part = panel.open('Docs');
+        part.body.focus();
+      },
+    },
+    {
+      title: 'Let a day pass',
+      text: 'Press +1 day: tasks fall due, reminders go out, the customer hears from you.',
+      show: () => void clock.pass({ advance: '1d' }).then(() => tick(4)),
+    },
+  ].map((step) => ({ ...step, show: () => { step.show(); app.say(step.text); } }));
+}
+
+async function show({ grid, tabs }: Parts, sheet: string, heading: string, row: number): Promise<void> {
+  if (tabs.current !== sheet) {
+    tabs.choose(sheet);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  const found = await findText(sheet, heading, { row: 0, column: -1 }).catch(() => null);
+  grid.go({ row: Math.max(1, row), column: found?.row === 0 ? found.column : 0 });
+  grid.focus();
+}
+
+/** Ticks steps off as they are done by hand. */
+function watch({ app, grid, tick }: Parts): void {
+  const type = app.edits.type.bind(app.edits);
+  app.edits.type = async (sheet, rect, values, label) => {
+    const isOk = await type(sheet, rect, values, label);
+    if (isOk && values.flat().some((value) => value === 'Closed Won')) tick(0);
+    if (isOk && sheet === 'Intake') tick(2);
+    return isOk;
+  };
+  let startedAt: number | null = null;
+  app.onChange(() => {
+    startedAt ??= app.book!.now;
+    if (app.book!.now - startedAt > 20 * 3_600_000) tick(4);
+    const { row, column } = grid.selection.active;
+    if (detail(grid.model.cell(row, column)).note && grid.model.sheet === 'Pipeline') tick(1);
+  });
+}

@@ -1,0 +1,81 @@
+import { findText } from './api';
+import type { Commands } from './commands';
+import { byId, h, iconButton } from './dom';
+import type { Grid } from './grid/grid';
+import { toast } from './toast';
+
+/** The buttons above the sheet, and the search box. */
+export class Toolbar {
+  private readonly note = h('span', { class: 'note', 'aria-live': 'polite' });
+  private readonly clear: HTMLButtonElement;
+  private readonly search = h('input', { type: 'search', placeholder: 'Find in this sheet', 'aria-label': 'Find in this sheet' });
+
+  constructor(
+    commands: Commands,
+    private readonly grid: Grid,
+  ) {
+    const gap = (): HTMLElement => h('span', { class: 'gap', 'aria-hidden': 'true' });
+    this.clear = h('button', { type: 'button', class: 'plain', hidden: true, onclick: () => commands.clearFilter() }, 'Clear filter');
+    byId('toolbar').append(
+      iconButton('undo', 'Undo (Ctrl+Z)', () => void commands.undo()),
+      iconButton('redo', 'Redo (Ctrl+Y)', () => void commands.redo()),
+      gap(),
+      iconButton('row-add', 'Insert rows below', () => void commands.insert('below')),
+      iconButton('row-cut', 'Delete rows', () => void commands.remove()),
+      gap(),
+      iconButton('sort-up', 'Sort by this column, A to Z', () => void commands.sort(true)),
+      iconButton('sort-down', 'Sort by this column, Z to A', () => void commands.sort(false)),
+      iconButton('filter', 'Filter this column (Alt+Down)', () => grid.openColumnMenu()),
+      this.clear,
+      this.note,
+      h('form', { class: 'find', role: 'search', onsubmit: (event: Event) => { event.preventDefault(); void this.find(); } }, this.search, iconButton('search', 'Find next', () => void this.find())),
+    );
+    window.addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return;
+      event.preventDefault();
+      this.search.focus();
+      this.search.select();
+    });
+    this.search.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') grid.focus();
+    });
+  }
+
+  show(): void {
+    const { model, view, selection } = this.grid;
+    this.clear.hidden = !model.isFiltered;
+    const { rect, isOne } = selection;
+    const shown = Math.max(0, view.rowCount - view.frozenRows);
+    if (model.isFiltered) this.note.textContent = `${shown.toLocaleString('en')} ${shown === 1 ? 'row' : 'rows'} shown`;
+    else if (!isOne) this.note.textContent = this.sum() || `${rect.r1 - rect.r0} × ${rect.c1 - rect.c0} cells`;
+    else this.note.textContent = '';
+  }
+
+  /** Sum and count of the numbers selected, as at the foot of a spreadsheet. */
+  private sum(): string {
+    const { rect } = this.grid.selection;
+    let sum = 0;
+    let numbers = 0;
+    for (let row = rect.r0; row < Math.min(rect.r1, rect.r0 + 2000); row++) {
+      for (let column = rect.c0; column < rect.c1; column++) {
+        const cell = this.grid.model.cell(row, column);
+        if (typeof cell !== 'object' || cell.k !== 'n') continue;
+        const value = Number(cell.i ?? cell.t);
+        if (Number.isNaN(value)) continue;
+        sum += value;
+        numbers += 1;
+      }
+    }
+    return numbers > 1 ? `Sum ${Number(sum.toFixed(6)).toLocaleString('en')} · ${numbers} numbers` : '';
+  }
+
+  private async find(): Promise<void> {
+    const text = this.search.value.trim();
+    if (text === '') return;
+    const { model, selection } = this.grid;
+    const found = await findText(model.sheet, text, { row: model.at(selection.active.row), column: selection.active.column });
+    if (!found) toast(`"${text}" is not on this sheet.`);
+    else if (model.isFiltered) await model.setFilter({}).then(() => this.grid.go(found));
+    else this.grid.go(found);
+  }
+}

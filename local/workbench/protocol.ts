@@ -1,0 +1,223 @@
+/**
+ * What the page and the server say to each other beyond the fixed interface. Types only: both sides compile it.
+ * Rows and columns are 0-based here. Instants are epoch ms.
+ */
+
+export interface PersonView {
+  email: string;
+  name: string;
+  roles: string[];
+  outside: boolean;
+}
+
+export interface TabView {
+  id: number;
+  name: string;
+  hidden: boolean;
+  color: string | null;
+  /** The whole tab may not be edited by the person who looks. */
+  locked: boolean;
+}
+
+export interface BookView {
+  version: number;
+  now: number;
+  timeZone: string;
+  id: string;
+  name: string;
+  people: PersonView[];
+  /** What the person may do with the file. */
+  rights: 'edit' | 'view' | 'none';
+  tabs: TabView[];
+  /** When the next clock trigger is due; null if there is none. */
+  nextTriggerAt: number | null;
+}
+
+/** Half-open, as in the world's state. */
+export interface Rect {
+  r0: number;
+  c0: number;
+  r1: number;
+  c1: number;
+}
+
+export interface ValidationView {
+  rect: Rect;
+  kind: string;
+  /** The choices of a list, also where they come from a range. */
+  values: string[] | null;
+  allowInvalid: boolean;
+  help: string | null;
+}
+
+export interface LockView {
+  rect: Rect;
+  /** Only asks whether you are sure. */
+  warningOnly: boolean;
+  description: string;
+}
+
+export interface StyleView {
+  bg?: string;
+  color?: string;
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  strike?: boolean;
+  align?: 'left' | 'center' | 'right';
+  wrap?: boolean;
+}
+
+/** A plain text is sent as it is; anything else says more. */
+export type CellView = string | CellDetail;
+
+export interface CellDetail {
+  /** As it is displayed. */
+  t: string;
+  /** number or date, boolean, error; text if left out. */
+  k?: 'n' | 'b' | 'e';
+  /** What one would type to get it, where that is not what is displayed. */
+  i?: string;
+  note?: string;
+  /** Index into the answer's styles. */
+  s?: number;
+  link?: string;
+}
+
+export interface RowView {
+  /** Row of the sheet. */
+  at: number;
+  cells: CellView[];
+}
+
+/** A window of a sheet's rows in the order shown: hidden and filtered-out rows are left out. */
+export interface SheetView {
+  version: number;
+  id: number;
+  name: string;
+  maxRows: number;
+  maxColumns: number;
+  usedRows: number;
+  usedColumns: number;
+  frozenRows: number;
+  frozenColumns: number;
+  widths: Record<number, number>;
+  hiddenColumns: number[];
+  validations: ValidationView[];
+  locks: LockView[];
+  charts: { title: string; kind: string }[];
+  /** How many rows are shown in all, empty ones at the end included unless a filter is set. */
+  shown: number;
+  styles: StyleView[];
+  /** Place of the first row of the window in the order shown. */
+  from: number;
+  rows: RowView[];
+}
+
+/** Values kept out of sight, by column: a filter that only the person who set it sees. */
+export type Filter = Record<number, string[]>;
+
+export interface MenuView {
+  label: string;
+  /** Empty for a separator line. */
+  items: MenuItemView[];
+}
+
+export interface MenuItemView {
+  label: string | null;
+  items?: MenuItemView[];
+}
+
+export interface UiView {
+  id: string;
+  kind: 'alert' | 'prompt' | 'sidebar' | 'dialog' | 'authorization' | 'toast';
+  title: string;
+  message?: string;
+  buttons?: string[];
+  width?: number;
+  height?: number;
+  modal?: boolean;
+}
+
+export interface Answer {
+  ok: boolean;
+  error?: string;
+}
+
+export interface ExecutionView {
+  id: string;
+  function: string;
+  cause: string;
+  user: string;
+  startedAt: number | string;
+  virtualMs: number;
+  calls: Record<string, number>;
+  outcome: string;
+  error: string | null;
+  log: string[];
+}
+
+export interface EditAnswer extends Answer {
+  executions?: ExecutionView[];
+  /** What one would type to get back what stood there. */
+  before?: (string | number | boolean)[][];
+}
+
+/* Parts of the panel: `GET /api/side?part=…`. */
+
+export interface MailView {
+  id: string;
+  threadId: string;
+  state: 'draft' | 'sent' | 'received';
+  /** Whose mailbox. */
+  owner: string;
+  from: string;
+  to: string;
+  cc: string;
+  bcc: string;
+  replyTo: string;
+  subject: string;
+  text: string;
+  html: string;
+  attachments: { name: string; mimeType: string; size: number }[];
+  /** Of a draft. */
+  draft: string | null;
+  at: number;
+}
+
+export interface FileView {
+  id: string;
+  name: string;
+  kind: 'folder' | 'document' | 'spreadsheet' | 'file';
+  parent: string | null;
+  owner: string;
+  sharedWith: string[];
+  properties: Record<string, string>;
+  modifiedAt: number;
+}
+
+export interface DocumentView extends FileView {
+  html: string;
+}
+
+export interface EventView {
+  id: string;
+  calendar: string;
+  title: string;
+  start: number;
+  end: number;
+  allDay: boolean;
+  status: string;
+  description: string;
+  location: string;
+  meet: string | null;
+  attendees: { email: string; response: string }[];
+}
+
+export interface MoreView {
+  executions: ExecutionView[];
+  triggers: { id: string; function: string; kind: string; creator: string; every: string | null; nextAt: number | null; disabled: boolean }[];
+  requests: { method: string; url: string; body: string; at: number; status: number; response: string }[];
+  quotas: { name: string; used: number; limit: number }[];
+  faults: Record<string, unknown>[];
+}

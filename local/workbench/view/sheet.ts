@@ -1,0 +1,144 @@
+import type { CellDetail, CellView, Filter, LockView, RowView, SheetView, StyleView, ValidationView } from '../protocol';
+import type { Workspace } from '../../workspace/kernel/workspace';
+import { displayOf } from '../../workspace/sheets/model/display';
+import { usedRange } from '../../workspace/sheets/model/cells';
+import type { BookState, Cell, GridRect, SheetState } from '../../workspace/sheets/state';
+import { conditionalStyle } from './conditional';
+import { inputOf } from './input';
+import { choicesOf } from './choices';
+
+export interface WindowRequest {
+  as: string;
+  /** Place of the first row in the order shown. */
+  from: number;
+  count: number;
+  filter: Filter;
+}
+
+/** What a person sees of a sheet between two rows. */
+export function sheetView(workspace: Workspace, book: BookState, sheet: SheetState, version: number, request: WindowRequest): SheetView {
+  const used = usedRange(sheet);
+  const shown = rowsShown(book, sheet, used.rows, request.filter);
+  const styles = new Styles();
+  const rows: RowView[] = [];
+  for (let place = request.from; place < Math.min(shown.length, request.from + request.count); place++) {
+    rows.push(rowView(book, sheet, shown.at(place), styles));
+  }
+  return {
+    version,
+    id: sheet.id,
+    name: sheet.name,
+    maxRows: sheet.maxRows,
+    maxColumns: sheet.maxColumns,
+    usedRows: used.rows,
+    usedColumns: used.columns,
+    frozenRows: sheet.frozenRows,
+    frozenColumns: sheet.frozenColumns,
+    widths: { ...sheet.columnWidths },
+    hiddenColumns: sheet.hiddenColumns,
+    validations: sheet.validations.map((one) => validationView(workspace, book, one)),
+    locks: locksFor(workspace, book, sheet, request.as),
+    charts: sheet.charts.map(({ title, kind }) => ({ title, kind })),
+    shown: shown.length,
+    styles: styles.list,
+    from: request.from,
+    rows,
+  };
+}
+
+interface Shown {
+  length: number;
+  /** Row of the sheet at a place of the order shown. */
+  at(place: number): number;
+}
+
+/** Rows in the order shown. Without filter and hidden rows that is every row, and no list is made. */
+function rowsShown(book: BookState, sheet: SheetState, usedRows: number, filter: Filter): Shown {
+  const own = Object.entries(sheet.filter?.criteria ?? {}).map(([column, { hiddenValues }]) => ({ column: Number(column), hidden: new Set(hiddenValues), from: (sheet.filter?.rect.r0 ?? 0) + 1 }));
+  const mine = Object.entries(filter).map(([column, values]) => ({ column: Number(column), hidden: new Set(values), from: Math.max(1, sheet.frozenRows) }));
+  const rules = [...own, ...mine];
+  if (rules.length === 0 && sheet.hiddenRows.length === 0) return { length: sheet.maxRows, at: (place) => place };
+  const hiddenRows = new Set(sheet.hiddenRows);
+  const last = rules.length > 0 ? usedRows : sheet.maxRows;
+  const rows: number[] = [];
+  for (let row = 0; row < last; row++) {
+    if (hiddenRows.has(row)) continue;
+    const isOut = rules.some(({ column, hidden, from }) => row >= from && hidden.has(displayOf(sheet.rows[row]?.[column] ?? null, book.locale)));
+    if (!isOut) rows.push(row);
+  }
+  return { length: rows.length, at: (place) => rows[place]! };
+}
+
+function rowView(book: BookState, sheet: SheetState, at: number, styles: Styles): RowView {
+  const line = sheet.rows[at] ?? [];
+  const width = Math.max(line.length, sheet.conditionalFormats.length > 0 ? Math.max(...sheet.conditionalFormats.flatMap(({ rects }) => rects.map(({ c1 }) => Math.min(c1, 60)))) : 0);
+  const cells: CellView[] = [];
+  for (let column = 0; column < width; column++) cells.push(cellView(book, sheet, at, column, line[column] ?? null, styles));
+  while (cells.length > 0 && cells[cells.length - 1] === '') cells.pop();
+  return { at, cells };
+}
+
+function cellView(book: BookState, sheet: SheetState, row: number, column: number, cell: Cell | null, styles: Styles): CellView {
+  const text = displayOf(cell, book.locale);
+  const style = { ...plainStyle(cell), ...conditionalStyle(book, sheet, row, column, cell) };
+  const view: CellDetail = { t: text };
+  const kind = kindOf(cell);
+  if (kind) view.k = kind;
+  const input = inputOf(cell, book.locale);
+  if (input !== text) view.i = input;
+  if (cell?.note) view.note = cell.note;
+  if (Object.keys(style).length > 0) view.s = styles.index(style);
+  const link = cell?.runs?.find((run) => run.link)?.link ?? (/^https?:\/\/\S+$/.test(text) ? text : undefined);
+  if (link) view.link = link;
+  return Object.keys(view).length === 1 ? text : view;
+}
+
+function kindOf(cell: Cell | null): CellDetail['k'] {
+  if (typeof cell?.v === 'number') return 'n';
+  if (typeof cell?.v === 'boolean') return 'b';
+  return typeof cell?.v === 'object' ? 'e' : undefined;
+}
+
+function plainStyle(cell: Cell | null): StyleView {
+  const style = cell?.style;
+  if (!style) return {};
+  return {
+    ...(style.bg && style.bg.toLowerCase() !== '#ffffff' ? { bg: style.bg } : {}),
+    ...(style.color && style.color.toLowerCase() !== '#000000' ? { color: style.color } : {}),
+    ...(style.bold ? { bold: true } : {}),
+    ...(style.italic ? { italic: true } : {}),
+    ...(style.underline ? { underline: true } : {}),
+    ...(style.strike ? { strike: true } : {}),
+    ...(style.align && style.align !== 'general' ? { align: style.align } : {}),
+    ...(style.wrap === 'WRAP' ? { wrap: true } : {}),
+  };
+}
+
+/** Each different style once. */
+class Styles {
+  readonly list: StyleView[] = [];
+  private readonly known = new Map<string, number>();
+
+  index(style: StyleView): number {
+    const key = JSON.stringify(style);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    this.known.set(key, this.list.length);
+    return this.list.push(style) - 1;
+  }
+}
+
+function validationView(workspace: Workspace, book: BookState, { rect, rule }: SheetState['validations'][number]): ValidationView {
+  return { rect: finite(rect), kind: rule.kind, values: choicesOf(workspace, book, rule), allowInvalid: rule.allowInvalid, help: rule.help };
+}
+
+/** JSON knows no Infinity. */
+const finite = (rect: GridRect): GridRect => ({ ...rect, r1: Math.min(rect.r1, 1e7), c1: Math.min(rect.c1, 1e5) });
+
+/** What a person may not edit, and what only warns. https://developers.google.com/apps-script/reference/spreadsheet/protection */
+export function locksFor(workspace: Workspace, book: BookState, sheet: SheetState, as: string): LockView[] {
+  const owner = workspace.state.drive.files[book.id]?.owner;
+  return sheet.protections
+    .filter(({ warningOnly, editors, editorsSet }) => warningOnly || (as !== owner && editorsSet && !editors.includes(as)))
+    .map(({ rect, warningOnly, description }) => ({ rect: rect ? finite(rect) : { r0: 0, c0: 0, r1: 1e7, c1: 1e5 }, warningOnly, description }));
+}
