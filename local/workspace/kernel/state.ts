@@ -53,6 +53,8 @@ export interface Switches {
   webAppSeesContainer: boolean;
   /** Whether `new Function` and `eval` work. */
   codeFromStrings: boolean;
+  /** Whether a refused write to cells throws only at the next call to the spreadsheet, or at flush. */
+  deferredWrites?: boolean;
 }
 
 export interface ProjectState {

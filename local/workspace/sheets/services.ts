@@ -1,3 +1,4 @@
 import type { Services } from '../services';
+import { SpreadsheetApp } from './app/spreadsheetApp';
 
-export const sheetsServices: Services = () => ({});
+export const sheetsServices: Services = (run) => ({ SpreadsheetApp: () => new SpreadsheetApp(run) });

@@ -25,6 +25,7 @@ export interface SheetState {
   frozenRows: number;
   frozenColumns: number;
   tabColor: string | null;
+  gridlinesHidden?: boolean;
   /** Dense by row up to the last used one; a row is dense up to its last used column; an empty cell is null. */
   rows: (Cell | null)[][];
   columnWidths: Record<number, number>;
@@ -107,6 +108,8 @@ export interface ProtectionState {
   /** Empty means the list was never changed: everyone who may edit the file may edit here. */
   editors: string[];
   editorsSet: boolean;
+  /** Everyone of the owner's domain who may edit the file may edit here too. */
+  domainEdit?: boolean;
   unprotected: GridRect[];
 }
 

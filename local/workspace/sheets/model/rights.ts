@@ -26,8 +26,12 @@ export const mayEditFile = (workspace: Workspace, fileId: string, email: string)
 /** Whether a protection lets this person edit. The owner of the file always may. */
 export function letsEdit(workspace: Workspace, fileId: string, protection: ProtectionState, email: string): boolean {
   if (protection.warningOnly || !protection.editorsSet) return true;
-  return workspace.state.drive.files[fileId]?.owner === email || protection.editors.includes(email);
+  const owner = workspace.state.drive.files[fileId]?.owner;
+  if (owner === email || protection.editors.includes(email)) return true;
+  return protection.domainEdit === true && domainOf(owner ?? '') === domainOf(email);
 }
+
+const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 
 export interface Right {
   allowed: boolean;
