@@ -79,7 +79,13 @@ export function triggerTime(workspace: Workspace, email: string): { minutes: num
   const { quotas, switches, now } = workspace.state;
   const entry = quotas.used[`${email}|${TRIGGER_TIME}`];
   const minutes = entry && now - entry.since < DAY_MS ? entry.used : 0;
-  return { minutes, limit: quotas.limits[TRIGGER_TIME] ?? LIMITS.triggerMinutesPerDay[switches.account] };
+  return {
+    minutes,
+    limit:
+      quotas.limits[`${email}|${TRIGGER_TIME}`] ??
+      quotas.limits[TRIGGER_TIME] ??
+      LIMITS.triggerMinutesPerDay[switches.account],
+  };
 }
 
 function spendTriggerTime(workspace: Workspace, email: string, ms: number): void {

@@ -2,6 +2,7 @@ import { Remote, type Rules } from '../kernel/bridge';
 import { COSTS } from '../kernel/costs';
 import { GoogleError } from '../kernel/errors';
 import type { Execution } from '../kernel/execution';
+import { useQuota } from '../kernel/quota';
 
 /** https://developers.google.com/apps-script/guides/services/quotas#current_limitations */
 const VALUE_BYTES = 9 * 1024;
@@ -72,37 +73,48 @@ export class Properties extends Remote {
   }
 
   getProperty(key: string): string | null {
+    this._count();
     return this._entries()[String(key)] ?? null;
   }
 
   getProperties(): Store {
+    this._count();
     return { ...this._entries() };
   }
 
   getKeys(): string[] {
+    this._count();
     return Object.keys(this._entries());
   }
 
   /** @throws GoogleError over 9 KB a value or 500 KB a store. */
   setProperty(key: string, value: string): this {
+    this._count();
     this._write({ ...this._entries(), [String(key)]: String(value) });
     return this;
   }
 
   setProperties(properties: Record<string, unknown>, deleteAllOthers = false): this {
+    this._count();
     const texts = Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, String(value)]));
     this._write(deleteAllOthers ? texts : { ...this._entries(), ...texts });
     return this;
   }
 
   deleteProperty(key: string): this {
+    this._count();
     delete this._entries()[String(key)];
     return this;
   }
 
   deleteAllProperties(): this {
+    this._count();
     this._write({});
     return this;
+  }
+
+  _count(): void {
+    useQuota(this._run, 'Properties read/write');
   }
 
   _write(next: Store): void {

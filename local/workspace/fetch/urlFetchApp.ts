@@ -1,6 +1,7 @@
 import { Remote, type Rules } from '../kernel/bridge';
 import { COSTS } from '../kernel/costs';
 import { GoogleError } from '../kernel/errors';
+import { useQuota } from '../kernel/quota';
 import { type Answer, HTTPResponse } from './httpResponse';
 import { type Options, type Outgoing, outgoing } from './request';
 import { standInAnswer } from './standIns';
@@ -19,6 +20,7 @@ export class UrlFetchApp extends Remote {
   static override readonly rules: Rules = { fetch: REACHES, fetchAll: REACHES };
 
   fetch(url: string, params: Options | null = {}): HTTPResponse {
+    this._count(1);
     return this._checked(this._send(outgoing(String(url), params ?? {})));
   }
 
@@ -27,6 +29,7 @@ export class UrlFetchApp extends Remote {
     const built = requests.map((request) =>
       typeof request === 'string' ? outgoing(request, {}) : outgoing(String(request.url), request),
     );
+    this._count(built.length);
     return built.map((request) => this._send(request)).map((sent) => this._checked(sent));
   }
 
@@ -34,6 +37,11 @@ export class UrlFetchApp extends Remote {
     const { method, url: address, headers, body } = outgoing(String(url), params ?? {});
     const { 'Content-Type': contentType = 'application/x-www-form-urlencoded', ...rest } = headers;
     return { url: address, method, contentType, payload: body, headers: rest };
+  }
+
+  /** Each address counts, also of those fetched together. */
+  _count(requests: number): void {
+    useQuota(this._run, 'URL Fetch calls', requests);
   }
 
   _send(request: Outgoing): { request: Outgoing; answer: Answer } {

@@ -1,16 +1,17 @@
+import { quotaTable } from '../kernel/quota';
 import type { Workspace } from '../kernel/workspace';
 import { TRIGGER_TIME, triggerTime } from '../triggers';
 import type { WorldView } from './shape';
 
-const DAY_MS = 24 * 3_600_000;
-
-/** What each person has used of each daily quota in the running 24 hours, and the limit where it is known. */
+/** What each person has used of each daily quota in the running 24 hours; trigger time in minutes. */
 export function quotaViews(workspace: Workspace): WorldView['quotas'] {
-  const { quotas, now } = workspace.state;
-  return Object.entries(quotas.used).flatMap(([key, { used, since }]) => {
-    const [user = '', name = ''] = key.split('|');
-    const limit = name === TRIGGER_TIME ? triggerTime(workspace, user).limit : quotas.limits[name];
-    if (limit === undefined || now - since >= DAY_MS) return [];
-    return [{ name, user, used: Math.round(used * 100) / 100, limit }];
-  });
+  const counted = quotaTable(workspace).map(({ name, user, used, limit }) => ({ name, user, used, limit }));
+  const timed = Object.keys(workspace.state.quotas.used)
+    .filter((key) => key.endsWith(`|${TRIGGER_TIME}`))
+    .map((key) => {
+      const user = key.slice(0, -TRIGGER_TIME.length - 1);
+      const { minutes, limit } = triggerTime(workspace, user);
+      return { name: TRIGGER_TIME, user, used: Math.round(minutes * 100) / 100, limit };
+    });
+  return [...counted, ...timed];
 }

@@ -31,6 +31,18 @@ describe('PropertiesService', () => {
     ).toBe('Exception: You have exceeded the property storage quota. Please remove some properties and try again.');
   });
 
+  it('is refused when the day’s reads and writes are used up, and answers again a day later', () => {
+    const { script, thrownBy, workspace } = office();
+    workspace.state.quotas.limits['Properties read/write'] = 1;
+    script(`PropertiesService.getScriptProperties().setProperty('a', '1')`);
+
+    expect(thrownBy(`PropertiesService.getScriptProperties().getProperty('a')`)).toBe(
+      'Exception: Service invoked too many times for one day: properties.',
+    );
+    workspace.state.now += 25 * 3_600_000;
+    expect(script(`return PropertiesService.getScriptProperties().getProperty('a')`)).toBe('1');
+  });
+
   it('has no document store without a container', () => {
     expect(office({ bound: false }).script('return PropertiesService.getDocumentProperties()')).toBeNull();
   });
