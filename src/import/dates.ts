@@ -19,7 +19,7 @@ export interface DateColumn {
 
 export type ReadDay = { readonly ok: true; readonly day: Day } | { readonly ok: false; readonly reason: string };
 
-const NUMBERS = /^(\d{1,4})\s*([/.\- ])\s*(\d{1,2})\s*\2\s*(\d{2}|\d{4})$/;
+const NUMBERS = /^(\d{1,4})\s*([/.\- ])\s*(\d{1,2})\s*\2\s*(\d{1,2}|\d{4})$/;
 const TIME = /[T ,]+\d{1,2}[:.]\d\d([:.]\d\d([.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i;
 const MONTHS: Readonly<Record<string, number>> = {
   jan: 1,
@@ -98,8 +98,8 @@ function fromText(text: string, order: DateOrder | null): Day | null | undefined
   const numbers = NUMBERS.exec(text);
   if (numbers === null) return fromWords(text);
   const [a, b, c] = [Number(numbers[1]), Number(numbers[3]), Number(numbers[4])];
-  if (numbers[1]!.length === 4) return numbers[4]!.length === 2 ? dayFrom(a, b, c) : null;
-  if (numbers[1]!.length === 3) return null;
+  if (numbers[1]!.length === 4) return numbers[4]!.length < 4 ? dayFrom(a, b, c) : null;
+  if (numbers[1]!.length === 3 || numbers[4]!.length === 1) return null;
   const year = fullYear(c, numbers[4]!.length);
   const dayFirst = dayFrom(year, b, a);
   const monthFirst = dayFrom(year, a, b);
@@ -138,6 +138,6 @@ function fullYear(year: number, digits: number): number {
 /** The first two numbers of a date whose order is open; null for every other text. */
 function slashed(cell: string): readonly [number, number] | null {
   const match = NUMBERS.exec(cell.trim().replace(TIME, '').trim());
-  if (match === null || match[1]!.length > 2 || match[2] === '.') return null;
+  if (match === null || match[1]!.length > 2 || match[4]!.length === 1 || match[2] === '.') return null;
   return [Number(match[1]), Number(match[3])];
 }

@@ -29,7 +29,7 @@ export interface Reading {
   readonly stageAliases: Readonly<Record<string, string>>;
   readonly people: readonly { readonly name: string; readonly email: string }[];
   /** What a person has said that a value means: folded text → the value to take instead; '' leaves the cell empty. */
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: ReadonlyMap<string, string>;
 }
 
 /** @see https://support.google.com/drive/answer/37603 */
@@ -38,8 +38,7 @@ export const LONGEST_CELL = 50_000;
 /** Reads the text of a file's cell as the field needs it; an empty one is no cell. Reasons are clauses without the field's name. */
 export function readCell(raw: string, field: ImportField, reading: Reading): ReadCell {
   const typed = tidy(raw);
-  const answer = reading.answers[fold(typed)];
-  const text = answer === undefined ? typed : answer.trim();
+  const text = (reading.answers.get(fold(typed)) ?? typed).trim();
   if (text === '') return { ok: true, cell: null };
   if (text.length > LONGEST_CELL)
     return { ok: false, reason: `has ${text.length.toLocaleString('en-US')} characters; a cell holds 50,000.` };

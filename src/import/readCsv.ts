@@ -111,15 +111,15 @@ function withoutPrelude(text: string): { body: string; declared: Delimiter | nul
     : { body: body.slice(match[0].length), declared: match[1] as Delimiter };
 }
 
-/** The delimiter that gives the header two columns or more and most rows the same number of them. */
+/** The delimiter that gives the largest share of rows the header's number of columns, two or more. */
 function delimiterOf(body: string): Delimiter {
-  let best: { delimiter: Delimiter; even: number; width: number } = { delimiter: ',', even: 0, width: 1 };
+  let best: { delimiter: Delimiter; share: number; width: number } = { delimiter: ',', share: 0, width: 1 };
   for (const delimiter of DELIMITERS) {
     const sample = Papa.parse<string[]>(body, { delimiter, newline: '\n', preview: 50, skipEmptyLines: 'greedy' }).data;
     const width = sample.slice(0, HEADER_SEARCH).find((cells) => cells.length > 1)?.length ?? 1;
     if (width === 1) continue;
-    const even = sample.filter((cells) => cells.length === width).length;
-    if (even > best.even || (even === best.even && width > best.width)) best = { delimiter, even, width };
+    const share = sample.filter((cells) => cells.length === width).length / sample.length;
+    if (share > best.share || (share === best.share && width > best.width)) best = { delimiter, share, width };
   }
   return best.delimiter;
 }
