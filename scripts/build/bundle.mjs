@@ -14,7 +14,13 @@ const OPTIONS = {
   charset: 'utf8',
   legalComments: 'inline',
   // The save-time parser of Apps Script is older than its engine: it refuses class fields and private names.
-  supported: { 'class-field': false, 'class-private-field': false, 'class-private-method': false, 'class-static-field': false, 'class-static-blocks': false },
+  supported: {
+    'class-field': false,
+    'class-private-field': false,
+    'class-private-method': false,
+    'class-static-field': false,
+    'class-static-blocks': false,
+  },
 };
 
 /**
@@ -25,7 +31,9 @@ export async function bundle(entry, more = {}) {
   const result = await build({ ...OPTIONS, entryPoints: [entry], ...more });
   const [output] = Object.values(result.metafile.outputs);
   const names = await exportsOf(entry);
-  const stubs = names.map((name) => `function ${name}() { return ${GLOBAL}.${name}.apply(this, arguments); }`).join('\n');
+  const stubs = names
+    .map((name) => `function ${name}() { return ${GLOBAL}.${name}.apply(this, arguments); }`)
+    .join('\n');
   return { code: `${result.outputFiles[0].text}\n${stubs}\n`, names, metafile: result.metafile, bytes: output.bytes };
 }
 

@@ -1,15 +1,25 @@
 import { parse } from 'acorn';
+import { entryProblems } from './entries.mjs';
+import { globalProblems } from './globals.mjs';
+import { freeNames } from './names.mjs';
+import { scopeProblems } from './services.mjs';
 
 /**
- * What would fail on Google although it builds here, in words. Empty when nothing does.
- * @param project code of the bundle, names with a stub, pages, parsed manifest, source files.
+ * What would fail on Google although it builds here, one sentence each. Empty when nothing does.
+ * @param project `code` of the bundle, `names` with a stub, `pages` (name and html), parsed `manifest`, `sources` by path.
  */
-export async function checkBundle({ code }) {
-  const problems = [];
+export function checkBundle(project) {
+  const { program, problem } = parsed(project.code);
+  if (problem) return [problem];
+  const whole = { ...project, program, free: freeNames(program) };
+  return [...entryProblems(whole), ...globalProblems(whole), ...scopeProblems(whole)];
+}
+
+/** Google's parser at save time is older than its engine: https://github.com/google/clasp/issues/907. */
+function parsed(code) {
   try {
-    parse(code, { ecmaVersion: 2019, sourceType: 'script' });
+    return { program: parse(code, { ecmaVersion: 2019, sourceType: 'script' }) };
   } catch (error) {
-    problems.push(`the bundle is no ES2019 script: ${error.message}`);
+    return { problem: `The bundle is no ES2019 script: ${error.message}` };
   }
-  return problems;
 }
