@@ -75,10 +75,33 @@ export function addWorkingDays(day: Day, count: number, calendar: WorkCalendar):
 
 /** The instant at which the day's working hours begin, whether or not it is a working day. */
 export function openingOf(day: Day, calendar: WorkCalendar): Instant {
-  return firstInstantAt(calendar.timeZone, day, calendar.opensAt * MINUTE_MS);
+  return hoursOf(day, calendar).opening;
 }
 
 /** The instant at which the day's working hours are over, whether or not it is a working day. */
 export function closingOf(day: Day, calendar: WorkCalendar): Instant {
-  return firstInstantAt(calendar.timeZone, day, calendar.closesAt * MINUTE_MS);
+  return hoursOf(day, calendar).closing;
+}
+
+interface Hours {
+  readonly opening: Instant;
+  readonly closing: Instant;
+}
+
+/** Every step of every handoff asks for the hours of the same few days. */
+const memo = new WeakMap<WorkCalendar, Map<Day, Hours>>();
+
+function hoursOf(day: Day, calendar: WorkCalendar): Hours {
+  const days = memo.get(calendar) ?? new Map<Day, Hours>();
+  if (days.size === 0) memo.set(calendar, days);
+  let hours = days.get(day);
+  if (hours === undefined) {
+    const { timeZone, opensAt, closesAt } = calendar;
+    hours = {
+      opening: firstInstantAt(timeZone, day, opensAt * MINUTE_MS),
+      closing: firstInstantAt(timeZone, day, closesAt * MINUTE_MS),
+    };
+    days.set(day, hours);
+  }
+  return hours;
 }

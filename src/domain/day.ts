@@ -23,16 +23,31 @@ export function dayFrom(year: number, month: number, day: number): Day | null {
   return `${year}-${pad(month)}-${pad(day)}`;
 }
 
+/** Texts and numbers of days met so far: a run works with a few hundred days and turns each around thousands of times. */
+const numbers = new Map<Day, number>();
+const texts = new Map<number, Day>();
+const MEMO_LIMIT = 20_000;
+
 /** Whole days since 1970-01-01; negative before it. */
 export function dayNumber(day: Day): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
   const match = DAY.exec(day);
   assert(match !== null, `"${day}" is no day.`);
-  return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS;
+  const number = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS;
+  if (numbers.size >= MEMO_LIMIT) numbers.clear();
+  numbers.set(day, number);
+  return number;
 }
 
 /** The day that lies this many whole days after 1970-01-01. */
 export function dayOfNumber(number: number): Day {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const known = texts.get(number);
+  if (known !== undefined) return known;
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  if (texts.size >= MEMO_LIMIT) texts.clear();
+  texts.set(number, day);
+  return day;
 }
 
 /** @example addDays('2024-02-28', 1) // 2024-02-29 */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { assert, assertNever } from './assert';
 import { isWorkingDay, type WorkCalendar } from './calendar';
-import { addDays, addMonths, type Day } from './day';
+import { addDays, addMonths, type Day, weekdayOf } from './day';
 import { HOUR_MS, type Instant, MINUTE_MS } from './instant';
 import { formatMoment, formatShortDay, weekdayName } from './moment';
 import { listOf, plural } from './text';
@@ -69,7 +69,7 @@ export function dueAt(anchor: Instant, offset: Offset | string, calendar: WorkCa
 /**
  * Why a step is due when it is, in words for the person who owns it.
  *
- * @example "2 working days after Acknowledged (Thu 2 Apr 16:00), skipping Fri 3 Apr, Sat, Sun and Easter Monday"
+ * @example "2 working days after Acknowledged (Thu 2 Apr 16:00), skipping Sat, Sun and Easter Monday"
  * @example "24 hours after Assigned (Fri 27 Feb 18:00), moved to the next opening (Mon 2 Mar 09:00)"
  */
 export function explainDue(
@@ -148,11 +148,8 @@ function skippedDays(from: Instant, to: Instant, calendar: WorkCalendar): readon
   const holidays: string[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) {
     if (isWorkingDay(day, calendar)) continue;
-    if (isWorkingDay(day, { ...calendar, holidays: NONE }))
-      holidays.push(calendar.holidayNames?.get(day) ?? formatShortDay(day));
+    if (calendar.days.includes(weekdayOf(day))) holidays.push(calendar.holidayNames?.get(day) ?? formatShortDay(day));
     else weekly.add(weekdayName(day));
   }
   return [...weekly, ...(holidays.length > 4 ? [plural(holidays.length, 'holiday')] : holidays)];
 }
-
-const NONE: ReadonlySet<Day> = new Set();

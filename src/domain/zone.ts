@@ -10,7 +10,7 @@ export type Zone = string;
 const BLOCK_MS = 15 * MINUTE_MS;
 const MEMO_LIMIT = 50_000;
 /** `Intl` is slow next to everything else here, and a run asks for the same few days again and again. */
-const memo = new Map<string, number>();
+const memo = new Map<Zone, Map<number, number>>();
 
 /** Whether this runtime knows the zone. */
 export function isZone(zone: string): boolean {
@@ -19,15 +19,16 @@ export function isZone(zone: string): boolean {
 
 /** How far the zone's clocks are ahead of UTC at that instant, in ms (Vienna in winter: 3,600,000). */
 export function offsetMsAt(zone: Zone, at: Instant): number {
+  const offsets = memo.get(zone) ?? new Map<number, number>();
+  if (offsets.size === 0) memo.set(zone, offsets);
   const block = Math.floor(at / BLOCK_MS);
-  const key = `${zone} ${block}`;
-  const known = memo.get(key);
+  const known = offsets.get(block);
   if (known !== undefined) return known;
 
   const offsetMs = Math.round(tzOffset(zone, new Date(block * BLOCK_MS)) * MINUTE_MS);
   assert(Number.isFinite(offsetMs), `"${zone}" is no time zone, or ${at} no instant.`);
-  if (memo.size >= MEMO_LIMIT) memo.clear();
-  memo.set(key, offsetMs);
+  if (offsets.size >= MEMO_LIMIT) offsets.clear();
+  offsets.set(block, offsetMs);
   return offsetMs;
 }
 
