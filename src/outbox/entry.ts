@@ -52,7 +52,10 @@ export interface EffectDetail {
   readonly subject?: string;
   readonly body?: string;
   /** Values beside the deal's own for the message's tags. */
-  readonly values?: Readonly<Record<string, string>>;
+  /** By path (`task.name`), or by the name of a list with its rows. */
+  readonly values?: Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
+  /** Keys of the notices that were merged into this one. */
+  readonly covers?: readonly string[];
   /** Mailbox that a person's draft lies in. */
   readonly messageId?: string;
   readonly isTest?: boolean;

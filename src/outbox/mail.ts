@@ -6,7 +6,7 @@ import { AmbiguousError, NeedsYouError } from '../ports/errors';
 import { handoffKeyOf } from '../reconcile/draft';
 import { boardUrl, valuesFor } from '../reconcile/values';
 import { type Delivery, type Handler, type MessageText, outsideKey } from './context';
-import type { OutboxEntry } from './entry';
+import type { EffectDetail, OutboxEntry } from './entry';
 import { afterError, done, waiting } from './settle';
 import { resolve } from './who';
 
@@ -112,12 +112,12 @@ function messageOf(entry: OutboxEntry, delivery: Delivery): MessageText | null {
 const footerFor = (message: MessageText, company: string): string =>
   message.audience === 'customer' ? `You get this because you are a customer of ${company}. Just reply if you have a question.` : `Written by Baton for ${company}, because you have a part in this handoff.`;
 
-/** `{'task.name': 'Call'}` → `{task: {name: 'Call'}}`. */
-function nested(flat: Readonly<Record<string, string>>): Record<string, unknown> {
-  const root: Record<string, Record<string, string>> = {};
+/** `{'task.name': 'Call', problems: [...]}` → `{task: {name: 'Call'}, problems: [...]}`. */
+function nested(flat: NonNullable<EffectDetail['values']>): Record<string, unknown> {
+  const root: Record<string, unknown> = {};
   for (const [path, value] of Object.entries(flat)) {
-    const [group = '', name = ''] = path.split('.');
-    root[group] = { ...root[group], [name]: value };
+    const [group = '', name] = path.split('.');
+    root[group] = name === undefined ? value : { ...(root[group] as object | undefined), [name]: value };
   }
   return root;
 }

@@ -2,7 +2,6 @@ import { HOUR_MS, type Instant } from '../domain/instant';
 import type { Snapshot } from '../reconcile/snapshot';
 import { type EffectKind, isUnderWay, type OutboxEntry } from './entry';
 
-/** Webhooks go last: another system may be slow. */
 export const ORDER: readonly EffectKind[] = ['folder', 'packet', 'event', 'eventCancel', 'mail', 'notice', 'webhook'];
 
 /**
@@ -18,8 +17,19 @@ export function dueNow(snapshot: Snapshot, now: Instant): OutboxEntry[] {
       return !before || !isUnderWay(before.state) || (before.attempts > 0 && before.kind !== 'folder');
     });
   };
-  const due = snapshot.outbox.filter((entry) => isUnderWay(entry.state) && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now && isReady(entry));
+  const due = lastOfAll(snapshot, snapshot.outbox.filter((entry) => isUnderWay(entry.state) && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now && isReady(entry)), now);
   return withinQuota(snapshot, due, now).sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.dueAt - b.dueAt);
+}
+
+/**
+ * Webhooks have a pass to themselves, when nothing else is left: so between `sending` and the request lies nothing that could
+ * be interrupted, and a slow system delays nobody. A host that has just failed is parked until its retry is due.
+ */
+function lastOfAll(snapshot: Snapshot, due: OutboxEntry[], now: Instant): OutboxEntry[] {
+  const others = due.filter((entry) => entry.kind !== 'webhook');
+  if (others.some((entry) => entry.state !== 'waiting')) return others;
+  const parked = new Set(snapshot.outbox.filter((entry) => entry.kind === 'webhook' && entry.attempts > 0 && (entry.nextTryAt ?? 0) > now).map((entry) => entry.detail.hook));
+  return due.filter((entry) => entry.kind !== 'webhook' || !parked.has(entry.detail.hook));
 }
 
 function withinQuota(snapshot: Snapshot, due: OutboxEntry[], now: Instant): OutboxEntry[] {

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/instant';
 import type { OutboxEntry } from '../outbox/entry';
 import type { Playbook } from '../playbooks/schema';
 import type { CellOut, CellWrite, Changes, NewRow } from './changes';
+import { signalMatcher } from './rules/signals';
 import type { Known, Snapshot } from './snapshot';
 
 /** Where the rules of one pass put what ought to be; at the end only what differs from the snapshot is left. */
@@ -34,7 +35,11 @@ export class Draft {
     }
     this.tasks = new Map(snapshot.tasks.map((task) => [task.key, task]));
     for (const task of snapshot.tasks) append(this.tasksByHandoff, handoffKeyOf(task.key), task);
-    for (const signal of snapshot.signals) if (signal.dealId) append(this.signalsByDeal, signal.dealId, signal);
+    const dealOf = signalMatcher(snapshot);
+    for (const signal of snapshot.signals) {
+      const dealId = dealOf(signal);
+      if (dealId !== null) append(this.signalsByDeal, dealId, signal);
+    }
   }
 
   handoff(key: string): Handoff | undefined {
@@ -110,6 +115,11 @@ export class Draft {
 
   problem(problem: Problem): void {
     this.problems.set(problem.key, problem);
+  }
+
+  /** Everything that is wrong as far as this pass has looked. */
+  allProblems(): readonly Problem[] {
+    return [...this.problems.values()];
   }
 
   say(deal: { id: string; company: string }, what: string, detail = ''): void {

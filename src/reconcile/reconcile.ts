@@ -16,7 +16,7 @@ import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
 import { keepOwnSettings } from './rules/own';
 import { outboxProblems } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
-import { start } from './rules/start';
+import { NOT_IN_PILOT, start } from './rules/start';
 import { planSteps } from './rules/steps';
 import { watch } from './rules/watch';
 import type { Snapshot } from './snapshot';
@@ -29,10 +29,10 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant):
   const draft = new Draft(snapshot, playbook, now);
   const starts = startsAsked(draft);
   const deals = new Map(identify(draft).map((deal) => [deal.id, deal]));
-  for (const deal of deals.values()) reconcileDeal(draft, deal, starts.has(deal.id));
-  missRows(draft, deals);
   noteDraftsGone(draft);
   noteMeetings(draft, deals);
+  for (const deal of deals.values()) reconcileDeal(draft, deal, starts.has(deal.id));
+  missRows(draft, deals);
   answerRequests(draft, deals);
   watch(draft, deals);
   outboxProblems(draft, deals);
@@ -98,11 +98,14 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
     const stage = understandStage(deal.stage, snapshot.config.stageAliases);
     if (!handoff) {
       const known = snapshot.known.get(deal.id);
-      if (known === undefined || (stage === 'Closed Won' && known === 'open')) needed.add(deal.id);
+      const isLeftOut = snapshot.config.mode === 'pilot' && !deal.isPilot && deal.status === NOT_IN_PILOT;
+      if (known === undefined ? !isLeftOut : stage === 'Closed Won' && known === 'open' && !isLeftOut) needed.add(deal.id);
     } else if (handoff.state === 'held' || handoff.state === 'missing' || (handoff.state !== 'ended' && stage !== null && (stage === 'Closed Won') === (handoff.state === 'reopened' || handoff.state === 'lost'))) needed.add(deal.id);
     else if (handoff.state === 'active' && (deal.csOwner !== (handoff.data.csOwner ?? '') || !sameCompany(deal, handoff) || handoff.data.segment !== deal.segment)) needed.add(deal.id);
   }
   for (const entry of snapshot.outbox) if (isUnderWay(entry.state) && (entry.nextTryAt ?? entry.dueAt) <= now) needed.add(entry.dealId);
+  const movedMeetings = new Set(snapshot.meetings.map((meeting) => meeting.id));
+  for (const handoff of snapshot.handoffs) if (handoff.data.kickoff && movedMeetings.has(handoff.data.kickoff.eventId)) needed.add(handoff.dealId);
   const steps = new Map(playbook.steps.map((step) => [step.id, step]));
   for (const task of snapshot.tasks) if (lags(task, handoffs.get(task.key.split('/')[0]!), steps.get(stepOf(task.key)))) needed.add(task.key.split('/')[0]!);
   for (const request of snapshot.requests) if (request.state === '' && request.dealId) needed.add(request.dealId);

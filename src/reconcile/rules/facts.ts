@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant';
 import { forSegment } from '../../playbooks/schema';
 import { type Draft, stepOf } from '../draft';
 import { valueOf } from './gate';
+import { signalFacts } from './signals';
 
 /**
  * Notes what has become true since the last look: ticked tasks, delivered effects, signals, answers on the forms.
@@ -23,7 +24,7 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     if (step && handoff.facts[step.id] === undefined) draft.say(deal, step.name, entry.reference === 'not set up' ? 'Left out: its address is not on Settings.' : 'Done.');
     complete(stepOf(entry.key), entry.updatedAt);
   }
-  for (const [name, at] of signalsOf(draft, deal)) facts[name] ??= at;
+  Object.assign(facts, signalFacts(draft, deal.id));
 
   const detail = draft.detail(deal.id);
   for (const step of forSegment(draft.playbook.steps, handoff.data.segment ?? deal.segment)) {
@@ -39,11 +40,4 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     }
   }
   return draft.addFacts(handoff, facts);
-}
-
-/** The first of each kind of signal about this deal, as `signal_login` and so on. */
-function* signalsOf(draft: Draft, deal: Deal): Generator<[string, Instant]> {
-  for (const signal of draft.signalsOf(deal.id)) {
-    if (signal.kind) yield [`signal_${signal.kind}`, signal.at ?? draft.now];
-  }
 }

@@ -15,7 +15,7 @@ export const NOT_IN_PILOT = 'Not in the pilot';
 export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart: boolean): Handoff | null {
   const known = draft.isKnown(deal.id);
   if (stage !== 'Closed Won') {
-    if (stage !== null && stage !== 'Closed Lost') draft.setKnown(deal.id, 'open');
+    draft.setKnown(deal.id, 'open');
     return null;
   }
   if (!wantsStart) {
