@@ -15,15 +15,20 @@ export interface Manifest {
 /** One Apps Script project as it lies on disk after a push: its scripts in clasp's order, its pages and its manifest. */
 export class Project {
   readonly manifest: Manifest;
-  /** Absolute paths of `.js` and `.gs` files, in the order in which Google loads them: by name. */
+  /** Absolute paths of `.js` and `.gs` files, in the order in which Google loads them: by name, after those that clasp is told to push first. */
   readonly scripts: readonly string[];
 
   constructor(readonly state: ProjectState) {
     const manifestPath = path.join(state.dir, 'appsscript.json');
     this.manifest = existsSync(manifestPath) ? (JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest) : {};
+    const order = pushOrder(state.dir);
+    const rank = (file: string) => {
+      const at = order.indexOf(path.resolve(file));
+      return at < 0 ? order.length : at;
+    };
     this.scripts = filesBelow(state.dir)
       .filter((file) => /\.(js|gs)$/.test(file))
-      .sort();
+      .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   }
 
   get id(): string {
@@ -40,6 +45,20 @@ export class Project {
     const file = path.join(this.state.dir, name.endsWith('.html') ? name : `${name}.html`);
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
   }
+}
+
+/** Files that `.clasp.json`, here or one folder up, puts first. https://github.com/google/clasp#project-settings-file-claspjson */
+function pushOrder(dir: string): string[] {
+  for (const root of [dir, path.dirname(dir)]) {
+    const file = path.join(root, '.clasp.json');
+    if (!existsSync(file)) continue;
+    const { rootDir = '', filePushOrder = [] } = JSON.parse(readFileSync(file, 'utf8')) as {
+      rootDir?: string;
+      filePushOrder?: string[];
+    };
+    if (path.resolve(root, rootDir) === path.resolve(dir)) return filePushOrder.map((name) => path.resolve(root, name));
+  }
+  return [];
 }
 
 function filesBelow(dir: string): string[] {

@@ -1,7 +1,7 @@
 import { nextTime } from '../../../local/workspace/base/schedule';
 import { EDITOR, office } from '../support';
 
-// https://developers.google.com/apps-script/reference/script/script-app
+// https://developers.google.com/apps-script/reference/script/script-app, https://developers.google.com/apps-script/reference/script/trigger, https://developers.google.com/apps-script/reference/script/trigger-builder and https://developers.google.com/apps-script/reference/script/spreadsheet-trigger-builder
 describe('ScriptApp', () => {
   it('lists only one’s own triggers and deletes only those', () => {
     const { script, workspace } = office();

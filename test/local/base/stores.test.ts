@@ -1,6 +1,6 @@
 import { EDITOR, NOW, OWNER, office, PROJECT } from '../support';
 
-// https://developers.google.com/apps-script/reference/properties/properties
+// https://developers.google.com/apps-script/reference/properties/properties-service and https://developers.google.com/apps-script/reference/properties/properties
 describe('PropertiesService', () => {
   it('keeps text between runs and gives numbers back as text', () => {
     const { script } = office();
@@ -48,7 +48,7 @@ describe('PropertiesService', () => {
   });
 });
 
-// https://developers.google.com/apps-script/reference/cache/cache
+// https://developers.google.com/apps-script/reference/cache/cache-service and https://developers.google.com/apps-script/reference/cache/cache
 describe('CacheService', () => {
   it('forgets an entry when its time is over', () => {
     const { script, workspace } = office();
@@ -89,7 +89,7 @@ describe('CacheService', () => {
   });
 });
 
-// https://developers.google.com/apps-script/reference/lock/lock
+// https://developers.google.com/apps-script/reference/lock/lock-service and https://developers.google.com/apps-script/reference/lock/lock
 describe('LockService', () => {
   const code = `
     function hold() { const l = LockService.getScriptLock(); l.waitLock(1000); CacheService.getScriptCache().get('x'); return l.hasLock(); }
@@ -124,7 +124,7 @@ describe('LockService', () => {
   });
 });
 
-// https://developers.google.com/apps-script/reference/base/session
+// https://developers.google.com/apps-script/reference/base/session and https://developers.google.com/apps-script/reference/base/user
 describe('Session', () => {
   it('tells the effective from the active user', () => {
     expect(
@@ -151,7 +151,7 @@ describe('Session', () => {
   });
 });
 
-// https://developers.google.com/apps-script/guides/logging
+// https://developers.google.com/apps-script/reference/base/logger and https://developers.google.com/apps-script/reference/base/console
 describe('logging', () => {
   it('lands in the execution with values in place', () => {
     const { attempt } = office({

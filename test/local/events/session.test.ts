@@ -23,6 +23,7 @@ const code = `
 
 const stored = ({ workspace }: Office) => workspace.state.projects[PROJECT]!.properties.script;
 
+// https://developers.google.com/apps-script/reference/base/browser
 describe('a person with the spreadsheet open', () => {
   const withMenu = (): Office => {
     const made = office({ code });
@@ -110,7 +111,7 @@ describe('a call from a page', () => {
   });
 });
 
-// https://developers.google.com/apps-script/guides/web
+// https://developers.google.com/apps-script/guides/web, https://developers.google.com/apps-script/reference/content/content-service and https://developers.google.com/apps-script/reference/content/text-output
 describe('a web app', () => {
   const deployed = (access: string, executeAs = 'USER_DEPLOYING') => {
     const { workspace } = office({ code, manifest: { webapp: { access, executeAs } } });

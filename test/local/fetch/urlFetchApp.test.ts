@@ -1,6 +1,6 @@
 import { office } from '../support';
 
-// https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app
+// https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app and https://developers.google.com/apps-script/reference/url-fetch/http-response
 describe('UrlFetchApp', () => {
   const fetched = (url: string, params: unknown = {}) =>
     `return UrlFetchApp.fetch(${JSON.stringify(url)}, ${JSON.stringify(params)})`;

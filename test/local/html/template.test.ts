@@ -1,6 +1,6 @@
 import { office } from '../support';
 
-// https://developers.google.com/apps-script/reference/html/html-service
+// https://developers.google.com/apps-script/reference/html/html-service, https://developers.google.com/apps-script/reference/html/html-output and https://developers.google.com/apps-script/reference/html/html-template
 describe('HtmlService', () => {
   const page = `<ul><? for (const deal of deals) { ?><li title="<?= deal.note ?>"><?= deal.name ?></li><? } ?></ul><?!= include('part') ?>
 <script>const a = "<?= quoted ?>"; const n = <?= count ?>;</script>`;

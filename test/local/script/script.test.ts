@@ -109,6 +109,16 @@ describe('npm run script', () => {
     });
   });
 
+  it('loads first what clasp is told to push first', async () => {
+    const dir = projectWith({
+      'a.js': 'const second = first + 1; function go() { return second; }',
+      'z.js': 'const first = 1;',
+      '.clasp.json': '{"filePushOrder":["z.js"]}',
+    });
+
+    expect(await run(['--project', dir, '--function', 'go'])).toEqual({ code: 0, out: '2\n', err: '' });
+  });
+
   it('says how it is used', async () => {
     expect(await run(['--function', 'x'])).toMatchObject({
       code: 1,
