@@ -74,7 +74,9 @@ beforeAll(async () => {
     logLevel: 'silent',
   });
   imports = Object.entries(metafile.inputs).flatMap(([from, input]) =>
-    input.imports.filter(({ path, external }) => path !== '<runtime>' && !(external && path.startsWith('.'))).map(({ path }) => ({ from, to: path })),
+    input.imports
+      .filter(({ path, external }) => path !== '<runtime>' && !(external && path.startsWith('.')))
+      .map(({ path }) => ({ from, to: path })),
   );
 });
 
