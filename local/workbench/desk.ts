@@ -1,8 +1,8 @@
 import type { Workspace } from '../workspace/kernel/workspace';
 import type { WorldOptions } from './options';
 
-/** What the page is told: that something changed, or how far a long wait has come. */
-export type News = { kind: 'changed'; version: number; now: number } | { kind: 'progress'; now: number; until: number };
+/** What the page is told: that something changed, that it is another world, or how far a long wait has come. */
+export type News = { kind: 'changed' | 'reset'; version: number; now: number } | { kind: 'progress'; now: number; until: number };
 
 export interface DeskOptions {
   make(options: WorldOptions): Workspace;
@@ -38,10 +38,11 @@ export class Desk {
     }
   }
 
-  reset(options: WorldOptions): Promise<void> {
-    return this.change(() => {
+  async reset(options: WorldOptions): Promise<void> {
+    await this.change(() => {
       this.workspace = this.options.make(options);
     });
+    this.tell({ kind: 'reset', version: this.version, now: this.workspace.state.now });
   }
 
   listen(listener: (news: News) => void): () => void {

@@ -137,6 +137,8 @@ export interface UiView {
   width?: number;
   height?: number;
   modal?: boolean;
+  /** What an authorization asks for. */
+  scopes?: string[];
 }
 
 export interface Answer {
@@ -157,10 +159,10 @@ export interface ExecutionView {
   log: string[];
 }
 
-export interface EditAnswer extends Answer {
+export interface ActAnswer extends Answer {
   executions?: ExecutionView[];
-  /** What one would type to get back what stood there. */
-  before?: (string | number | boolean)[][];
+  /** Everything that scripts opened, in order. */
+  uis?: UiView[];
 }
 
 /* Parts of the panel: `GET /api/side?part=…`. */

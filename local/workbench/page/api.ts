@@ -31,5 +31,3 @@ export const findText = (sheet: string, text: string, after: { row: number; colu
   get(`/api/find?${new URLSearchParams({ sheet, text, row: String(after.row), column: String(after.column) })}`);
 
 export const getSide = <T>(part: string): Promise<T> => get(`/api/side?part=${part}`);
-
-export const getMenus = <T>(as: string): Promise<T> => get(`/api/menus?as=${encodeURIComponent(as)}`);

@@ -31,7 +31,7 @@ export class App {
   /** Posts as the person at the keyboard, shows what went wrong, and tells whether it went well. */
   async act(call: string, body: Record<string, unknown>): Promise<boolean> {
     const answer = await post<{ ok: boolean; error?: string; executions?: ExecutionView[] }>(call, { as: this.as, ...body });
-    this.report(answer.executions ?? []);
+    if (answer.ok) this.report(answer.executions ?? []);
     return isOk(answer);
   }
 

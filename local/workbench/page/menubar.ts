@@ -1,12 +1,11 @@
-import type { MenuItemView, MenuView, UiView } from '../protocol';
+import type { ActAnswer, MenuItemView, MenuView } from '../protocol';
 import type { App } from './app';
-import { getMenus, post } from './api';
+import { post } from './api';
 import type { Commands } from './commands';
 import { byId, h } from './dom';
 import { type Closing, type Entry, openMenu } from './popup';
 import { isOk } from './toast';
 import type { ScriptUi } from './scriptUi';
-import type { ExecutionView } from '../protocol';
 
 interface Menu {
   label: string;
@@ -30,15 +29,16 @@ export class Menubar {
 
   /** Opens the board anew as whoever acts, which runs the script's onOpen, and shows its menus. */
   async reload(): Promise<void> {
-    const answer = await getMenus<{ menus: MenuView[]; error?: string }>(this.app.as).catch(() => ({ menus: [] }));
-    this.scriptMenus = answer.menus;
+    const answer = await post<ActAnswer & { menus?: MenuView[] }>('open', { as: this.app.as });
+    this.scriptMenus = answer.menus ?? [];
     this.draw();
+    this.ui.show(answer);
   }
 
   /** Chooses an entry by its words, as a press on it does. */
   async choose(path: string[]): Promise<void> {
     byId('menubar').setAttribute('aria-busy', 'true');
-    const answer = await post<{ ok: boolean; error?: string; ui?: UiView; executions?: ExecutionView[] }>('menu', { as: this.app.as, path });
+    const answer = await post<ActAnswer>('menu', { as: this.app.as, path });
     byId('menubar').removeAttribute('aria-busy');
     isOk(answer);
     this.ui.show(answer);

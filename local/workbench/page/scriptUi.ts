@@ -1,15 +1,9 @@
-import type { Answer, ExecutionView, UiView } from '../protocol';
+import type { ActAnswer, UiView } from '../protocol';
 import type { App } from './app';
 import { post } from './api';
 import { openDialog } from './dialog';
 import { byId, freshId, h, iconButton } from './dom';
 import { isOk, toast } from './toast';
-
-interface Shown extends Answer {
-  ui?: UiView | null;
-  uis?: UiView[];
-  executions?: ExecutionView[];
-}
 
 /** A script's page on show, and how it is closed and resized. */
 interface Frame {
@@ -26,9 +20,9 @@ export class ScriptUi {
     window.addEventListener('message', (event) => this.onMessage(event));
   }
 
-  show(answer: Shown): void {
-    this.app.report(answer.executions ?? []);
-    for (const ui of answer.uis ?? (answer.ui ? [answer.ui] : [])) this.open(ui);
+  show(answer: ActAnswer): void {
+    if (answer.ok) this.app.report(answer.executions ?? []);
+    for (const ui of answer.uis ?? []) this.open(ui);
   }
 
   /** Closes what the last person had open. */
@@ -49,14 +43,14 @@ export class ScriptUi {
     const buttons = (ui.buttons ?? ['OK']).map((value, at) => ({ value, label: words(value), primary: at === 0 }));
     openDialog({
       title: ui.title || this.app.book?.name || 'Baton',
-      body: [input ? h('label', { for: label }, ui.message ?? '') : h('p', {}, ui.message ?? ''), ...(input ? [input] : [])],
+      body: [input ? h('label', { for: label }, ui.message ?? '') : h('p', {}, ui.message ?? ''), ...(input ? [input] : []), ...(ui.scopes ? [h('ul', { class: 'scopes' }, ui.scopes.map((scope) => h('li', {}, scope)))] : [])],
       buttons: [...buttons].reverse(),
       onClose: (button) => void this.answer(ui, { button, ...(input ? { text: input.value } : {}) }),
     });
   }
 
   private async answer(ui: UiView, answer: { button: string; text?: string }): Promise<void> {
-    const next = await post<Shown>('ui', { as: this.app.as, ui: ui.id, answer });
+    const next = await post<ActAnswer>('ui', { as: this.app.as, ui: ui.id, answer });
     isOk(next);
     this.show(next);
   }
@@ -116,9 +110,9 @@ export class ScriptUi {
 
   /** `google.script.run`: runs as whoever acts, and the answer goes to the page that asked. */
   private async call(frame: Frame, call: number, name: string, args: unknown[]): Promise<void> {
-    const answer = await post<Shown & { value?: unknown }>('call', { as: this.app.as, function: name, args });
+    const answer = await post<ActAnswer & { value?: unknown }>('call', { as: this.app.as, function: name, args });
     frame.window.postMessage({ baton: 'answer', call, ok: answer.ok, value: answer.value ?? null, error: answer.error ?? null }, '*');
-    for (const ui of answer.uis ?? (answer.ui ? [answer.ui] : [])) this.open(ui);
+    for (const ui of answer.uis ?? []) this.open(ui);
   }
 }
 

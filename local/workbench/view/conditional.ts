@@ -1,20 +1,39 @@
+import type { Workspace } from '../../workspace/kernel/workspace';
 import type { StyleView } from '../protocol';
 import { displayOf } from '../../workspace/sheets/model/display';
 import { hasCell } from '../../workspace/sheets/model/rect';
-import type { BookState, Cell, ConditionalFormatState, SheetState } from '../../workspace/sheets/state';
+import { compiled } from './formula';
+import type { BookState, Cell, ConditionalFormatState, GridRect, SheetState } from '../../workspace/sheets/state';
 
 /** The look that conditional formats give a cell: the first rule that holds wins, as in Sheets. */
-export function conditionalStyle(book: BookState, sheet: SheetState, row: number, column: number, cell: Cell | null): StyleView {
+export function conditionalStyle(workspace: Workspace, book: BookState, sheet: SheetState, row: number, column: number, cell: Cell | null): StyleView {
   for (const format of sheet.conditionalFormats) {
-    if (!format.rects.some((rect) => hasCell(rect, row, column)) || !holds(format, book, cell)) continue;
+    if (!format.rects.some((rect) => hasCell(rect, row, column)) || !holds(format, { workspace, book, sheet, row, column, cell })) continue;
     const { bg, color, bold, italic, strike, underline } = format.style;
     return { ...(bg ? { bg } : {}), ...(color ? { color } : {}), ...(bold ? { bold } : {}), ...(italic ? { italic } : {}), ...(strike ? { strike } : {}), ...(underline ? { underline } : {}) };
   }
   return {};
 }
 
+interface Place {
+  workspace: Workspace;
+  book: BookState;
+  sheet: SheetState;
+  row: number;
+  column: number;
+  cell: Cell | null;
+}
+
+/** The formula is written for the first cell of the rule's range; its relative references move with the cell. */
+function formulaHolds(formula: string, { workspace, book, sheet, row, column }: Place, { r0, c0 }: GridRect): boolean {
+  const value = compiled(formula)?.({ sheet, rows: row - r0, columns: column - c0, now: workspace.state.now, zone: book.timeZone });
+  return value === true || (typeof value === 'number' && value !== 0);
+}
+
 /** https://developers.google.com/apps-script/reference/spreadsheet/boolean-criteria */
-function holds({ kind, args }: ConditionalFormatState, book: BookState, cell: Cell | null): boolean {
+function holds({ kind, args, rects }: ConditionalFormatState, place: Place): boolean {
+  const { book, cell } = place;
+  if (kind === 'CUSTOM_FORMULA') return formulaHolds(String(args[0]), place, rects[0]!);
   const text = displayOf(cell, book.locale).toLowerCase();
   const number = typeof cell?.v === 'number' ? cell.v : Number.NaN;
   const first = String(args[0] ?? '').toLowerCase();
@@ -36,7 +55,6 @@ function holds({ kind, args }: ConditionalFormatState, book: BookState, cell: Ce
     case 'NUMBER_LESS_THAN_OR_EQUAL_TO': return number <= from;
     case 'NUMBER_BETWEEN': return number >= from && number <= to;
     case 'NUMBER_NOT_BETWEEN': return number < from || number > to;
-    // A custom formula is evaluated by Google alone so far: the cell is shown without it.
     default: return false;
   }
 }

@@ -2,10 +2,12 @@ import type { CellDetail, CellView, Filter, LockView, RowView, SheetView, StyleV
 import type { Workspace } from '../../workspace/kernel/workspace';
 import { displayOf } from '../../workspace/sheets/model/display';
 import { usedRange } from '../../workspace/sheets/model/cells';
+import { calculate } from '../../workspace/sheets/model/formulas';
+import { letsEdit } from '../../workspace/sheets/model/rights';
+import { choicesOf } from '../../workspace/sheets/model/validation';
 import type { BookState, Cell, GridRect, SheetState } from '../../workspace/sheets/state';
 import { conditionalStyle } from './conditional';
 import { inputOf } from './input';
-import { choicesOf } from './choices';
 
 export interface WindowRequest {
   as: string;
@@ -17,12 +19,13 @@ export interface WindowRequest {
 
 /** What a person sees of a sheet between two rows. */
 export function sheetView(workspace: Workspace, book: BookState, sheet: SheetState, version: number, request: WindowRequest): SheetView {
+  calculate(workspace, book);
   const used = usedRange(sheet);
   const shown = rowsShown(book, sheet, used.rows, request.filter);
   const styles = new Styles();
   const rows: RowView[] = [];
   for (let place = request.from; place < Math.min(shown.length, request.from + request.count); place++) {
-    rows.push(rowView(book, sheet, shown.at(place), styles));
+    rows.push(rowView(workspace, book, sheet, shown.at(place), styles));
   }
   return {
     version,
@@ -36,7 +39,7 @@ export function sheetView(workspace: Workspace, book: BookState, sheet: SheetSta
     frozenColumns: sheet.frozenColumns,
     widths: { ...sheet.columnWidths },
     hiddenColumns: sheet.hiddenColumns,
-    validations: sheet.validations.map((one) => validationView(workspace, book, one)),
+    validations: sheet.validations.map((one) => validationView(book, sheet, one)),
     locks: locksFor(workspace, book, sheet, request.as),
     charts: sheet.charts.map(({ title, kind }) => ({ title, kind })),
     shown: shown.length,
@@ -69,18 +72,18 @@ function rowsShown(book: BookState, sheet: SheetState, usedRows: number, filter:
   return { length: rows.length, at: (place) => rows[place]! };
 }
 
-function rowView(book: BookState, sheet: SheetState, at: number, styles: Styles): RowView {
+function rowView(workspace: Workspace, book: BookState, sheet: SheetState, at: number, styles: Styles): RowView {
   const line = sheet.rows[at] ?? [];
   const width = Math.max(line.length, sheet.conditionalFormats.length > 0 ? Math.max(...sheet.conditionalFormats.flatMap(({ rects }) => rects.map(({ c1 }) => Math.min(c1, 60)))) : 0);
   const cells: CellView[] = [];
-  for (let column = 0; column < width; column++) cells.push(cellView(book, sheet, at, column, line[column] ?? null, styles));
+  for (let column = 0; column < width; column++) cells.push(cellView(workspace, book, sheet, at, column, line[column] ?? null, styles));
   while (cells.length > 0 && cells[cells.length - 1] === '') cells.pop();
   return { at, cells };
 }
 
-function cellView(book: BookState, sheet: SheetState, row: number, column: number, cell: Cell | null, styles: Styles): CellView {
+function cellView(workspace: Workspace, book: BookState, sheet: SheetState, row: number, column: number, cell: Cell | null, styles: Styles): CellView {
   const text = displayOf(cell, book.locale);
-  const style = { ...plainStyle(cell), ...conditionalStyle(book, sheet, row, column, cell) };
+  const style = { ...plainStyle(cell), ...conditionalStyle(workspace, book, sheet, row, column, cell) };
   const view: CellDetail = { t: text };
   const kind = kindOf(cell);
   if (kind) view.k = kind;
@@ -128,8 +131,8 @@ class Styles {
   }
 }
 
-function validationView(workspace: Workspace, book: BookState, { rect, rule }: SheetState['validations'][number]): ValidationView {
-  return { rect: finite(rect), kind: rule.kind, values: choicesOf(workspace, book, rule), allowInvalid: rule.allowInvalid, help: rule.help };
+function validationView(book: BookState, sheet: SheetState, { rect, rule }: SheetState['validations'][number]): ValidationView {
+  return { rect: finite(rect), kind: rule.kind, values: choicesOf(book, sheet, rule), allowInvalid: rule.allowInvalid, help: rule.help };
 }
 
 /** JSON knows no Infinity. */
@@ -137,8 +140,7 @@ const finite = (rect: GridRect): GridRect => ({ ...rect, r1: Math.min(rect.r1, 1
 
 /** What a person may not edit, and what only warns. https://developers.google.com/apps-script/reference/spreadsheet/protection */
 export function locksFor(workspace: Workspace, book: BookState, sheet: SheetState, as: string): LockView[] {
-  const owner = workspace.state.drive.files[book.id]?.owner;
   return sheet.protections
-    .filter(({ warningOnly, editors, editorsSet }) => warningOnly || (as !== owner && editorsSet && !editors.includes(as)))
+    .filter((protection) => protection.warningOnly || !letsEdit(workspace, book.id, protection, as))
     .map(({ rect, warningOnly, description }) => ({ rect: rect ? finite(rect) : { r0: 0, c0: 0, r1: 1e7, c1: 1e5 }, warningOnly, description }));
 }

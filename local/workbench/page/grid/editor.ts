@@ -65,7 +65,8 @@ export function openEditor(options: EditorOptions): Editor {
   fit();
   choices?.open();
   input.focus();
-  input.setSelectionRange(input.value.length, input.value.length);
+  // A choice is replaced by what one types; text is gone on with.
+  input.setSelectionRange(choices ? 0 : input.value.length, input.value.length);
   return {
     set: (text) => {
       input.value = text;

@@ -1,0 +1,85 @@
+import { mkdtempSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { build } from 'esbuild';
+import { type Browser, chromium as playwright, type Page } from 'playwright-core';
+import { Desk } from '../../local/workbench/desk';
+import { listen } from '../../local/workbench/http';
+import { workbench } from '../../local/workbench/server';
+import type { Workspace } from '../../local/workspace/kernel/workspace';
+import { playFaults } from '../../local/workspace/people';
+
+export interface Bench {
+  desk: Desk;
+  url: string;
+  close(): Promise<void>;
+}
+
+let pageDir: Promise<string> | null = null;
+
+/** The page as `npm start` builds it, once for all tests of a file. */
+function builtPage(): Promise<string> {
+  pageDir ??= (async () => {
+    const out = mkdtempSync(path.join(tmpdir(), 'workbench-'));
+    const from = path.join(process.cwd(), 'local/workbench/page');
+    await build({ entryPoints: [path.join(from, 'main.ts'), path.join(from, 'style.css')], outdir: out, bundle: true, format: 'iife', target: 'es2022', logLevel: 'error' });
+    for (const file of ['index.html', 'icon.svg']) await copyFile(path.join(from, file), path.join(out, file));
+    return out;
+  })();
+  return pageDir;
+}
+
+/** Serves a world on a free port. */
+export async function serve(make: () => Workspace): Promise<Bench> {
+  const fitted = (): Workspace => {
+    const workspace = make();
+    playFaults(workspace);
+    return workspace;
+  };
+  const desk = new Desk(fitted(), { make: fitted });
+  const server: Server = workbench(desk, await builtPage());
+  const port = await listen(server, 0);
+  return {
+    desk,
+    url: `http://localhost:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Chromium from a package of the registry, so that no browser has to be installed. */
+export async function launch(): Promise<Browser> {
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true });
+}
+
+export interface OpenOptions {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  /** Leaves the five steps open. */
+  welcome?: boolean;
+}
+
+/** Opens the workbench and waits until the board is drawn. An error on the page fails the test that meets it. */
+export async function openBench(browser: Browser, url: string, { width = 1440, height = 900, dark = false, welcome = false }: OpenOptions = {}): Promise<Page & { errors: string[] }> {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', permissions: ['clipboard-read', 'clipboard-write'] });
+  if (!welcome) await context.addInitScript(() => localStorage.setItem('baton.welcome.closed', 'yes'));
+  const page = Object.assign(await context.newPage(), { errors: [] as string[] });
+  page.on('pageerror', (error) => page.errors.push(error.message));
+  await page.goto(url);
+  await page.locator('#grid [role=gridcell]').first().waitFor();
+  return page;
+}
+
+/** The cell at a place such as `C3`. */
+export function cell(page: Page, a1: string) {
+  const [, letters = 'A', row = '1'] = /^([A-Z]+)(\d+)$/.exec(a1) ?? [];
+  const column = [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return page.locator(`#grid [data-r="${Number(row) - 1}"] > [data-c="${column}"]`);
+}
