@@ -12,7 +12,7 @@ import { type Expression, parseTemplate, type TagPath, type Template, type Templ
 import type { TemplateField } from './templateTags';
 
 export { parseTemplate } from './templateSyntax';
-export { tagsOf, unknownTags } from './templateTags';
+export { isKnown, suggestion, tagsOf, unknownTags } from './templateTags';
 
 export interface RenderOptions {
   /** Gives each hole its label. */
@@ -20,6 +20,11 @@ export interface RenderOptions {
   readonly format?: Partial<Format>;
   /** What stands in the text for a value; by default the value itself. */
   readonly insert?: (value: string) => string;
+  /**
+   * What stands in the text for an empty field; given this, nothing is a hole. `raw` is what was typed where a helper
+   * could not read it (a date written in words), else ''.
+   */
+  readonly missing?: (raw: string) => string;
 }
 
 export type Rendered =
@@ -39,6 +44,7 @@ interface Run {
   readonly root: Scope;
   readonly format: Format;
   readonly insert: (value: string) => string;
+  readonly missing: ((raw: string) => string) | undefined;
   readonly label: (at: string) => string;
   readonly holes: Set<string>;
 }
@@ -55,6 +61,7 @@ export function renderText(text: string, values: unknown, options: RenderOptions
     root,
     format: { ...DEFAULT_FORMAT, ...options.format },
     insert: options.insert ?? ((value) => value),
+    missing: options.missing,
     label: (at) => labelOf(at, options.fields ?? []),
     holes: new Set(),
   };
@@ -82,8 +89,16 @@ function inserted(expression: Expression, scope: Scope, run: Run): string {
   const value = evaluate(expression, scope, run);
   const text = displayed(value, run.format);
   if (text !== undefined) return run.insert(text);
-  if (!mayBeEmpty(expression)) for (const at of pathsOf(expression, scope, run)) run.holes.add(run.label(at));
+  if (mayBeEmpty(expression)) return '';
+  if (run.missing) return run.missing(typed(expression, scope, run));
+  for (const at of pathsOf(expression, scope, run)) run.holes.add(run.label(at));
   return '';
+}
+
+/** The text that a helper was given and could not read. */
+function typed(expression: Expression, scope: Scope, run: Run): string {
+  const [first] = expression.kind === 'call' ? expression.args : [];
+  return first ? (displayed(evaluate(first, scope, run), run.format) ?? '') : '';
 }
 
 const mayBeEmpty = (expression: Expression): boolean => expression.kind === 'call' && expression.helper === 'optional';

@@ -69,7 +69,8 @@ export function unknownTags(text: string, fields: readonly TemplateField[]): rea
     .map((tag) => ({ line: tag.line, says: `There is no field {{${tag.path}}}.${suggestion(tag.path, fields)}` }));
 }
 
-function isKnown(path: string, fields: readonly TemplateField[]): boolean {
+/** Whether a field answers to this absolute path. */
+export function isKnown(path: string, fields: readonly TemplateField[]): boolean {
   const whole = path.replace(/\[\]$/, '');
   return fields.some(
     (field) =>
@@ -83,7 +84,8 @@ function isKnown(path: string, fields: readonly TemplateField[]): boolean {
   );
 }
 
-function suggestion(path: string, fields: readonly TemplateField[]): string {
+/** ` Did you mean {{…}}?`, or '' where nothing is near. */
+export function suggestion(path: string, fields: readonly TemplateField[]): string {
   const last = path.split(/\.|\[\]/).pop() ?? '';
   const outside = path.includes('[]')
     ? fields.find((field) => !field.path.includes('[]') && path.endsWith(`].${field.path}`))
