@@ -217,7 +217,7 @@ function formatDigits(value: number, section: string, rules: LocaleRules): strin
     .map((token) => token.text)
     .join('');
   const exponent = /e([+-])(0+)/i.exec(codes);
-  const shape = /[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+/.exec(codes.replace(/e[+-].*/i, ''))?.[0] ?? '';
+  const shape = /[0#?][0#?,]*(?:\.[0#?]*,*)?|\.[0#?]+,*/.exec(codes.replace(/e[+-].*/i, ''))?.[0] ?? '';
   const percents = (codes.match(/%/g) ?? []).length;
   const scale = /(,+)(?:\.|$)/.exec(shape)?.[1]?.length ?? 0;
   const scaled = (value * 100 ** percents) / 1000 ** scale;
@@ -235,7 +235,7 @@ function formatDigits(value: number, section: string, rules: LocaleRules): strin
 }
 
 function plain(value: number, shape: string, rules: LocaleRules): string {
-  const [whole = '', fraction = ''] = shape.split('.');
+  const [whole = '', fraction = ''] = shape.replace(/,+$/, '').split('.');
   const rounded = roundHalfUp(Math.abs(value), fraction.length);
   let [left = '0', right = ''] = rounded.split('.');
   const least = fraction.replace(/#+$/, '').length;

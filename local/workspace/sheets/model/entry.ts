@@ -26,10 +26,11 @@ export function parseEntry(text: string, context: EntryContext): Content {
   if (isTextFormat(context.currentFormat)) return { v: text };
   if (text.startsWith('=') && text.length > 1) return { f: text };
   const trimmed = text.trim();
+  if (/^(true|false)$/i.test(trimmed)) return { v: trimmed.toLowerCase() === 'true' };
+  if (!/\d/.test(trimmed)) return /^\+./.test(trimmed) ? { f: `=${trimmed}` } : { v: text };
   const rules = localeRules(context.locale);
   const number = readNumber(trimmed, rules);
   if (number) return withFormat(number, context.currentFormat);
-  if (/^(true|false)$/i.test(trimmed)) return { v: trimmed.toLowerCase() === 'true' };
   const date = readDate(trimmed, rules, context.year ?? 2000);
   if (date) return isDateFormat(context.currentFormat) ? { v: date.v } : date;
   // A plus at the front begins a formula, so a phone number with spaces becomes an error there, as it does in Sheets.
@@ -70,13 +71,24 @@ function withFormat(number: Entered, current: string | undefined): Content {
   return { v: number.v };
 }
 
+const shapes = new Map<LocaleRules, RegExp>();
+
+function numberShape(rules: LocaleRules): RegExp {
+  let shape = shapes.get(rules);
+  if (!shape) {
+    const point = escaped(rules.decimal);
+    const group = escaped(rules.group);
+    shape = new RegExp(
+      `^(\\()?([+-]?)\\s?([$€£]|CHF)?\\s?([+-]?)((?:\\d{1,3}(?:${group}\\d{3})+|\\d+)?(?:${point}\\d*)?)(?:e([+-]?\\d{1,3}))?\\s?(%|€|CHF)?(\\))?$`,
+      'i',
+    );
+    shapes.set(rules, shape);
+  }
+  return shape;
+}
+
 function readNumber(text: string, rules: LocaleRules): Entered | null {
-  const point = escaped(rules.decimal);
-  const group = escaped(rules.group);
-  const shape = new RegExp(
-    `^(\\()?([+-]?)\\s?([$€£]|CHF)?\\s?([+-]?)((?:\\d{1,3}(?:${group}\\d{3})+|\\d+)?(?:${point}\\d*)?)(?:e([+-]?\\d{1,3}))?\\s?(%|€|CHF)?(\\))?$`,
-    'i',
-  );
+  const shape = numberShape(rules);
   const found = shape.exec(text);
   const digits = found?.[5] ?? '';
   if (!found || !/\d/.test(digits) || !!found[1] !== !!found[8] || (found[2] && found[4])) return null;

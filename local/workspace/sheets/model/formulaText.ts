@@ -94,8 +94,6 @@ function rewriteCall(name: string, args: string[], moment: Moment): string | nul
       return args.length > 1 ? null : `SORT(${args[0]})`;
     case 'UNIQUE':
       return args.length > 1 ? null : `UNIQUE(${args[0]})`;
-    case 'COUNTUNIQUE':
-      return args.length === 1 ? `SUMPRODUCT((${args[0]}<>"")/COUNTIF(${args[0]},${args[0]}&""))` : null;
     default:
       return NEVER.has(name) || !knowsFunction(name) ? null : `${name}(${args.join(',')})`;
   }

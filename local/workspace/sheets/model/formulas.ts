@@ -3,9 +3,12 @@ import type { Workspace } from '../../kernel/workspace';
 import type { BookState, Cell, SheetState } from '../state';
 import { a1Of, quotedSheet } from './a1';
 import { cellAt, touch, versionOf } from './cells';
+import { isDateFormat } from './display';
 import { formulaEngine } from './engine';
 import { forEngine, isVolatile, mayFillOthers } from './formulaText';
+import { localeRules } from './locale';
 import { mapRefs } from './refs';
+import { dateToSerial } from './zone';
 
 /** Shown where the local Workspace has no way to compute what Google would: never a value that might be wrong. */
 export const NOT_LOCAL = { error: '#NOT_LOCAL!' } as const;
@@ -21,15 +24,15 @@ interface Mirror {
   model: Model;
   /** Tabs and named ranges that the model was made for. */
   shape: string;
-  /** What each cell of each tab was last given, by `row,column`. */
-  inputs: Map<number, Map<string, string>>;
+  /** What each cell of each tab was last given, of which columns, and the tab's version after that. */
+  fed: Map<number, { inputs: string[][]; columns: string; version: number }>;
 }
 
 interface Known {
   versions: string;
-  now: number;
+  /** The minute or the day in which the answers hold; null where no formula looks at the clock. */
+  until: string | null;
   hasFormulas: boolean;
-  isVolatile: boolean;
   mirror: Mirror | null;
 }
 
@@ -40,27 +43,30 @@ const versionsOf = (book: BookState): string =>
 
 /**
  * Brings the values of formula cells up to date. Costs nothing while no cell has changed, and nothing but a look where
- * there is no formula. NOW and TODAY follow the world's clock; nothing is ever fetched.
+ * there is no formula. TODAY follows the world's clock by the day and NOW by the minute; nothing is ever fetched.
  */
 export function calculate(workspace: Workspace, book: BookState): void {
   const { now } = workspace.state;
   const known = knownOf.get(book);
   const versions = versionsOf(book);
-  if (known && known.versions === versions && (!known.isVolatile || known.now === now)) return;
+  if (known && known.versions === versions && (known.until === null || known.until === clockOf(known.until, now, book)))
+    return;
   const formulas = formulasOf(book);
   let mirror = known?.mirror ?? null;
   if (formulas.length > 0 || known?.hasFormulas !== false) {
     clearSpills(book);
     if (formulas.length > 0) mirror = compute(book, formulas, now, mirror);
   }
-  knownOf.set(book, {
-    versions: versionsOf(book),
-    now,
-    mirror,
-    hasFormulas: formulas.length > 0,
-    isVolatile: formulas.some((place) => isVolatile(place.formula)),
-  });
+  const volatile = formulas.filter((place) => isVolatile(place.formula));
+  const byMinute = volatile.some((place) => /\bNOW\s*\(/i.test(place.formula));
+  const until = volatile.length === 0 ? null : clockOf(byMinute ? 'minute' : 'day', now, book);
+  knownOf.set(book, { versions: versionsOf(book), until, mirror, hasFormulas: formulas.length > 0 });
 }
+
+const clockOf = (kind: string, now: number, book: BookState): string =>
+  kind.startsWith('minute')
+    ? `minute ${Math.floor(now / 60_000)}`
+    : `day ${Math.floor(dateToSerial(now, book.timeZone))}`;
 
 function formulasOf(book: BookState): Place[] {
   const found: Place[] = [];
@@ -106,6 +112,10 @@ function compute(book: BookState, formulas: readonly Place[], now: number, old: 
   mirror.model.evaluate();
   mirror.model.flushSendQueue();
   for (const place of within) read(mirror.model, book, place);
+  for (const sheet of book.sheets) {
+    const fed = mirror.fed.get(sheet.id);
+    if (fed) fed.version = versionOf(sheet);
+  }
   return mirror;
 }
 
@@ -156,20 +166,33 @@ function looksAt(book: BookState, place: Place, targets: readonly Place[]): bool
   return found;
 }
 
-/** The tabs that formulas stand on or look at; the others need not be copied into the engine. */
-function neededSheets(book: BookState, formulas: readonly Place[]): Set<SheetState> {
-  const needed = new Set<SheetState>();
-  const wanted = new Set<string>();
-  for (const { sheet, formula } of formulas) {
-    needed.add(sheet);
+/** Columns of each tab that formulas look at, as half-open spans: the rest need not be copied into the engine. */
+function neededColumns(book: BookState, formulas: readonly Place[]): Map<SheetState, Map<number, number>> {
+  const needed = new Map<SheetState, Map<number, number>>();
+  const want = (sheet: SheetState | undefined, from: number, to: number): void => {
+    if (!sheet) return;
+    const spans = needed.get(sheet) ?? new Map<number, number>();
+    needed.set(sheet, spans);
+    spans.set(from, Math.max(to, spans.get(from) ?? 0));
+  };
+  const byName = new Map(book.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
+  for (const { sheet, column, formula } of formulas) {
+    want(sheet, column, column + 1);
     mapRefs(formula, (ref) => {
-      if (ref.sheet !== null) wanted.add(ref.sheet.toLowerCase());
+      want(
+        ref.sheet === null ? sheet : byName.get(ref.sheet.toLowerCase()),
+        ref.c0 ?? 0,
+        ref.c1 ?? Number.POSITIVE_INFINITY,
+      );
       return null;
     });
   }
-  for (const sheet of book.sheets)
-    if (wanted.has(sheet.name.toLowerCase()) || book.namedRanges.some((named) => named.sheetId === sheet.id))
-      needed.add(sheet);
+  for (const { sheetId, range } of book.namedRanges)
+    want(
+      book.sheets.find((sheet) => sheet.id === sheetId),
+      range.c0,
+      range.c1,
+    );
   return needed;
 }
 
@@ -184,29 +207,46 @@ function feed(
   const mirror = old && old.shape === shape ? old : newMirror(book, shape);
   const byCell = new Map<Cell, string>();
   for (const place of formulas) byCell.set(cellAt(place.sheet, place.row, place.column)!, texts.get(place)!);
-  for (const sheet of neededSheets(book, formulas)) {
-    const at = book.sheets.indexOf(sheet);
-    const before = mirror.inputs.get(sheet.id) ?? new Map<string, string>();
-    const after = new Map<string, string>();
-    sheet.rows.forEach((line, row) => {
-      for (let column = 0; column < line.length; column++) {
-        const input = line[column] ? inputOf(line[column]!, byCell) : '';
-        if (input === '') continue;
-        const key = `${row},${column}`;
-        after.set(key, input);
-        if (before.get(key) !== input) mirror.model.setUserInput(at, row + 1, column + 1, input);
-        if (input.startsWith('=') && before.get(key)?.startsWith('=') !== true)
-          makeExact(mirror.model, at, row, column);
-      }
-    });
-    for (const key of before.keys()) {
-      if (after.has(key)) continue;
-      const [row, column] = key.split(',').map(Number);
-      mirror.model.rangeClearContents(at, row! + 1, column! + 1, row! + 1, column! + 1);
-    }
-    mirror.inputs.set(sheet.id, after);
+  for (const [sheet, spans] of neededColumns(book, formulas)) {
+    const columns = JSON.stringify([...spans].sort(([one], [other]) => one - other));
+    const fed = mirror.fed.get(sheet.id);
+    if (
+      fed?.version === versionOf(sheet) &&
+      fed.columns === columns &&
+      !formulas.some((place) => place.sheet === sheet)
+    )
+      continue;
+    const wanted = (column: number) => [...spans].some(([from, to]) => column >= from && column < to);
+    const inputs = feedSheet(mirror.model, book.sheets.indexOf(sheet), sheet, fed?.inputs ?? [], wanted, byCell);
+    mirror.fed.set(sheet.id, { inputs, columns, version: versionOf(sheet) });
   }
   return mirror;
+}
+
+function feedSheet(
+  model: Model,
+  at: number,
+  sheet: SheetState,
+  before: string[][],
+  wanted: (column: number) => boolean,
+  formulas: Map<Cell, string>,
+): string[][] {
+  const widest = Math.max(0, ...new Set(sheet.rows.map((line) => line.length)));
+  const columns = Array.from({ length: widest }, (_, column) => wanted(column));
+  const after = sheet.rows.map((line) =>
+    line.map((cell, column) => (cell && columns[column] ? inputOf(cell, formulas) : '')),
+  );
+  for (let row = 0; row < Math.max(before.length, after.length); row++) {
+    const [old, now] = [before[row] ?? [], after[row] ?? []];
+    for (let column = 0; column < Math.max(old.length, now.length); column++) {
+      const [was, is] = [old[column] ?? '', now[column] ?? ''];
+      if (was === is) continue;
+      if (is === '') model.rangeClearContents(at, row + 1, column + 1, row + 1, column + 1);
+      else model.setUserInput(at, row + 1, column + 1, is);
+      if (is.startsWith('=') && !was.startsWith('=')) makeExact(model, at, row, column);
+    }
+  }
+  return after;
 }
 
 /** The engine gives values as text; in this format they come with all the digits it has. */
@@ -235,7 +275,7 @@ function newMirror(book: BookState, shape: string): Mirror {
         `${quotedSheet(sheet.name)}!${a1Of(range).replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')}`,
       );
   }
-  return { model, shape, inputs: new Map() };
+  return { model, shape, fed: new Map() };
 }
 
 function inputOf(cell: Cell, formulas: Map<Cell, string>): string {
@@ -264,11 +304,16 @@ function read(model: Model, book: BookState, place: Place): void {
   const [width, height] =
     typeof structure === 'object' && 'DynamicAnchor' in structure ? structure.DynamicAnchor : [1, 1];
   // Without an array function Sheets takes the one cell of a range that lies in line; the engine spreads it.
-  if (width * height > 1 && !mayFillOthers(place.formula)) {
+  const spreads =
+    width * height > 1 || model.getFormattedCellValue(sheet, place.row + 1, place.column + 1) === '#SPILL!';
+  if (spreads && !mayFillOthers(place.formula)) {
     setValue(place, NOT_LOCAL);
     return;
   }
   setValue(place, isEmptyLookup(book, place) ? '' : valueAt(model, sheet, place.row, place.column));
+  const cell = cellAt(place.sheet, place.row, place.column)!;
+  const fmt = cell.fmt === undefined && typeof cell.v === 'number' ? dateFormatOf(book, place) : undefined;
+  if (fmt) place.sheet.rows[place.row]![place.column] = { ...cell, fmt };
   for (let r = 0; r < height; r++) {
     for (let c = 0; c < width; c++) if (r + c > 0) spill(model, place, sheet, place.row + r, place.column + c);
   }
@@ -297,6 +342,37 @@ function valueAt(model: Model, sheet: number, row: number, column: number): Cell
   if (type === NUMBER) return Number(Number(text).toPrecision(14));
   if (type === TRUTH) return text === 'TRUE';
   return type === ERROR ? { error: ERRORS[text] ?? text } : text;
+}
+
+/** Functions whose answer is a day; NOW is one with its time. */
+const DAY = /^=\s*\(*(TODAY|DATE|EDATE|EOMONTH|WORKDAY|WORKDAY\.INTL|DATEVALUE)\s*\(/i;
+/** Functions whose answer looks like the cells they are given. */
+const ALIKE =
+  /^=\s*(?:(?:IF|IFERROR|IFNA|MAX|MIN|MAXIFS|MINIFS|INDEX|XLOOKUP|FILTER|SORT|UNIQUE|LARGE|SMALL|ARRAYFORMULA)\s*\(|'?[^"'(]*'?!?\$?[A-Z]+\$?\d+\s*$)/i;
+
+/** Sheets shows the answer as a date where the formula makes one of dates; a format of one's own wins. */
+function dateFormatOf(book: BookState, place: Place): string | undefined {
+  const rules = localeRules(book.locale);
+  if (/^=\s*NOW\s*\(\s*\)/i.test(place.formula)) return `${rules.date} ${rules.time}`;
+  if (DAY.test(place.formula)) return rules.date;
+  if (!ALIKE.test(place.formula)) return undefined;
+  let found: string | undefined;
+  mapRefs(place.formula, (ref) => {
+    const sheet =
+      ref.sheet === null
+        ? place.sheet
+        : book.sheets.find((each) => each.name.toLowerCase() === ref.sheet!.toLowerCase());
+    for (
+      let row = ref.r0 ?? 0;
+      sheet && !found && row < Math.min(ref.r1 ?? sheet.rows.length, sheet.rows.length, (ref.r0 ?? 0) + 50);
+      row++
+    ) {
+      const fmt = cellAt(sheet, row, ref.c0 ?? place.column)?.fmt;
+      if (isDateFormat(fmt)) found = fmt;
+    }
+    return null;
+  });
+  return found;
 }
 
 function setValue({ sheet, row, column }: Place, v: Cell['v']): void {
