@@ -80,8 +80,31 @@ export interface HandoffData {
   readonly accessLink?: string;
   readonly overriddenBy?: string;
   readonly returns?: number;
+  /** Value of the deal and who sold it, as they stood when the row was last read whole. */
+  readonly amount?: number;
+  readonly dealOwner?: string;
+  /** The latest thing that the customer is known to have done. */
+  readonly lastActivityAt?: Instant;
+  /** Warnings by `rule/cause`; the Warnings tab shows them, this is what counts. */
+  readonly warnings?: Readonly<Record<string, WarningMemo>>;
+  /** The last return of the packet; `returns` says how many there were. */
+  readonly returned?: ReturnMemo;
   /** Anything a rule wants to remember between runs, by rule id. */
   readonly memo?: Readonly<Record<string, CellValue>>;
+}
+
+/** One warning: when it reached which level, and when it was mended. */
+export interface WarningMemo {
+  readonly levels: Readonly<Record<string, Instant>>;
+  readonly closedAt: Instant | null;
+}
+
+export interface ReturnMemo {
+  /** What was typed on CS intake; another text is another return. */
+  readonly reason: string;
+  readonly at: Instant;
+  /** When the deal owner said that it is filled in, or the CS owner took the return back. */
+  readonly answeredAt: Instant | null;
 }
 
 export type TaskRow = {

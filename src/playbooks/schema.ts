@@ -79,7 +79,9 @@ export const WarningRule = z.object({
   name: z.string(),
   segments: z.array(z.string()).optional(),
   when: z.discriminatedUnion('kind', [
-    /** No signal of this kind since the anchor, after so long; 'any' is any activity at all, counted from the last one. */
+    /**
+     * No signal of this kind yet, so long after the anchor; 'any' is any activity at all, counted from the last one. Only where somebody's signal of that kind had come by then: else there is no data, and no warning.
+     */
     z.object({ kind: z.literal('noSignal'), signal: z.string(), anchor: Fact, after: Offset }),
     /** A signal of this kind within so long of the anchor. */
     z.object({ kind: z.literal('signal'), signal: z.string(), anchor: Fact, within: Offset.optional(), about: z.enum(['any', 'highValue']).default('any') }),
@@ -94,12 +96,33 @@ export const WarningRule = z.object({
   raise: z.object({ highValue: z.number().optional(), segments: z.record(z.string(), z.number()).optional() }).optional(),
   nudge: z.object({ message: Id }).optional(),
   task: z.object({ owner: z.string(), name: z.string(), offset: Offset }).optional(),
+  /** Also mends it, if it comes after the warning: beside the end of its cause, and the tick of its task. */
+  mendedBy: z.object({ fact: Fact.optional(), signal: z.string().optional() }).optional(),
 });
 export type WarningRule = z.infer<typeof WarningRule>;
 
 export const Escalation = z.object({ level: z.union([z.literal(1), z.literal(2), z.literal(3)]), name: z.string(), to: z.array(z.string()), message: Id, after: Offset.optional() });
 
-export const Kpi = z.object({ id: Id, name: z.string(), definition: z.string(), target: z.number(), better: z.enum(['below', 'above']), unit: z.enum(['hours', 'percent', 'count', 'score']) });
+/**
+ * How a KPI of one week is counted. Each deal counts in one week only: the one in which its last moment falls, so that the
+ * figure of a past week stays what it was.
+ */
+export const Measure = z.discriminatedUnion('kind', [
+  /** Median hours between two facts, of deals that reached the second one that week. */
+  z.object({ kind: z.literal('medianHours'), from: Fact, to: Fact }),
+  /** Deals that reached `to` within so long of `from`, of deals whose time for it ended that week. */
+  z.object({ kind: z.literal('shareWithin'), from: Fact, to: Fact, within: Offset }),
+  /** Outcomes that were good, of outcomes noted that week. */
+  z.object({ kind: z.literal('shareOfOutcomes'), good: Fact, bad: Fact }),
+  /** Signals in the first so long after `from`, for each deal whose time for it ended that week. */
+  z.object({ kind: z.literal('signalsPerDeal'), signal: z.string(), from: Fact, within: Offset }),
+  /** Mean of the values that signals of this kind brought that week. */
+  z.object({ kind: z.literal('meanValue'), signal: z.string() }),
+]);
+export type Measure = z.infer<typeof Measure>;
+
+export const Kpi = z.object({ id: Id, name: z.string(), definition: z.string(), target: z.number(), better: z.enum(['below', 'above']), unit: z.enum(['hours', 'percent', 'count', 'score']), measure: Measure.optional() });
+export type Kpi = z.infer<typeof Kpi>;
 
 /** The whole way of working of one kind of company, as data. */
 export const Playbook = z.object({

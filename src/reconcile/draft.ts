@@ -1,4 +1,4 @@
-import type { DealDetail, Handoff, Problem, Signal, TaskRow } from '../domain/board';
+import type { DealDetail, Handoff, Problem, Signal, TaskRow, WarningRow } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import type { OutboxEntry } from '../outbox/entry';
 import type { Playbook } from '../playbooks/schema';
@@ -19,6 +19,7 @@ export class Draft {
   private readonly problems = new Map<string, Problem>();
   private readonly activity: Changes['activity'][number][] = [];
   readonly tasks: ReadonlyMap<string, TaskRow>;
+  private readonly warningRows: ReadonlyMap<string, WarningRow>;
   private readonly entriesByHandoff = new Map<string, OutboxEntry[]>();
   private readonly tasksByHandoff = new Map<string, TaskRow[]>();
   private readonly signalsByDeal = new Map<string, Signal[]>();
@@ -33,6 +34,7 @@ export class Draft {
       this.entries.set(entry.key, entry);
       append(this.entriesByHandoff, handoffKeyOf(entry.key), entry);
     }
+    this.warningRows = new Map(snapshot.warnings.map((row) => [row.key, row]));
     this.tasks = new Map(snapshot.tasks.map((task) => [task.key, task]));
     for (const task of snapshot.tasks) append(this.tasksByHandoff, handoffKeyOf(task.key), task);
     const dealOf = signalMatcher(snapshot);
@@ -72,6 +74,10 @@ export class Draft {
 
   tasksOf(handoffKey: string): readonly TaskRow[] {
     return this.tasksByHandoff.get(handoffKey) ?? [];
+  }
+
+  warningRow(key: string): WarningRow | undefined {
+    return this.warningRows.get(key);
   }
 
   signalsOf(dealId: string): readonly Signal[] {

@@ -1,5 +1,6 @@
 import type { Deal, Handoff, TaskRow } from '../domain/board';
 import type { Instant } from '../domain/instant';
+import { parseAmount } from '../domain/money';
 import { understandStage } from '../domain/stage';
 import { isUnderWay } from '../outbox/entry';
 import type { Playbook, Step } from '../playbooks/schema';
@@ -18,7 +19,7 @@ import { outboxProblems } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
 import { NOT_IN_PILOT, start } from './rules/start';
 import { planSteps } from './rules/steps';
-import { watch } from './rules/watch';
+import { watch, watchedDeals } from './rules/watch';
 import type { Snapshot } from './snapshot';
 
 /**
@@ -69,12 +70,13 @@ function reconcileDeal(draft: Draft, deal: Deal, wantsStart: boolean): void {
   showOnBoard(draft, deal, handoff, open);
 }
 
-/** Keeps segment, company and address as they were when the gate was passed, and follows small corrections. */
+/** Keeps segment, company, address, value and seller as they were when the gate was passed, and follows small corrections. */
 function remember(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
-  const email = draft.detail(deal.id)?.email ?? '';
+  const detail = draft.detail(deal.id);
   const { data } = handoff;
-  if (data.company === deal.company && data.email === email && data.segment === deal.segment) return handoff;
-  return draft.setHandoff({ ...handoff, data: { ...data, company: deal.company, email, segment: deal.segment } });
+  const now = { company: deal.company, email: detail?.email ?? '', segment: deal.segment, amount: parseAmount(detail?.amount)?.amount ?? 0, dealOwner: detail?.dealOwner ?? '' };
+  const isSame = data.company === now.company && data.email === now.email && data.segment === now.segment && data.amount === now.amount && data.dealOwner === now.dealOwner;
+  return isSame ? handoff : draft.setHandoff({ ...handoff, data: { ...data, ...now } });
 }
 
 function askAboutStage(draft: Draft, deal: Deal): void {
@@ -111,6 +113,8 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
   for (const request of snapshot.requests) if (request.state === '' && request.dealId) needed.add(request.dealId);
   for (const signal of snapshot.signals) if (signal.seen === '' && signal.dealId) needed.add(signal.dealId);
   for (const handoff of snapshot.handoffs) if (handoff.state === 'active' && needsSteps(handoff, playbook)) needed.add(handoff.dealId);
+  for (const dealId of watchedDeals(snapshot, playbook, now)) needed.add(dealId);
+  needed.delete('');
   return needed;
 }
 

@@ -1,3 +1,4 @@
+import { SIGNAL_KINDS } from '../domain/signal';
 import { STAGES } from '../domain/stage';
 import { fieldHeader } from '../playbooks/headers';
 import type { Field, List, Playbook } from '../playbooks/schema';
@@ -121,7 +122,7 @@ export function tabsOf(playbook: Playbook): Tab[] {
     tab('Metrics', 'admins', WATCH, 'How well handoffs work, a row a week.', []),
     tab('Signals', 'people', WORK, 'What customers do: logins, tickets, refunds, answers. Typed, imported or posted.', [
       col('At', 150, 'When it happened; empty means now.'), col('Deal ID', 110, 'The deal, or leave it empty and give the address.'), col('Email', 200, 'The customer’s address.', { kind: 'email' }),
-      col('Signal', 150, 'login, activity, activated, ticket, refund, payment, nps, frustration, no_show, showed.', { kind: 'choice', choices: SIGNALS }),
+      col('Signal', 150, 'login, activity, activated, ticket, refund, payment, nps, frustration, no_show, showed.', { kind: 'choice', choices: SIGNAL_KINDS }),
       col('Value', 160, 'A number or a remark.'), col('Source', 140, 'Where it comes from.'), col('Seen at', 150, '', baton),
     ]),
     tab('Requests', 'people', ADMIN, 'What somebody asked Baton to do. The menu writes here.', [
@@ -153,7 +154,6 @@ const READ_ONLY_COLUMNS: Record<string, Column[]> = {
   Rollout: [col('Step', 320, ''), col('Owner', 200, ''), col('Done', 60, '', { kind: 'tick' })],
 };
 
-export const SIGNALS = ['login', 'activity', 'activated', 'ticket', 'refund', 'payment', 'nps', 'frustration', 'complaint', 'no_show', 'showed'] as const;
 export const HANDOFF_HEADERS = ['Key', 'Deal ID', 'Company', 'State', 'Mode', 'Playbook', 'Version', 'Started at', 'Ended at', 'Facts', 'Data'] as const;
 export const OUTBOX_HEADERS = ['Key', 'Deal ID', 'Kind', 'State', 'Due at', 'Attempts', 'Next try at', 'Account', 'Reference', 'Recipients', 'Last error', 'Updated at', 'Detail'] as const;
 export const ACTIVITY_HEADERS = ['At', 'Deal ID', 'Company', 'What', 'Detail'] as const;

@@ -2,8 +2,7 @@ import type { Deal, Handoff } from '../../domain/board';
 import { dueAt } from '../../domain/due';
 import type { Instant } from '../../domain/instant';
 import { formatDuration, formatMoment } from '../../domain/moment';
-import { isActivity } from '../../domain/signal';
-import { readStamp } from '../../domain/stamp';
+import { isActivity, signalKind } from '../../domain/signal';
 import { serialToInstant } from '../../domain/serial';
 import { clip } from '../../domain/text';
 import { wallTimeOf, type Zone } from '../../domain/zone';
@@ -115,7 +114,7 @@ function overdue(look: Look, rule: When<'overdue'>): Finding[] {
   const { calendar } = draft.snapshot.config;
   const late = (due: Instant): boolean => draft.now >= dueAt(due, rule.after, calendar, { person: false });
   const finding = (key: string, due: Instant, isQuiet: boolean): Finding => ({
-    cause: key.slice(keyOf(handoff, { ...step, repeat: undefined }).length + 1) || 'late',
+    cause: key.slice(`${handoff.key}/${step.id}/`.length) || 'late',
     evidence: `${step.name} was due ${when(look, due)} and is still open.`,
     ...(isQuiet ? { isQuiet } : {}),
   });
@@ -146,13 +145,10 @@ export function firstReports(snapshot: Snapshot, now: Instant): (kind: string) =
   const note = (kind: string, at: Instant) => {
     for (const name of isActivity(kind) ? [kind, 'any'] : [kind]) if (at <= now) first.set(name, Math.min(at, first.get(name) ?? at));
   };
-  for (const signal of snapshot.signals) note(signal.kind.trim().toLowerCase().replace(/[\s-]+/g, '_'), signalTime(signal, snapshot.config.zone, now));
+  for (const signal of snapshot.signals) note(signalKind(signal.kind), signalTime(signal, snapshot.config.zone, now));
   for (const handoff of snapshot.handoffs) for (const [fact, at] of Object.entries(handoff.facts)) if (fact.startsWith('signal_')) note(fact.slice('signal_'.length), at);
   return (kind) => first.get(kind);
 }
-
-/** Kept for rules that read a stamp of a row. */
-export const stampOf = (text: string, snapshot: Snapshot): Instant | null => readStamp(text, snapshot.config.zone);
 
 /** The steps whose lateness a warning rule watches: their owners get no reminder beside it. */
 export const watchedSteps = (playbook: Playbook, segment: string): Set<string> =>
