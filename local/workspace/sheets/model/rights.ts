@@ -88,7 +88,7 @@ export const columnsRect = (sheet: SheetState, at: number, count: number): GridR
 
 /**
  * @throws GoogleError when the person may not put rows (or columns) in here: the whole sheet is protected from them,
- * or a protected range would be torn open.
+ * or a protected range would be torn open, which a protected column is by every row.
  */
 export function requireInsert(
   workspace: Workspace,
@@ -102,12 +102,6 @@ export function requireInsert(
   const [a, b] = dimension === 'row' ? (['r0', 'r1'] as const) : (['c0', 'c1'] as const);
   for (const protection of sheet.protections) {
     const inside = protection.rect ? protection.rect[a] < at && at < protection.rect[b] : true;
-    const wholeLine =
-      protection.rect &&
-      (dimension === 'row'
-        ? protection.rect.r1 - protection.rect.r0 >= sheet.maxRows
-        : protection.rect.c1 - protection.rect.c0 >= sheet.maxColumns);
-    // A protected column spans every row: a new row joins it without changing a protected cell.
-    if (inside && !wholeLine && !letsEdit(workspace, fileId, protection, email)) throw new GoogleError(PROTECTED);
+    if (inside && !letsEdit(workspace, fileId, protection, email)) throw new GoogleError(PROTECTED);
   }
 }
