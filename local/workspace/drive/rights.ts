@@ -33,9 +33,7 @@ export function isOwner(ws: Workspace, email: string, fileId: string): boolean {
 export function canEdit(ws: Workspace, email: string, fileId: string): boolean {
   return lineage(ws, fileId).some(
     (node) =>
-      same(node.owner, email) ||
-      among(node.editors, email) ||
-      (node.linkAccess === 'edit' && linkOpens(node, email)),
+      same(node.owner, email) || among(node.editors, email) || (node.linkAccess === 'edit' && linkOpens(node, email)),
   );
 }
 

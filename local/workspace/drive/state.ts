@@ -32,6 +32,8 @@ export interface FileState {
   content?: string;
   /** Projects (per person) that made or opened it: what `drive.file` can see. `${projectId}|${email}`. */
   grants: string[];
+  /** The node is a person's "My Drive" itself. The state needs none: one is made up wherever a root is asked for. */
+  isRoot?: boolean;
   size?: number;
   /** Who has starred it, or just that its owner has. */
   starred?: boolean;

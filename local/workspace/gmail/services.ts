@@ -1,3 +1,4 @@
 import type { Services } from '../services';
+import { Gmail } from './api/gmail';
 
-export const gmailServices: Services = () => ({});
+export const gmailServices: Services = (run) => ({ Gmail: () => new Gmail(run) });
