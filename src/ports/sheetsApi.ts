@@ -4,6 +4,8 @@ export interface SheetsApi {
   read(spreadsheetId: string, ranges: readonly GridRange[]): unknown[][][];
   /** @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/batchUpdate */
   update(spreadsheetId: string, requests: readonly object[], readBack: readonly string[]): ReadBack[];
+  /** A tab's title as the last read showed it: people rename tabs, and some ranges can only be named in A1. */
+  titleOf(sheetId: number): string | undefined;
   /** Title and id of every tab, and the zone. */
   sheets(spreadsheetId: string): { sheets: { title: string; sheetId: number; rows: number; columns: number }[]; timeZone: string };
 }

@@ -46,7 +46,7 @@ export interface CommitInput {
  */
 export function commit(api: SheetsApi, input: CommitInput): Written {
   const { snapshot, changes, layout } = input;
-  const builder = new Requests(layout, snapshot);
+  const builder = new Requests(api, layout, snapshot);
   const nextRow = { ...input.nextRow };
   const handoffs = changes.handoffs.map((handoff) => ({ ...handoff, row: builder.ledgerRow('Handoffs', handoff.row, nextRow, handoffCells(handoff)) }));
   const knownRows = writeKnown(builder, snapshot, changes.known, nextRow);
@@ -60,7 +60,7 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
   builder.append(added);
   if (builder.requests.length === 0) return { handoffs, outbox, nextRow, knownRows, suspect: new Set(), moved: [] };
   const checked = changes.writes.filter((write) => KEY_COLUMN[write.tab] !== undefined);
-  const readBack = [...builder.readBackRanges(checked), ...identityRanges(snapshot, layout, input.verify)];
+  const readBack = [...builder.readBackRanges(checked), ...identityRanges(api, snapshot, layout, input.verify)];
   const answers = api.update(snapshot.config.spreadsheetId, builder.requests, readBack);
   const moved = movedWrites(checked, answers, layout);
   if (moved.length > 0) putBack(api, input, moved, answers);
@@ -76,6 +76,7 @@ class Requests {
   readonly requests: object[] = [];
 
   constructor(
+    private readonly api: SheetsApi,
     private readonly layout: Layout,
     private readonly snapshot: Snapshot,
   ) {}
@@ -122,7 +123,8 @@ class Requests {
       if (column === undefined) continue;
       const letter = columnLetter(column);
       const rows = writes.filter((write) => write.tab === tab).map((write) => write.row);
-      ranges.push(`'${tab}'!${letter}1`, ...runs(rows).map(([from, to]) => `'${tab}'!${letter}${from + 1}:${letter}${to + 1}`));
+      const title = a1Title(this.api, this.layout[tab]!);
+      ranges.push(...runs(rows).map(([from, to]) => `${title}!${letter}${from + 1}:${letter}${to + 1}`));
     }
     return ranges;
   }
@@ -163,10 +165,13 @@ class Requests {
     const key = place?.columns['Deal ID'];
     const words = out.text.split('\n').map((line) => `"${quote(line)}"`).join('&CHAR(10)&');
     if (!place || column === undefined || key === undefined) return `=${words}`;
-    const keys = `'${out.tab}'!${columnLetter(key)}:${columnLetter(key)}`;
+    const keys = `${a1Title(this.api, place)}!${columnLetter(key)}:${columnLetter(key)}`;
     return `=HYPERLINK("#gid=${place.sheetId}&range=${columnLetter(column)}"&IFERROR(MATCH("${quote(out.dealId)}",${keys},0),1),${words})`;
   }
 }
+
+/** A tab's title for an A1 range, as it is called now. */
+const a1Title = (api: SheetsApi, place: TabLayout): string => `'${(api.titleOf(place.sheetId) ?? place.name).replace(/'/g, "''")}'`;
 
 const quote = (text: string): string => text.replace(/"/g, '""').slice(0, 8_000);
 const fieldMask = (extra: ReadonlySet<string>): string => ['userEnteredValue', ...extra].join(',');
@@ -244,18 +249,20 @@ function movedWrites(writes: readonly CellWrite[], answers: readonly ReadBack[],
   });
 }
 
+/** What stands in a row's key column after the write. Empty cells at a range's end are left out of the answer. */
 function keyAt(answers: readonly ReadBack[], sheetId: number | undefined, row: number, column: number | undefined): string | undefined {
-  const answer = answers.find((one) => one.sheetId === sheetId && one.startColumn === column && row >= one.startRow && row < one.startRow + Math.max(1, one.values.length) && one.startRow > 0);
+  const before = answers.filter((one) => one.sheetId === sheetId && one.startColumn === column && one.startRow <= row);
+  const answer = before.sort((a, b) => b.startRow - a.startRow)[0];
   return answer === undefined ? undefined : String(answer.values[row - answer.startRow]?.[0] ?? '');
 }
 
 const IDENTITY = ['Deal ID', 'Company', 'Email'] as const;
 
 /** Id, company and address of the deals that something is about to leave for. */
-function identityRanges(snapshot: Snapshot, layout: Layout, verify: ReadonlySet<string>): string[] {
+function identityRanges(api: SheetsApi, snapshot: Snapshot, layout: Layout, verify: ReadonlySet<string>): string[] {
   const place = layout.Pipeline;
   return snapshot.deals.flatMap((deal) =>
-    verify.has(deal.id) && place ? IDENTITY.map((header) => `'Pipeline'!${columnLetter(place.columns[header] ?? 0)}${deal.row + 1}`) : [],
+    verify.has(deal.id) && place ? IDENTITY.map((header) => `${a1Title(api, place)}!${columnLetter(place.columns[header] ?? 0)}${deal.row + 1}`) : [],
   );
 }
 
@@ -276,7 +283,7 @@ function suspects(snapshot: Snapshot, layout: Layout, verify: ReadonlySet<string
 
 /** Gives the row that was hit by mistake what the snapshot knows of it; the deal's own row is written again by the next pass. */
 function putBack(api: SheetsApi, input: CommitInput, moved: readonly CellWrite[], answers: readonly ReadBack[]): void {
-  const builder = new Requests(input.layout, input.snapshot);
+  const builder = new Requests(api, input.layout, input.snapshot);
   for (const write of moved) {
     const place = input.layout[write.tab];
     const key = keyAt(answers, place?.sheetId, write.row, place?.columns[KEY_COLUMN[write.tab]!]);

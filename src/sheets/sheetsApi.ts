@@ -7,11 +7,16 @@ interface GridValue {
 
 /** The engine's reads and writes through the advanced Sheets service. */
 export function advancedSheets(sheets: GoogleAppsScript.Sheets): SheetsApi {
+  const titles = new Map<number, string>();
   return {
+    titleOf: (sheetId) => titles.get(sheetId),
+
     read(spreadsheetId, ranges) {
       const request = { dataFilters: ranges.map((range) => ({ gridRange: range })), majorDimension: 'ROWS', valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
       const answer = asking(() => sheets.Spreadsheets.Values.batchGetByDataFilter(request as GoogleAppsScript.Sheets.Schema.BatchGetValuesByDataFilterRequest, spreadsheetId));
-      return inOrder(ranges, (answer.valueRanges ?? []) as MatchedRange[]);
+      const matched = (answer.valueRanges ?? []) as MatchedRange[];
+      for (const { valueRange, dataFilters } of matched) titles.set(dataFilters?.[0]?.gridRange?.sheetId ?? 0, titleIn(valueRange?.range ?? ''));
+      return inOrder(ranges, matched);
     },
 
     update(spreadsheetId, requests, readBack) {
@@ -37,7 +42,13 @@ export function advancedSheets(sheets: GoogleAppsScript.Sheets): SheetsApi {
   };
 }
 
-type MatchedRange = { valueRange?: { values?: unknown[][] }; dataFilters?: { gridRange?: GridRange }[] };
+/** `'Deals 2026'!A1:B2` → `Deals 2026`. */
+const titleIn = (range: string): string => {
+  const name = range.slice(0, Math.max(0, range.lastIndexOf('!')));
+  return name.startsWith("'") ? name.slice(1, -1).replace(/''/g, "'") : name;
+};
+
+type MatchedRange = { valueRange?: { range?: string; values?: unknown[][] }; dataFilters?: { gridRange?: GridRange }[] };
 
 /** Answers may come in another order than the filters: each names the filter that it belongs to. */
 function inOrder(ranges: readonly GridRange[], answers: readonly MatchedRange[]): unknown[][][] {
