@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
 
 export const GLOBAL = 'Baton_';
@@ -13,6 +14,7 @@ const OPTIONS = {
   target: 'es2019',
   charset: 'utf8',
   legalComments: 'inline',
+  plugins: [{ name: 'no-node', setup: refuseNode }],
   // The save-time parser of Apps Script is older than its engine: it refuses class fields and private names.
   supported: {
     'class-field': false,
@@ -41,4 +43,14 @@ export async function bundle(entry, more = {}) {
 async function exportsOf(entry) {
   const { metafile } = await build({ ...OPTIONS, entryPoints: [entry], format: 'esm', globalName: undefined });
   return Object.values(metafile.outputs)[0].exports;
+}
+
+/** A library may ask for a part of Node where it runs on Node. On Google that is nowhere, and asking throws. */
+function refuseNode(bundler) {
+  bundler.onResolve({ filter: new RegExp(`^(node:.*|${builtinModules.join('|')})$`) }, ({ path, kind }) =>
+    kind === 'require-call' ? { path, namespace: 'node' } : undefined,
+  );
+  bundler.onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({
+    contents: `throw new Error(${JSON.stringify(`There is no ${path} on Google.`)});`,
+  }));
 }

@@ -46,6 +46,19 @@ describe('syntax', () => {
   });
 });
 
+it('bundles a library that would use Node where it ran there', async () => {
+  const entry = path.join(mkdtempSync(path.join(tmpdir(), 'entry-')), 'main.js');
+  writeFileSync(
+    entry,
+    `export const tick = () => { try { require('stream'); } catch (error) { return error.message; } };`,
+  );
+
+  const { code } = await bundle(entry);
+
+  expect(problemsOf({ code, names: [] })).toEqual([]);
+  expect(vm.runInNewContext(`${code}; tick()`)).toBe('There is no stream on Google.');
+});
+
 describe('globals', () => {
   it('names a global that Apps Script lacks, with the source file that uses it', () => {
     const code =
@@ -55,6 +68,13 @@ describe('globals', () => {
       'src/domain/link.ts uses URL, which Apps Script does not have.',
       'src/domain/wait.ts uses setTimeout, which Apps Script does not have.',
     ]);
+  });
+
+  it('knows which parts of a library no run reaches', () => {
+    const inside = (file: string) => `(() => {\n  // ${file}\n  const host = () => new URL('x');\n  host();\n})();`;
+
+    expect(problemsOf({ code: inside('node_modules/zod/v4/core/schemas.js') })).toEqual([]);
+    expect(problemsOf({ code: inside('node_modules/other/index.js') })).toHaveLength(1);
   });
 
   it('finds one behind globalThis as well', () => {
