@@ -1,3 +1,4 @@
+import { assert } from '../domain/assert';
 import { renderText } from '../domain/template';
 import { mark, type Token, tokensOf, writable } from './marks';
 import type { Block, Cell, Inline, Paragraph, Row, Style, Table } from './model';
@@ -20,7 +21,7 @@ export function expand(source: Source, values: unknown, zone: string): Block[] {
     insert,
     missing: (raw) => (raw === '' ? remark(NOT_GIVEN) : insert(raw)),
   });
-  if (!rendered.ok) throw new Error(`A template that was checked cannot be filled: ${rendered.error?.says}`);
+  assert(rendered.ok, 'a template that was checked can be filled');
   return new Builder(parts).blocks(tokensOf(rendered.text));
 }
 

@@ -194,13 +194,23 @@ function piecesOf(paragraph: Paragraph, tags: readonly FoundTag[]): Piece[] {
 
 /** The tags of a row's blocks: at the very beginning of its first cell, and at the very end of its last. */
 function rowTags(row: Row): { lead: FoundTag[]; trail: FoundTag[] } {
-  const first = row.cells[0];
-  const last = row.cells.at(-1);
+  const cells = shownCells(row);
+  const [first, last] = [cells[0], cells.at(-1)];
   if (!first || !last) return { lead: [], trail: [] };
   const [firstLoose, lastLoose] = [unmatched(tagsOfCell(first)), unmatched(tagsOfCell(last))];
   const lead = takeWhile(tagsAtStart(first), (tag) => firstLoose.includes(tag));
   const trail = takeWhile(tagsAtEnd(last), (tag) => lastLoose.includes(tag)).reverse();
-  return row.cells.length === 1 && lead.length + trail.length === 0 ? aroundCell(first) : { lead, trail };
+  return cells.length === 1 && lead.length + trail.length === 0 ? aroundCell(first) : { lead, trail };
+}
+
+/** Without those that lie under a cell merged to their left. */
+function shownCells(row: Row): Cell[] {
+  let next = 0;
+  return row.cells.filter((cell, column) => {
+    if (column < next) return false;
+    next = column + cell.columnSpan;
+    return true;
+  });
 }
 
 /** In a table of one column an `each` from the beginning to the end of the cell is meant for the row. */

@@ -93,7 +93,7 @@ function fieldTag({ id, kind }: Field): string {
 }
 
 function listBlocks(list: List, playbook: Playbook): Block[] {
-  const title = heading(list.id === 'commitments' ? `Promises (${list.tab.toLowerCase()})` : list.tab);
+  const title = heading(list.id === 'commitments' ? 'Promises' : list.tab);
   const table = listTable(list.id, columnsOf(list));
   if (!warnsIfEmpty(list, playbook)) return [title, table];
   const warning = callout(
@@ -123,7 +123,7 @@ function columnsOf({ columns }: List): { label: string; value: string; width: nu
         column === first && link
           ? `{{#if ${link.id}}}[${columnTag(column)}]({{${link.id}}}){{else}}${columnTag(column)}{{/if}}`
           : columnTag(column);
-      return { label: column.label, value, width: widthOf(column) };
+      return { label: column.label, value, width: link && column === first ? WIDE : widthOf(column) };
     });
 }
 

@@ -167,10 +167,8 @@ class SegmentWriter {
   }
 
   bulletRequests(): object[] {
-    return [...this.bullets]
-      .reverse()
-      .map(({ start, end, preset }) => ({
-        createParagraphBullets: { range: rangeIn(this.segment.id, start, end), bulletPreset: preset },
-      }));
+    return [...this.bullets].reverse().map(({ start, end, preset }) => ({
+      createParagraphBullets: { range: rangeIn(this.segment.id, start, end), bulletPreset: preset },
+    }));
   }
 }
