@@ -55,7 +55,10 @@ export async function serve(make: () => Workspace): Promise<Bench> {
 
 /** Chromium from a package of the registry, so that no browser has to be installed. */
 export async function launch(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true });
+  // In one process a page that is closed would take the whole browser with it; and sandboxes are to hold here.
+  const unwanted = ['--single-process', '--disable-web-security', '--disable-site-isolation-trials', '--allow-running-insecure-content'];
+  const args = chromium.args.filter((arg) => !unwanted.includes(arg));
+  return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
 }
 
 export interface OpenOptions {
@@ -69,7 +72,10 @@ export interface OpenOptions {
 /** Opens the workbench and waits until the board is drawn. An error on the page fails the test that meets it. */
 export async function openBench(browser: Browser, url: string, { width = 1440, height = 900, dark = false, welcome = false }: OpenOptions = {}): Promise<Page & { errors: string[] }> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', permissions: ['clipboard-read', 'clipboard-write'] });
-  if (!welcome) await context.addInitScript(() => localStorage.setItem('baton.welcome.closed', 'yes'));
+  if (!welcome) await context.addInitScript(() => {
+    // A script's page in its sandbox has no storage, and needs none.
+    if (window === window.top) localStorage.setItem('baton.welcome.closed', 'yes');
+  });
   const page = Object.assign(await context.newPage(), { errors: [] as string[] });
   page.on('pageerror', (error) => page.errors.push(error.message));
   await page.goto(url);

@@ -13,6 +13,7 @@ export class FormulaBar {
     this.name.addEventListener('keydown', (event) => this.onName(event));
     this.name.addEventListener('focus', () => this.name.select());
     this.input.addEventListener('keydown', (event) => this.onInput(event));
+    for (const name of ['focusin', 'focusout']) grid.view.root.addEventListener(name, () => requestAnimationFrame(() => this.showNote()));
     this.input.addEventListener('change', () => this.grid.typed(this.input.value));
   }
 
@@ -47,7 +48,7 @@ export class FormulaBar {
     const { row, column } = this.grid.selection.active;
     const { note } = detail(this.grid.model.cell(row, column));
     const cell = this.grid.view.cellElement({ row, column });
-    if (!note || !cell || this.grid.isEditing) {
+    if (!note || !cell || document.activeElement !== this.grid.view.root) {
       this.noteCard?.remove();
       this.noteCard = null;
       return;
@@ -57,10 +58,13 @@ export class FormulaBar {
     byId('layers').append(this.noteCard);
     const box = cell.getBoundingClientRect();
     const frame = byId('grid-place').getBoundingClientRect();
-    const fitsRight = box.right + this.noteCard.offsetWidth + 12 < window.innerWidth;
-    this.noteCard.hidden = box.bottom < frame.top || box.top > frame.bottom || box.right < frame.left || box.left > frame.right;
-    this.noteCard.style.left = `${Math.max(8, fitsRight ? box.right + 8 : Math.min(box.left, window.innerWidth - this.noteCard.offsetWidth - 8))}px`;
-    this.noteCard.style.top = `${fitsRight ? Math.min(box.top, window.innerHeight - this.noteCard.offsetHeight - 8) : box.bottom + 6}px`;
+    const card = this.noteCard;
+    const { left, right } = frame;
+    card.hidden = box.bottom < frame.top || box.top > frame.bottom || box.right < left || box.left > right;
+    // Beside the cell where the sheet has room for it, else below it.
+    const isBeside = box.right + card.offsetWidth + 12 < right;
+    card.style.left = `${isBeside ? box.right + 8 : Math.max(left + 8, Math.min(box.left, right - card.offsetWidth - 20))}px`;
+    card.style.top = `${isBeside ? Math.min(box.top, window.innerHeight - card.offsetHeight - 8) : box.bottom + 6}px`;
   }
 
   private onName(event: KeyboardEvent): void {

@@ -34,7 +34,7 @@ export class Grid {
     private readonly events: GridEvents,
   ) {
     this.model = new SheetModel(() => this.draw());
-    this.view = new GridView(this.model, this.selection);
+    this.view = new GridView(this.model, this.selection, () => events.onActive());
     const { root } = this.view;
     root.addEventListener('keydown', (event) => this.onKey(event));
     root.addEventListener('dblclick', (event) => this.onDoubleClick(event));
@@ -61,7 +61,6 @@ export class Grid {
 
   draw(): void {
     this.view.draw();
-    this.events.onActive();
   }
 
   focus(): void {

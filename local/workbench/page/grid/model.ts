@@ -17,6 +17,8 @@ interface Chunk {
 export class SheetModel {
   head: SheetView | null = null;
   filter: Filter = {};
+  /** Grows when choices, tick boxes or locks have become others. */
+  rules = 0;
   private chunks = new Map<number, Chunk>();
   private wanted = 0;
   private ticket = 0;
@@ -115,6 +117,7 @@ export class SheetModel {
     if (!row) return;
     while (row.cells.length <= column) row.cells.push('');
     row.cells[column] = { ...detail(row.cells[column]), t: text, i: text };
+    this.rules += 1;
     this.onChange();
   }
 
@@ -136,6 +139,7 @@ export class SheetModel {
       return;
     }
     this.chunks.set(at, { version: wanted, loading: false, rows: view.rows, styles: view.styles });
+    if (JSON.stringify([view.validations, view.name]) !== JSON.stringify([this.head?.validations, this.head?.name])) this.rules += 1;
     this.head = view;
     this.onChange();
   }

@@ -1,4 +1,4 @@
-import type { Rect, StyleView } from '../../protocol';
+import type { Rect, RowView, StyleView } from '../../protocol';
 import { cellName, columnName } from '../a1';
 import { h, icon } from '../dom';
 import { detail, type SheetModel } from './model';
@@ -20,15 +20,17 @@ export class GridView {
   private readonly drawn = new Map<number, HTMLElement>();
   private frozen: HTMLElement[] = [];
   private columns = 0;
+  private activeCell: HTMLElement | null = null;
   private columnsKey = '';
+  private readonly shown = new WeakMap<HTMLElement, { at: number; line: RowView | undefined; rules: number; marks: string; isFilling: boolean }>();
   /** Range that the fill handle has been dragged over so far. */
   filling: Rect | null = null;
-  /** The cell that shows an editor instead of its text. */
-  editing: Place | null = null;
 
   constructor(
     private readonly model: SheetModel,
     private readonly selection: Selection,
+    /** Told after each drawing, since what floats beside a cell moves with it. */
+    private readonly onDrawn: () => void,
   ) {
     this.root = h('div', { class: 'grid', role: 'grid', tabindex: 0, id: 'grid', 'aria-multiselectable': 'true' });
     this.top.append(this.letters);
@@ -83,6 +85,7 @@ export class GridView {
     this.drawFrozen();
     this.drawBetween(from, to);
     this.markActive();
+    this.onDrawn();
   }
 
   private drawFrozen(): void {
@@ -179,7 +182,7 @@ export class GridView {
     for (const row of [...this.drawn.values(), ...this.frozen]) row.remove();
     this.drawn.clear();
     this.frozen = [];
-    this.letters.replaceChildren(h('div', { class: 'corner', role: 'columnheader', 'aria-colindex': 1, 'data-c': -1, 'aria-label': 'Row' }));
+    this.letters.replaceChildren(h('div', { class: 'corner', role: 'columnheader', 'aria-colindex': 1, 'data-c': -1 }, h('span', { class: 'visually-hidden' }, 'Row')));
     this.letters.dataset.r = '-1';
     for (let column = 0; column < this.columns; column++) {
       const letter = h('div', { class: 'letter', role: 'columnheader', 'aria-colindex': column + 2, 'data-c': column }, columnName(column));
@@ -208,8 +211,16 @@ export class GridView {
     return row;
   }
 
+  /** Draws a row unless it already shows just this: scrolling draws only what comes into sight. */
   private fillRow(row: HTMLElement, at: number): void {
     const line = this.model.row(at);
+    const { rect, active } = this.selection;
+    const inRows = at >= rect.r0 && at < rect.r1;
+    const marks = inRows ? `${rect.r0}/${rect.r1}/${rect.c0}/${rect.c1}/${active.row}/${active.column}` : '';
+    const isFilling = this.filling !== null && at >= this.filling.r0 && at < this.filling.r1;
+    const shown = this.shown.get(row);
+    if (shown && !isFilling && !shown.isFilling && shown.at === at && shown.line === line && shown.rules === this.model.rules && shown.marks === marks) return;
+    this.shown.set(row, { at, line, rules: this.model.rules, marks, isFilling });
     if (row.dataset.r !== String(at)) {
       row.dataset.r = String(at);
       row.setAttribute('aria-rowindex', String(at + 2));
@@ -217,8 +228,6 @@ export class GridView {
     const number = line ? String(line.at + 1) : String(at + 1);
     const header = row.firstChild as HTMLElement;
     if (header.textContent !== number) header.textContent = number;
-    const { rect } = this.selection;
-    const inRows = at >= rect.r0 && at < rect.r1;
     header.classList.toggle('in-range', inRows);
     for (let column = 0; column < this.columns; column++) {
       this.fillCell(row.children[column + 1] as HTMLElement, at, column);
@@ -245,8 +254,9 @@ export class GridView {
 
   /** Tells assistive technology which cell has the focus: the grid keeps it and names the cell. */
   private markActive(): void {
-    for (const old of this.root.querySelectorAll('#active-cell')) old.removeAttribute('id');
     const cell = this.cellElement(this.selection.active);
+    if (this.activeCell !== cell) this.activeCell?.removeAttribute('id');
+    this.activeCell = cell;
     if (cell) cell.id = 'active-cell';
     if (cell) this.root.setAttribute('aria-activedescendant', 'active-cell');
     else this.root.removeAttribute('aria-activedescendant');

@@ -25,4 +25,4 @@ function one(app: App, run: ExecutionView): HTMLElement {
       run.log.length > 0 ? h('pre', { class: 'code' }, run.log.join('\n')) : null));
 }
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+const seconds = (ms: number): string => (ms < 100 ? `${ms} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`);

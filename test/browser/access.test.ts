@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { type Bench, cell, launch, openBench, type OpenOptions, serve } from './browser';
+import { relayWorld } from './relay';
+
+let browser: Browser;
+let bench: Bench;
+
+beforeAll(async () => {
+  browser = await launch();
+  bench = await serve(() => relayWorld({ deals: 10_000 }));
+});
+afterAll(async () => {
+  await browser.close();
+  await bench.close();
+});
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+it.each<[string, OpenOptions]>([
+  ['in light colours', { welcome: true }],
+  ['in dark colours', { dark: true, welcome: true }],
+  ['in a small window', { width: 360, height: 740 }],
+])('has no barrier that axe can find %s', async (_, options) => {
+  const page = await openBench(browser, bench.url, options);
+  await cell(page, 'C2').click();
+  await page.evaluate(axe);
+
+  const violations = await page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  });
+
+  expect(violations).toEqual([]);
+  await page.context().close();
+});
+
+it('names the active cell to a screen reader as one moves', async () => {
+  const page = await openBench(browser, bench.url);
+  await cell(page, 'B2').click();
+  await page.keyboard.press('ArrowDown');
+
+  const grid = page.getByRole('grid', { name: 'Pipeline sheet' });
+  const id = await grid.getAttribute('aria-activedescendant');
+  const active = page.locator(`#${id}`);
+  expect(await active.textContent()).toBe('Copper 2');
+  expect(await active.getAttribute('aria-colindex')).toBe('3');
+  expect(await grid.getAttribute('aria-rowcount')).toBe('10101');
+  await page.context().close();
+});
+
+it('lets Tab leave the sheet at its edge', async () => {
+  const page = await openBench(browser, bench.url);
+  await cell(page, 'A2').click();
+  await page.keyboard.press('Shift+Tab');
+
+  expect(await page.evaluate(() => document.activeElement?.id)).not.toBe('grid');
+  await page.context().close();
+});
+
+it('works through a menu by keys alone', async () => {
+  const page = await openBench(browser, bench.url);
+  await page.locator('#menubar button').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Insert row above');
+  await page.keyboard.press('Escape');
+
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Insert');
+  await page.context().close();
+});
+
+it('stacks the panel below the sheet in a small window, without scrolling sideways', async () => {
+  const page = await openBench(browser, bench.url, { width: 360, height: 740 });
+  const sheet = (await page.locator('#sheet').boundingBox())!;
+  const panel = (await page.locator('#panel').boundingBox())!;
+
+  expect(panel.y).toBeGreaterThanOrEqual(sheet.y + sheet.height);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await page.context().close();
+});
+
+it('draws only the rows in sight of ten thousand, and each of them when it is reached', async () => {
+  const page = await openBench(browser, bench.url);
+  await cell(page, 'A2').click();
+  await page.keyboard.press('Control+ArrowDown');
+  await cell(page, 'A10001').filter({ hasText: 'D-10000' }).waitFor();
+
+  expect(await page.locator('#grid [role=row]').count()).toBeLessThan(100);
+  await page.context().close();
+});
