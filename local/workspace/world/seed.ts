@@ -9,6 +9,7 @@ import type { WorldSeed } from './shape';
 /** Where time stands in a world that does not say: a Monday morning. */
 const DEFAULT_NOW = '2026-01-05T09:00:00.000Z';
 const DEFAULT_OWNER = 'owner@example.com';
+const DAY_MS = 24 * 3_600_000;
 const FOLDER_TYPE = 'application/vnd.google-apps.folder';
 
 /**
@@ -46,6 +47,12 @@ export function seedWorld(seed: WorldSeed): WorkspaceType {
       properties,
       content,
     });
+  }
+  // What is there at the start has been there for a while: no search lags behind it.
+  for (const file of Object.values(state.drive.files)) {
+    file.createdAt = state.now - DAY_MS;
+    file.modifiedAt = state.now - DAY_MS;
+    delete file.stale;
   }
   seedMails(workspace, seed.mails ?? [], owner);
   seedEvents(workspace, seed.events ?? [], owner);
