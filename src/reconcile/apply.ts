@@ -34,6 +34,10 @@ export function withWrites(snapshot: Snapshot, changes: Changes, now: number): S
     const there = details.get(String(cells['Deal ID']));
     if (there) details.set(String(cells['Deal ID']), { ...there, intakeRow: -1 });
   }
+  for (const cells of added('CS intake')) {
+    const there = details.get(String(cells['Deal ID']));
+    if (there) details.set(String(cells['Deal ID']), { ...there, csIntakeRow: -1 });
+  }
   const problems = snapshot.problems.filter((row) => row.clearedAt !== '' || changes.problems.some((one) => one.key === row.key));
   return {
     ...snapshot,
@@ -52,7 +56,7 @@ export function withWrites(snapshot: Snapshot, changes: Changes, now: number): S
       ...added('Tasks').map((cells) => ({ key: String(cells.Key), row: -1, owner: String(cells.Owner ?? ''), due: cells.Due === undefined ? '' : value(cells.Due), isDone: false, doneAt: '', snoozedUntil: '' })),
     ],
     approvals: [
-      ...snapshot.approvals.map((row) => ({ ...row, reason: text(cellsOf('Approvals', row.row)?.Reason, row.reason) })),
+      ...snapshot.approvals.map((row) => ({ ...row, reason: text(cellsOf('Approvals', row.row)?.Reason, row.reason), decidedAt: text(cellsOf('Approvals', row.row)?.['Decided at'], row.decidedAt) })),
       ...added('Approvals').map((cells) => ({ key: String(cells.Key), row: -1, dealId: String(cells['Deal ID']), kind: String(cells.What), reason: String(cells.Reason), isApproved: false, decidedAt: '' })),
     ],
     requests: snapshot.requests.map((row) => ({ ...row, state: text(cellsOf('Requests', row.row)?.State, row.state) })),

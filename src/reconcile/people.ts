@@ -15,9 +15,10 @@ export interface PersonOf {
 export function personOf(draft: Draft, role: string, deal: Deal | null, handoff: Handoff | null): PersonOf {
   const { playbook, snapshot } = draft;
   if (role.includes('@')) return named(snapshot.team, role);
-  const seller = deal ? (draft.detail(deal.id)?.dealOwner ?? '') : '';
+  const seller = (deal && draft.detail(deal.id)?.dealOwner) || handoff?.data.dealOwner || '';
   if ((role === playbook.dealOwnerRole || role === 'deal_owner') && seller) return named(snapshot.team, seller);
   if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner) return named(snapshot.team, handoff.data.csOwner);
+  if (role === 'admin') return named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
   const holder = snapshot.team.find((member) => member.roles.includes(role) && !isOut(draft, member)) ?? snapshot.team.find((member) => member.roles.includes(role));
   return holder ?? named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
 }

@@ -3,11 +3,12 @@ import type { Instant } from '../domain/instant';
 import { parseAmount } from '../domain/money';
 import { understandStage } from '../domain/stage';
 import { isUnderWay } from '../outbox/entry';
-import type { Playbook, Step } from '../playbooks/schema';
+import { forSegment, type Playbook, type Step } from '../playbooks/schema';
 import type { Changes } from './changes';
 import { Draft, stepOf } from './draft';
 import { assign } from './rules/assign';
 import { showOnBoard } from './rules/board';
+import { sendDigests } from './rules/digest';
 import { noteFacts } from './rules/facts';
 import { gaps, passGate } from './rules/gate';
 import { identify } from './rules/identify';
@@ -38,6 +39,7 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant):
   watch(draft, deals);
   outboxProblems(draft, deals);
   keepOwnSettings(draft);
+  sendDigests(draft);
   return draft.finish();
 }
 
@@ -113,6 +115,7 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
   for (const request of snapshot.requests) if (request.state === '' && request.dealId) needed.add(request.dealId);
   for (const signal of snapshot.signals) if (signal.seen === '' && signal.dealId) needed.add(signal.dealId);
   for (const handoff of snapshot.handoffs) if (handoff.state === 'active' && needsSteps(handoff, playbook)) needed.add(handoff.dealId);
+  for (const handoff of snapshot.handoffs) if (handoff.state === 'active' && hasNewAnswer(snapshot, playbook, handoff)) needed.add(handoff.dealId);
   for (const dealId of watchedDeals(snapshot, playbook, now)) needed.add(dealId);
   needed.delete('');
   return needed;
@@ -127,6 +130,15 @@ function lags(task: TaskRow, handoff: Handoff | undefined, step: Step | undefine
 }
 
 const sameCompany = (deal: Deal, handoff: Handoff): boolean => deal.company === handoff.data.company;
+
+/** Something on CS intake completes a step that is open. */
+const hasNewAnswer = (snapshot: Snapshot, playbook: Playbook, handoff: Handoff): boolean => {
+  const answers = snapshot.csAnswers?.get(handoff.dealId) ?? {};
+  return forSegment(playbook.steps, handoff.data.segment ?? '').some((step) => {
+    const value = answers[step.doneBy?.field ?? ''] ?? '';
+    return value !== '' && value !== false && handoff.facts[step.id] === undefined;
+  });
+};
 
 /** The playbook moved on to another version within this handoff, or a run was killed between facts and steps. */
 function needsSteps(handoff: Handoff, playbook: Playbook): boolean {

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../domain/calendar';
-import type { Approval, BoardRequest, Deal, DealDetail, Handoff, Mode, ProblemRow, Signal, TaskRow, TeamMember, WarningRow } from '../domain/board';
+import type { Approval, BoardRequest, CellValue, Deal, DealDetail, Handoff, Mode, ProblemRow, Signal, TaskRow, TeamMember, WarningRow } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import type { OutboxEntry } from '../outbox/entry';
 
@@ -58,6 +58,8 @@ export interface Snapshot {
   readonly handoffs: readonly Handoff[];
   readonly outbox: readonly OutboxEntry[];
   readonly tasks: readonly TaskRow[];
+  /** Answers on CS intake that decide something, by deal and field id: read on every run. */
+  readonly csAnswers?: ReadonlyMap<string, Readonly<Record<string, CellValue>>>;
   readonly approvals: readonly Approval[];
   readonly requests: readonly BoardRequest[];
   readonly signals: readonly Signal[];

@@ -28,6 +28,17 @@ const EVERY_RUN: Readonly<Record<string, readonly string[] | 'all'>> = {
   Activity: [],
 };
 
+/** What every run reads of a tab. Of CS intake only what completes a step or sends a packet back. */
+function everyRun(name: string, playbook: Playbook): readonly string[] | 'all' | undefined {
+  if (name !== 'CS intake') return EVERY_RUN[name];
+  return ['Deal ID', ...decidingFields(playbook).map(fieldHeader)];
+}
+
+const decidingFields = (playbook: Playbook) => {
+  const asked = new Set(['return_reason', ...playbook.steps.flatMap((step) => step.doneBy?.field ?? [])]);
+  return playbook.fields.filter((field) => field.on === 'csIntake' && asked.has(field.id));
+};
+
 /** A tab's cells as read, by column header. */
 export interface Sheet {
   readonly layout: TabLayout;
@@ -50,8 +61,8 @@ export interface ReadResult {
 export function readBoard(api: SheetsApi, spreadsheetId: string, ids: SheetIds, playbook: Playbook, cached: Layout): ReadResult {
   let layout = cached;
   for (let attempt = 0; ; attempt++) {
-    const tabs = tabsOf(playbook).filter((tab) => EVERY_RUN[tab.name] !== undefined && ids[tab.name] !== undefined);
-    const plan = tabs.map((tab) => planTab(tab, ids[tab.name]!, layout[tab.name]));
+    const tabs = tabsOf(playbook).filter((tab) => everyRun(tab.name, playbook) !== undefined && ids[tab.name] !== undefined);
+    const plan = tabs.map((tab) => planTab(tab, ids[tab.name]!, layout[tab.name], everyRun(tab.name, playbook)!));
     const answers = api.read(spreadsheetId, plan.flatMap((one) => one.ranges));
     const sheets: Record<string, Sheet> = {};
     const problems: string[] = [];
@@ -80,6 +91,7 @@ export function readBoard(api: SheetsApi, spreadsheetId: string, ids: SheetIds, 
       ...readHandoffs(sheets.Handoffs!),
       outbox: readOutbox(sheets.Outbox!),
       tasks: readTasks(sheets.Tasks!),
+      csAnswers: readCsAnswers(sheets['CS intake'], playbook),
       approvals: readApprovals(sheets.Approvals!),
       requests: readRequests(sheets.Requests!),
       signals: readSignals(sheets.Signals!, config.zone),
@@ -98,9 +110,8 @@ export function readBoard(api: SheetsApi, spreadsheetId: string, ids: SheetIds, 
 
 type Spans = 'all' | { from: number; to: number }[];
 
-function planTab(tab: Tab, sheetId: number, cached: TabLayout | undefined): { tab: Tab; ranges: GridRange[]; spans: Spans } {
+function planTab(tab: Tab, sheetId: number, cached: TabLayout | undefined, wanted: readonly string[] | 'all'): { tab: Tab; ranges: GridRange[]; spans: Spans } {
   const header: GridRange = { sheetId, startRowIndex: 0, endRowIndex: 1 };
-  const wanted = EVERY_RUN[tab.name]!;
   if (wanted === 'all') return { tab, ranges: [header, { sheetId, startRowIndex: 1 }], spans: 'all' };
   const columns = wanted.map((name) => cached?.columns[name]).filter((column): column is number => column !== undefined);
   const spans = spansOf(columns);
@@ -202,6 +213,15 @@ const readTasks = (sheet: Sheet): TaskRow[] =>
     const key = text(get('Key'));
     return key === '' ? null : { key, row, owner: text(get('Owner')), due: get('Due'), isDone: get('Done') === true, doneAt: text(get('Done at')), snoozedUntil: get('Snoozed until') };
   });
+
+function readCsAnswers(sheet: Sheet | undefined, playbook: Playbook): Map<string, Record<string, CellValue>> {
+  const answers = new Map<string, Record<string, CellValue>>();
+  for (let row = 0; row < (sheet?.rows ?? 0); row++) {
+    const dealId = text(sheet!.cell(row, 'Deal ID'));
+    if (dealId !== '') answers.set(dealId, Object.fromEntries(decidingFields(playbook).map((field) => [field.id, sheet!.cell(row, fieldHeader(field))])));
+  }
+  return answers;
+}
 
 const readApprovals = (sheet: Sheet): Approval[] =>
   rowsOf(sheet, (row, get) => {

@@ -15,7 +15,7 @@ export function outboxProblems(draft: Draft, deals: ReadonlyMap<string, Deal>): 
       key: `outbox/${entry.key}`,
       dealId: entry.dealId,
       company,
-      what: `${nameOf(draft, stepOf(entry.key))} for ${company}: ${what}`,
+      what: `${nameOf(draft, stepOf(entry.key))}${company === '' ? '' : ` for ${company}`}: ${what}`,
       fix: fix || FIX[entry.state] || 'It is tried again by itself. If it lasts, choose Baton › Retry.',
     });
   }

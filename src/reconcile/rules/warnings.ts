@@ -133,7 +133,7 @@ function openWarning(look: Look, rule: WarningRule, id: string, finding: Finding
 
 // ---- the row on Warnings
 
-const rowOf = (look: Look, id: string): WarningRow | undefined => look.draft.warningRow(warningKey(look.handoff, id));
+export const rowOf = (look: Pick<Look, 'draft' | 'handoff'>, id: string): WarningRow | undefined => look.draft.warningRow(warningKey(look.handoff, id));
 
 /** Shows a warning on its tab, again if somebody deleted the row. Also for what comes from elsewhere than a rule, such as a return. */
 export function addRow(look: Pick<Look, 'draft' | 'deal' | 'handoff'>, rule: Pick<WarningRule, 'name'>, id: string, evidence: string, level: Level): void {
@@ -155,7 +155,7 @@ export function showRow(look: Look, id: string): void {
   if (memo.closedAt === null && row.closedAt === '') askAboutSnooze(look, row);
 }
 
-const isSnoozed = (draft: Draft, row: WarningRow | undefined): boolean => row !== undefined && row.snoozeReason !== '' && snoozeEnd(row.snoozeUntil, draft.snapshot.config.zone, draft.now) !== null;
+export const isSnoozed = (draft: Draft, row: WarningRow | undefined): boolean => row !== undefined && row.snoozeReason !== '' && snoozeEnd(row.snoozeUntil, draft.snapshot.config.zone, draft.now) !== null;
 
 /** The beginning of the day that was typed with a reason, whether it is still to come or past. */
 function snoozeOf(draft: Draft, row: WarningRow | undefined): Instant | null {

@@ -1,12 +1,15 @@
 import type { Deal, Handoff } from '../../domain/board';
 import type { Instant } from '../../domain/instant';
 import type { Playbook } from '../../playbooks/schema';
-import { Draft } from '../draft';
+import { Draft, stepOf } from '../draft';
 import type { Snapshot } from '../snapshot';
+import { askPeople } from './asks';
 import { escalate } from './escalate';
 import { firstReports, type Look } from './findings';
 import { Notices } from './notices';
+import { remindOfTasks } from './overdue';
 import { noteOwnTasks } from './ownTasks';
+import { keepReturns } from './returns';
 import { noteSignals } from './signals';
 import { keepWarnings } from './warnings';
 
@@ -37,8 +40,18 @@ function watchWith(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Noti
     const look: Look = { draft, deal, handoff, firstReport };
     noteOwnTasks(look);
     escalate(look, keepWarnings(look), notices);
+    keepReturns(look, notices);
+    remindOfTasks(look, notices);
+    noteUncertain(look);
   }
+  askPeople(draft, deals, notices);
   notices.close();
+}
+
+/** That an effect could not be told apart from one that had happened is a fact, also once somebody has settled it. */
+function noteUncertain({ draft, handoff }: Look): void {
+  const uncertain = draft.entriesOf(handoff.key).filter((entry) => entry.state === 'uncertain');
+  draft.addFacts(draft.handoff(handoff.key)!, Object.fromEntries(uncertain.map((entry) => [`uncertain_${stepOf(entry.key)}`, entry.updatedAt])));
 }
 
 /** A row that was pasted over is somebody else's: nothing is said of it before that is cleared up. */

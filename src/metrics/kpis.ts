@@ -1,0 +1,47 @@
+import { dueAt } from '../domain/due';
+import { HOUR_MS } from '../domain/instant';
+import type { Measure } from '../playbooks/schema';
+import { type Figure, mean, median, share } from './figure';
+import { isIn, type MetricsInput, type Span } from './input';
+
+/**
+ * One KPI of the playbook within a stretch of time. Each deal counts where its last moment falls (the second fact, or the end
+ * of its time for it), so that a figure does not change once the stretch is over.
+ */
+export function measure(input: MetricsInput, span: Span, how: Measure): Figure {
+  const { handoffs, signals } = input;
+  const endOf = (from: number, within: string): number => dueAt(from, within, input.calendar, { person: false });
+  switch (how.kind) {
+    case 'medianHours': {
+      const reached = handoffs.filter(({ facts }) => facts[how.from] !== undefined && isIn(span, facts[how.to]));
+      return median(reached.map(({ facts }) => Math.max(0, facts[how.to]! - facts[how.from]!) / HOUR_MS));
+    }
+    case 'shareWithin': {
+      const over = handoffs.filter(({ facts }) => facts[how.from] !== undefined && isIn(span, endOf(facts[how.from]!, how.within)) && endOf(facts[how.from]!, how.within) <= input.now);
+      return share(over.filter(({ facts }) => (facts[how.to] ?? Number.POSITIVE_INFINITY) <= endOf(facts[how.from]!, how.within)).length, over.length);
+    }
+    case 'shareOfOutcomes': {
+      const happened = (fact: string): number => (fact.startsWith('signal_') ? countSignals(input, span, fact.slice('signal_'.length)) : handoffs.filter(({ facts }) => isIn(span, facts[fact])).length);
+      const good = happened(how.good);
+      return share(good, good + happened(how.bad));
+    }
+    case 'signalsPerDeal': {
+      const over = handoffs.filter(({ facts }) => facts[how.from] !== undefined && isIn(span, endOf(facts[how.from]!, how.within)) && endOf(facts[how.from]!, how.within) <= input.now);
+      const counts = over.map(({ dealId, facts }) => signals.filter((one) => one.dealId === dealId && one.kind === how.signal && one.at >= facts[how.from]! && one.at <= endOf(facts[how.from]!, how.within)).length);
+      return mean(counts);
+    }
+    case 'meanValue':
+      return mean(signals.filter((one) => one.kind === how.signal && isIn(span, one.at)).flatMap((one) => numberOf(one.value)));
+  }
+}
+
+const countSignals = (input: MetricsInput, span: Span, kind: string): number => {
+  const deals = new Set(input.handoffs.map((handoff) => handoff.dealId));
+  return input.signals.filter((one) => one.kind === kind && deals.has(one.dealId) && isIn(span, one.at)).length;
+};
+
+/** “9”, “9/10” and “9 of 10” are a nine; anything else is a remark. */
+function numberOf(value: unknown): number[] {
+  const match = /^\s*(\d+(?:[.,]\d+)?)(?:\s*(?:\/|of)\s*10)?\s*$/.exec(String(value));
+  return match ? [Number(match[1]!.replace(',', '.'))] : [];
+}

@@ -1,0 +1,53 @@
+import type { Deal } from '../../domain/board';
+import type { Draft } from '../draft';
+import { handoffKeyOf, stepOf } from '../draft';
+import { personOf } from '../people';
+import { type Notices, withdraw } from './notices';
+import { nameOf } from './steps';
+
+/** Tells whoever has to decide that something waits for them: an exception on Approvals, or a mail to read first. */
+export function askPeople(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Notices): void {
+  askApprovers(draft, deals, notices);
+  askReviewers(draft, deals, notices);
+}
+
+function askApprovers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Notices): void {
+  const { playbook } = draft;
+  for (const approval of draft.snapshot.approvals) {
+    if (approval.isApproved && approval.decidedAt === '') draft.write('Approvals', approval.row, approval.key, { 'Decided at': { at: draft.now } });
+    const handoff = draft.handoff(handoffKeyOf(approval.key));
+    const deal = deals.get(approval.dealId);
+    if (!handoff || !deal || stepOf(approval.key) !== 'override') continue;
+    const key = `${handoff.key}/override_request`;
+    if (approval.isApproved || handoff.state !== 'held') {
+      withdraw(draft, key);
+      continue;
+    }
+    notices.want({
+      key, deal, handoff, to: personOf(draft, playbook.gate.approver, deal, handoff).email,
+      detail: { message: 'override_request', values: { 'override.asked_by': personOf(draft, playbook.dealOwnerRole, deal, handoff).name, 'override.reason': approval.reason, 'override.open': deal.missing || 'Something that the gate asks for.' } },
+      line: `Your approval is asked for, on Approvals. The reason given: ${approval.reason}`,
+    });
+  }
+}
+
+function askReviewers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Notices): void {
+  for (const original of draft.snapshot.outbox) {
+    const role = original.detail.review;
+    const deal = deals.get(original.dealId);
+    const handoff = draft.handoff(handoffKeyOf(original.key));
+    if (role === undefined || !deal || !handoff) continue;
+    const entry = draft.entry(original.key) ?? original;
+    const key = `${handoff.key}/review_${entry.key.slice(handoff.key.length + 1)}`;
+    if (entry.state !== 'approval') {
+      withdraw(draft, key);
+      continue;
+    }
+    const name = nameOf(draft, stepOf(entry.key));
+    notices.want({
+      key, deal, handoff, to: personOf(draft, role, deal, handoff).email,
+      detail: { message: 'draft_to_review', values: { 'draft.name': name, 'draft.subject': '', 'draft.text': '' } },
+      line: `“${name}” is written and waits for your review.`,
+    });
+  }
+}

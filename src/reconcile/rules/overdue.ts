@@ -1,0 +1,41 @@
+import type { TaskRow } from '../../domain/board';
+import type { Instant } from '../../domain/instant';
+import { formatMoment } from '../../domain/moment';
+import { serialToInstant } from '../../domain/serial';
+import { addWorkingTime } from '../../domain/workingTime';
+import { parseAddress } from '../../domain/email';
+import { stepOf } from '../draft';
+import { type Look, watchedSteps } from './findings';
+import type { Notices } from './notices';
+import { snoozeEnd } from './snooze';
+
+/** A task this long overdue is brought up with its owner once. */
+const PATIENCE = { days: 1 } as const;
+
+/**
+ * Reminds the owner of a task once, a working day after it was due, unless it is snoozed. Tasks that a warning watches, or that
+ * a warning or return has given, have their own way up and get no reminder beside it.
+ */
+export function remindOfTasks(look: Look, notices: Notices): void {
+  const { draft, deal, handoff } = look;
+  if (handoff.state !== 'active' && handoff.state !== 'held') return;
+  const { calendar, zone } = draft.snapshot.config;
+  const watched = watchedSteps(draft.playbook, handoff.data.segment ?? deal.segment);
+  for (const task of draft.tasksOf(handoff.key)) {
+    const step = draft.playbook.steps.find((one) => one.id === stepOf(task.key));
+    if (!step || watched.has(step.id) || !isOpen(task) || handoff.facts[step.id] !== undefined) continue;
+    const due = serialToInstant(task.due, zone);
+    const owner = parseAddress(task.owner);
+    if (due === null || !owner.ok || !isLate(due, draft.now, calendar)) continue;
+    if (snoozeEnd(task.snoozedUntil, zone, draft.now) !== null) continue;
+    const dueText = formatMoment(due, zone);
+    notices.want({
+      key: `${handoff.key}/reminder_${task.key.slice(handoff.key.length + 1)}`, deal, handoff, to: owner.address,
+      detail: { message: 'task_overdue', values: { 'task.name': step.name, 'task.due': dueText, 'task.help': step.do === 'task' ? step.help : '' } },
+      line: `“${step.name}” was due ${dueText}.`,
+    });
+  }
+}
+
+const isOpen = (task: TaskRow): boolean => !task.isDone && task.doneAt === '';
+const isLate = (due: Instant, now: Instant, calendar: Parameters<typeof addWorkingTime>[2]): boolean => now >= addWorkingTime(due, PATIENCE, calendar);
