@@ -1,5 +1,4 @@
 import vm from 'node:vm';
-import gas from 'gas-local';
 import { emptyCalendar } from '../calendar/empty';
 import { emptyDocs } from '../docs/empty';
 import { emptyDrive } from '../drive/empty';
@@ -133,8 +132,7 @@ export class Workspace {
     realProcess.env.TZ = project.manifest.timeZone ?? this.state.timeZone;
     try {
       installServices(execution);
-      for (const file of project.scripts)
-        gas.require(project.state.dir, execution.realm.context, { filter: (path) => path === file });
+      project.load(execution.realm.context);
       result.value = execution.bridge.in(this.invoke(execution));
       execution.flush();
       if (!execution.isDead) execution.record.outcome = 'done';
