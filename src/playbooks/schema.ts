@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+// Each run reads its playbook once: writing code for that costs more than it saves, and Apps Script may refuse it.
+z.config({ jitless: true });
+
 /** Ids are part of idempotency keys and of tags: rename a title freely, an id never. */
 const Id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'Use small letters, digits and _ for an id, beginning with a letter.');
 const Offset = z.string().regex(/^[+-]?\d+(m|h|d|w|wd|mo)?$/, 'Write a time as 30m, 2h, 7d, 2wd or -4w.');
