@@ -5,8 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -69,10 +69,13 @@ async function buildCommands(out) {
 }
 
 function leaveMissing(bundler) {
-  bundler.onResolve({ filter: /^\.\.?\/.*(demo\/main|script|bench\/main|screenshots)$/ }, ({ path: name, resolveDir }) => {
-    const file = `${path.resolve(resolveDir, name)}.ts`;
-    return existsSync(file) ? undefined : { path: name, namespace: 'missing' };
-  });
+  bundler.onResolve(
+    { filter: /^\.\.?\/.*(demo\/main|script|bench\/main|screenshots)$/ },
+    ({ path: name, resolveDir }) => {
+      const file = `${path.resolve(resolveDir, name)}.ts`;
+      return existsSync(file) ? undefined : { path: name, namespace: 'missing' };
+    },
+  );
   bundler.onLoad({ filter: /.*/, namespace: 'missing' }, ({ path: name }) => ({
     contents: `export const main = () => { process.stderr.write(${JSON.stringify(`${name.replace(/^\.\.?\//, '')}.ts is not there yet.\n`)}); return 1; };`,
   }));

@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { advanceTo, parseDuration } from '../workspace/clock';
+import { afterPersonEdit, mainBook } from '../workspace/events';
+import { personDeletesDraft, personSendsDraft, receiveMail } from '../workspace/gmail/people';
 import type { UiRequest } from '../workspace/kernel/errors';
 import type { Fault } from '../workspace/kernel/faults';
 import type { ExecutionRecord } from '../workspace/kernel/state';
 import type { Workspace } from '../workspace/kernel/workspace';
-import { advanceTo, parseDuration } from '../workspace/clock';
-import { afterPersonEdit, mainBook } from '../workspace/events';
-import { personDeletesDraft, personSendsDraft, receiveMail } from '../workspace/gmail/people';
 import { changeRows, editCells } from '../workspace/people';
 import { answerUi, call, menu, menusOf, type Outcome, openBook, summary } from '../workspace/session';
 import { personUndo } from '../workspace/sheets/person';
@@ -16,8 +16,8 @@ import { count, list, oneOf, optionalCount, optionalText, text } from './fields'
 import type { Frames } from './frames';
 import { messageOf, Refusal } from './http';
 import { worldOptions } from './options';
-import { menuViews } from './view/menus';
 import { boardOf, sheetNamed } from './view/book';
+import { menuViews } from './view/menus';
 
 type Body = Record<string, unknown>;
 type Call = (body: Body) => unknown | Promise<unknown>;
@@ -32,7 +32,12 @@ export function calls(desk: Desk, frames: Frames): Record<string, Call> {
     edit: (body) => {
       const values = list(body, 'values');
       if (!values.every(Array.isArray)) throw new Refusal(400, '"values" is a list of rows.');
-      const request = { as: text(body, 'as'), sheet: text(body, 'sheet'), a1: text(body, 'a1'), values: values as unknown[][] };
+      const request = {
+        as: text(body, 'as'),
+        sheet: text(body, 'sheet'),
+        a1: text(body, 'a1'),
+        values: values as unknown[][],
+      };
       return change((workspace) => outcome(editCells(workspace, request), frames));
     },
     rows: (body) => {
@@ -61,7 +66,10 @@ export function calls(desk: Desk, frames: Frames): Record<string, Call> {
     },
     open: (body) => {
       const as = text(body, 'as');
-      return change((workspace) => ({ ...outcome(openBook(workspace, as), frames), menus: menuViews(menusOf(workspace, as)) }));
+      return change((workspace) => ({
+        ...outcome(openBook(workspace, as), frames),
+        menus: menuViews(menusOf(workspace, as)),
+      }));
     },
     menu: (body) => {
       const [as, path] = [text(body, 'as'), list(body, 'path').map(String)];
@@ -70,8 +78,10 @@ export function calls(desk: Desk, frames: Frames): Record<string, Call> {
     ui: (body) => {
       const [as, ui] = [text(body, 'as'), knownUi(body.ui, frames)];
       const { answer } = body;
-      const given = typeof answer === 'string' ? { button: answer } : (answer as { button: string; text?: string } | undefined);
-      if (typeof given?.button !== 'string') throw new Refusal(400, '"answer" is missing: the name of a button, or {button, text}.');
+      const given =
+        typeof answer === 'string' ? { button: answer } : (answer as { button: string; text?: string } | undefined);
+      if (typeof given?.button !== 'string')
+        throw new Refusal(400, '"answer" is missing: the name of a button, or {button, text}.');
       return change((workspace) => outcome(answerUi(workspace, as, ui, given), frames));
     },
     call: (body) => {
@@ -119,7 +129,13 @@ export function calls(desk: Desk, frames: Frames): Record<string, Call> {
 /** A mail from outside arrives. */
 function incoming(desk: Desk, body: Body): Promise<Body> {
   const inReplyTo = optionalText(body, 'inReplyTo');
-  const mail = { from: text(body, 'from'), to: text(body, 'to'), subject: text({ subject: '', ...body }, 'subject'), text: text(body, 'text'), ...(inReplyTo ? { inReplyTo } : {}) };
+  const mail = {
+    from: text(body, 'from'),
+    to: text(body, 'to'),
+    subject: text({ subject: '', ...body }, 'subject'),
+    text: text(body, 'text'),
+    ...(inReplyTo ? { inReplyTo } : {}),
+  };
   return desk.change((workspace) => {
     const arrived = plainly(() => receiveMail(workspace, mail));
     return { ok: true, ids: arrived.map(({ id }) => id) };
@@ -148,7 +164,12 @@ function plainly<T>(job: () => T): T {
 function outcome({ ok, error, opened, executions }: Outcome, frames: Frames): Body & { executions: unknown[] } {
   const uis = opened.map((ui) => frames.open(ui));
   const ui = uis.at(-1);
-  return { ok, ...(error === undefined ? {} : { error }), ...(ui ? { ui, uis } : {}), executions: executions.map(executionView) };
+  return {
+    ok,
+    ...(error === undefined ? {} : { error }),
+    ...(ui ? { ui, uis } : {}),
+    executions: executions.map(executionView),
+  };
 }
 
 /** Takes back the person's own last step, with what Google starts after it. */
@@ -190,8 +211,10 @@ function knownUi(ui: unknown, frames: Frames): UiRequest {
 }
 
 function checkFault(fault: Fault): void {
-  if (typeof fault !== 'object' || fault === null || !Number.isInteger(fault.call) || fault.call < 1) throw new Refusal(400, 'Each fault has a "call": a whole number from 1.');
-  if (!['kill', 'throw', 'edit', 'rows', 'run'].includes(fault.do)) throw new Refusal(400, 'Each fault has a "do": kill, throw, edit, rows or run.');
+  if (typeof fault !== 'object' || fault === null || !Number.isInteger(fault.call) || fault.call < 1)
+    throw new Refusal(400, 'Each fault has a "call": a whole number from 1.');
+  if (!['kill', 'throw', 'edit', 'rows', 'run'].includes(fault.do))
+    throw new Refusal(400, 'Each fault has a "do": kill, throw, edit, rows or run.');
   read(() => new RegExp(fault.function ?? ''));
 }
 

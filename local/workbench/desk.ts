@@ -2,7 +2,9 @@ import type { Workspace } from '../workspace/kernel/workspace';
 import type { WorldOptions } from './options';
 
 /** What the page is told: that something changed, that it is another world, or how far a long wait has come. */
-export type News = { kind: 'changed' | 'reset'; version: number; now: number } | { kind: 'progress'; now: number; until: number };
+export type News =
+  | { kind: 'changed' | 'reset'; version: number; now: number }
+  | { kind: 'progress'; now: number; until: number };
 
 export interface DeskOptions {
   make(options: WorldOptions): Workspace;

@@ -15,7 +15,8 @@ export function optionalText(body: Body, name: string): string | undefined {
 
 export function count(body: Body, name: string): number {
   const value = body[name];
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw new Refusal(400, `"${name}" is missing: a whole number.`);
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    throw new Refusal(400, `"${name}" is missing: a whole number.`);
   return value;
 }
 

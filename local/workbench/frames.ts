@@ -1,5 +1,5 @@
-import type { UiView } from './protocol';
 import type { UiRequest } from '../workspace/kernel/errors';
+import type { UiView } from './protocol';
 
 const KEPT = 200;
 

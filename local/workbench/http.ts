@@ -49,8 +49,19 @@ export function sendJson(response: ServerResponse, value: unknown, status = 200)
   send(response, JSON.stringify(value), 'application/json; charset=utf-8', status);
 }
 
-export function send(response: ServerResponse, body: string | Buffer, contentType: string, status = 200, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...headers });
+export function send(
+  response: ServerResponse,
+  body: string | Buffer,
+  contentType: string,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, {
+    'content-type': contentType,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  });
   response.end(body);
 }
 
@@ -60,7 +71,10 @@ async function answer(raw: IncomingMessage, response: ServerResponse, handle: Ha
   checkCaller(raw);
   const url = new URL(raw.url ?? '/', 'http://localhost');
   const body = raw.method === 'POST' ? parse(await read(raw)) : {};
-  const value = await handle({ method: raw.method ?? 'GET', path: url.pathname, query: url.searchParams, body, raw }, response);
+  const value = await handle(
+    { method: raw.method ?? 'GET', path: url.pathname, query: url.searchParams, body, raw },
+    response,
+  );
   if (value !== undefined && !response.headersSent) sendJson(response, value);
 }
 
@@ -72,7 +86,8 @@ function checkCaller(raw: IncomingMessage): void {
     throw new Refusal(403, `The workbench answers to localhost:${port} only.`);
   }
   const { origin } = raw.headers;
-  if (origin !== undefined && origin !== `http://${host}`) throw new Refusal(403, 'The workbench answers to its own page only.');
+  if (origin !== undefined && origin !== `http://${host}`)
+    throw new Refusal(403, 'The workbench answers to its own page only.');
 }
 
 async function read(raw: IncomingMessage): Promise<string> {
@@ -94,6 +109,7 @@ function parse(text: string): Record<string, unknown> {
   } catch {
     throw new Refusal(400, 'The body is not JSON.');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refusal(400, 'The body is not a JSON object.');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refusal(400, 'The body is not a JSON object.');
   return value as Record<string, unknown>;
 }

@@ -37,7 +37,8 @@ export function startOptions(args: string[]): StartOptions {
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
   return {
     port,
     fresh: values.fresh,
@@ -64,7 +65,8 @@ export function worldOptions(given: Record<string, unknown>): WorldOptions {
     options.mode = mode;
   }
   if (given.now !== undefined) {
-    if (Number.isNaN(Date.parse(String(given.now)))) throw new Error(`"${given.now}" is not an ISO instant such as 2026-03-02T08:00:00Z.`);
+    if (Number.isNaN(Date.parse(String(given.now))))
+      throw new Error(`"${given.now}" is not an ISO instant such as 2026-03-02T08:00:00Z.`);
     options.now = String(given.now);
   }
   return options;

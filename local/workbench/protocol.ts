@@ -218,7 +218,15 @@ export interface EventView {
 
 export interface MoreView {
   executions: ExecutionView[];
-  triggers: { id: string; function: string; kind: string; creator: string; every: string | null; nextAt: number | null; disabled: boolean }[];
+  triggers: {
+    id: string;
+    function: string;
+    kind: string;
+    creator: string;
+    every: string | null;
+    nextAt: number | null;
+    disabled: boolean;
+  }[];
   requests: { method: string; url: string; body: string; at: number; status: number; response: string }[];
   quotas: { name: string; used: number; limit: number }[];
   faults: Record<string, unknown>[];

@@ -5,7 +5,7 @@ import { worldView } from '../workspace/world';
 import { calls } from './api';
 import type { Desk } from './desk';
 import { Frames } from './frames';
-import { localServer, type Request, Refusal, send } from './http';
+import { localServer, Refusal, type Request, send } from './http';
 import type { Filter } from './protocol';
 import { FRAME_POLICY, withShim } from './shim';
 import { boardOf, bookView, sheetNamed } from './view/book';
@@ -21,7 +21,8 @@ const ASSETS: Record<string, [file: string, type: string]> = {
   '/style.css.map': ['style.css.map', 'application/json'],
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
 };
-const PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const PAGE_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const MOST_ROWS = 1000;
 
 /** The workbench over one world: its page, and the JSON interface that programs use. */
@@ -33,7 +34,10 @@ export function workbench(desk: Desk, pageDir: string): Server {
     if (method === 'POST') return postCall(posts, request);
     if (method !== 'GET') throw new Refusal(405, `${method} is not answered here.`);
     const asset = ASSETS[route];
-    if (asset) return send(response, readFileSync(path.join(pageDir, asset[0])), asset[1], 200, { 'content-security-policy': PAGE_POLICY });
+    if (asset)
+      return send(response, readFileSync(path.join(pageDir, asset[0])), asset[1], 200, {
+        'content-security-policy': PAGE_POLICY,
+      });
     if (route.startsWith('/frame/')) return sendFrame(frames, route.slice('/frame/'.length), response);
     if (route === '/api/events') return follow(desk, response);
     const view = VIEWS[route];
@@ -60,7 +64,10 @@ const VIEWS: Record<string, View> = {
   },
   '/api/find': ({ workspace }, query) => {
     const book = boardOf(workspace);
-    return findIn(book, tab(workspace, query), query.get('text') ?? '', { row: Number(query.get('row')), column: Number(query.get('column')) });
+    return findIn(book, tab(workspace, query), query.get('text') ?? '', {
+      row: Number(query.get('row')),
+      column: Number(query.get('column')),
+    });
   },
   '/api/side': side,
 };
@@ -77,16 +84,23 @@ function sheetWindow({ workspace, version }: Desk, query: URLSearchParams): unkn
 
 function side({ workspace }: Desk, query: URLSearchParams): unknown {
   switch (query.get('part')) {
-    case 'mails': return mailViews(workspace);
-    case 'files': return fileViews(workspace);
-    case 'document': return found(() => documentView(workspace, query.get('id') ?? ''));
-    case 'events': return eventViews(workspace);
-    case 'more': return moreView(workspace);
-    default: throw new Refusal(404, 'There is no such part.');
+    case 'mails':
+      return mailViews(workspace);
+    case 'files':
+      return fileViews(workspace);
+    case 'document':
+      return found(() => documentView(workspace, query.get('id') ?? ''));
+    case 'events':
+      return eventViews(workspace);
+    case 'more':
+      return moreView(workspace);
+    default:
+      throw new Refusal(404, 'There is no such part.');
   }
 }
 
-const tab = (workspace: Desk['workspace'], query: URLSearchParams) => found(() => sheetNamed(boardOf(workspace), query.get('sheet') ?? ''));
+const tab = (workspace: Desk['workspace'], query: URLSearchParams) =>
+  found(() => sheetNamed(boardOf(workspace), query.get('sheet') ?? ''));
 
 function found<T>(look: () => T): T {
   try {
@@ -104,7 +118,11 @@ function sendFrame(frames: Frames, id: string, response: ServerResponse): void {
 
 /** News as server-sent events, for as long as the page listens. */
 function follow(desk: Desk, response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' });
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    connection: 'keep-alive',
+  });
   const tell = (news: unknown): void => void response.write(`data: ${JSON.stringify(news)}\n\n`);
   tell({ kind: 'changed', version: desk.version, now: desk.workspace.state.now });
   const stop = desk.listen(tell);

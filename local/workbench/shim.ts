@@ -65,4 +65,5 @@ export function withShim(html: string): string {
 }
 
 /** Nothing of a script's page leaves the machine, and it cannot act as the workbench's own page. */
-export const FRAME_POLICY = "sandbox allow-scripts allow-forms allow-popups allow-modals; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'";
+export const FRAME_POLICY =
+  "sandbox allow-scripts allow-forms allow-popups allow-modals; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'";

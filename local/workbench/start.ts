@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Place } from '../cli';
 import { loadWorld, saveWorld } from '../state';
-import { playFaults } from '../workspace/people';
 import type { WorldState } from '../workspace/kernel/state';
 import { Workspace } from '../workspace/kernel/workspace';
+import { playFaults } from '../workspace/people';
 import { newWorld } from '../world/newWorld';
 import { Desk } from './desk';
 import { listen, messageOf } from './http';
@@ -49,7 +49,8 @@ function madeWorld({ now, ...options }: WorldOptions, dir: string): Workspace {
 
 /** A kept world with the board's project where it was built this time. */
 function revived(state: WorldState, boardDir: string): Workspace {
-  for (const project of Object.values(state.projects)) if (path.basename(project.dir) === 'board') project.dir = boardDir;
+  for (const project of Object.values(state.projects))
+    if (path.basename(project.dir) === 'board') project.dir = boardDir;
   return new Workspace(state);
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { type Bench, cell, launch, openBench, type OpenOptions, serve } from './browser';
+import { type Bench, cell, launch, type OpenOptions, openBench, serve } from './browser';
 import { relayWorld } from './relay';
 
 let browser: Browser;
@@ -27,7 +27,9 @@ it.each<[string, OpenOptions]>([
   await page.evaluate(axe);
 
   const violations = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run();
+    const { violations } = await (
+      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   });
 

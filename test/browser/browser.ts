@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { build } from 'esbuild';
-import { type Browser, chromium as playwright, type Page } from 'playwright-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { Desk } from '../../local/workbench/desk';
 import { listen } from '../../local/workbench/http';
 import { workbench } from '../../local/workbench/server';
@@ -25,7 +25,14 @@ function builtPage(): Promise<string> {
   pageDir ??= (async () => {
     const out = mkdtempSync(path.join(tmpdir(), 'workbench-'));
     const from = path.join(process.cwd(), 'local/workbench/page');
-    await build({ entryPoints: [path.join(from, 'main.ts'), path.join(from, 'style.css')], outdir: out, bundle: true, format: 'iife', target: 'es2022', logLevel: 'error' });
+    await build({
+      entryPoints: [path.join(from, 'main.ts'), path.join(from, 'style.css')],
+      outdir: out,
+      bundle: true,
+      format: 'iife',
+      target: 'es2022',
+      logLevel: 'error',
+    });
     for (const file of ['index.html', 'icon.svg']) await copyFile(path.join(from, file), path.join(out, file));
     return out;
   })();
@@ -56,7 +63,12 @@ export async function serve(make: () => Workspace): Promise<Bench> {
 /** Chromium from a package of the registry, so that no browser has to be installed. */
 export async function launch(): Promise<Browser> {
   // In one process a page that is closed would take the whole browser with it; and sandboxes are to hold here.
-  const unwanted = ['--single-process', '--disable-web-security', '--disable-site-isolation-trials', '--allow-running-insecure-content'];
+  const unwanted = [
+    '--single-process',
+    '--disable-web-security',
+    '--disable-site-isolation-trials',
+    '--allow-running-insecure-content',
+  ];
   const args = chromium.args.filter((arg) => !unwanted.includes(arg));
   return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
 }
@@ -70,12 +82,21 @@ export interface OpenOptions {
 }
 
 /** Opens the workbench and waits until the board is drawn. An error on the page fails the test that meets it. */
-export async function openBench(browser: Browser, url: string, { width = 1440, height = 900, dark = false, welcome = false }: OpenOptions = {}): Promise<Page & { errors: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', permissions: ['clipboard-read', 'clipboard-write'] });
-  if (!welcome) await context.addInitScript(() => {
-    // A script's page in its sandbox has no storage, and needs none.
-    if (window === window.top) localStorage.setItem('baton.welcome.closed', 'yes');
+export async function openBench(
+  browser: Browser,
+  url: string,
+  { width = 1440, height = 900, dark = false, welcome = false }: OpenOptions = {},
+): Promise<Page & { errors: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    permissions: ['clipboard-read', 'clipboard-write'],
   });
+  if (!welcome)
+    await context.addInitScript(() => {
+      // A script's page in its sandbox has no storage, and needs none.
+      if (window === window.top) localStorage.setItem('baton.welcome.closed', 'yes');
+    });
   const page = Object.assign(await context.newPage(), { errors: [] as string[] });
   page.on('pageerror', (error) => page.errors.push(error.message));
   await page.goto(url);

@@ -24,7 +24,13 @@ export function relayWorld({ deals = 40 } = {}): Workspace {
     { email: VERA, name: 'Vera Viewer', roles: [] },
     { email: 'mila@customer.example', name: 'Mila Customer', roles: [], outside: true },
   ];
-  const book = createBook(workspace, { id: 'relay-book', name: 'Relay board', owner: ANA, sheets: ['Pipeline', 'Log', 'Locked'], rows: Math.max(1000, deals + 100) });
+  const book = createBook(workspace, {
+    id: 'relay-book',
+    name: 'Relay board',
+    owner: ANA,
+    sheets: ['Pipeline', 'Log', 'Locked'],
+    rows: Math.max(1000, deals + 100),
+  });
   Object.assign(state.drive.files[book.id]!, { editors: [BEN], viewers: [VERA] });
   fillPipeline(sheetByName(book, 'Pipeline')!, deals);
   lock(sheetByName(book, 'Locked')!);
@@ -35,7 +41,15 @@ export function relayWorld({ deals = 40 } = {}): Workspace {
     owner: ANA,
     triggers: [
       { id: 'edit-1', function: 'checkGate', kind: 'edit', creator: ANA, sourceId: book.id },
-      { id: 'clock-1', function: 'tick', kind: 'clock', creator: ANA, every: '1 hours', clock: { kind: 'hours', n: 1 }, nextAt: RELAY_NOW + 3_600_000 },
+      {
+        id: 'clock-1',
+        function: 'tick',
+        kind: 'clock',
+        creator: ANA,
+        every: '1 hours',
+        clock: { kind: 'hours', n: 1 },
+        nextAt: RELAY_NOW + 3_600_000,
+      },
     ],
     consents: { [ANA]: [...ALL_SCOPES], [BEN]: [...ALL_SCOPES] },
     properties: { script: {}, user: {}, document: {} },
@@ -68,14 +82,36 @@ function fillPipeline(sheet: SheetState, deals: number): void {
   sheet.columnWidths = { 1: 170, 2: 130, 3: 200 };
   const below = (c0: number) => ({ r0: 1, c0, r1: sheet.maxRows, c1: c0 + 1 });
   sheet.validations = [
-    { rect: below(2), rule: { kind: 'VALUE_IN_LIST', args: STAGES, allowInvalid: false, help: 'Choose a stage.', showDropdown: true } },
+    {
+      rect: below(2),
+      rule: { kind: 'VALUE_IN_LIST', args: STAGES, allowInvalid: false, help: 'Choose a stage.', showDropdown: true },
+    },
     { rect: below(6), rule: { kind: 'CHECKBOX', args: [], allowInvalid: false, help: null } },
   ];
-  sheet.conditionalFormats = [{ rects: [below(2)], kind: 'CUSTOM_FORMULA', args: ['=$C2="Closed Won"'], style: { bg: '#d9f2e3', color: '#0d652d' } }];
-  sheet.protections = [{ id: 1, rect: { r0: 0, c0: 0, r1: sheet.maxRows, c1: 1 }, description: 'Deal IDs', warningOnly: true, editors: [], editorsSet: false, unprotected: [] }];
+  sheet.conditionalFormats = [
+    {
+      rects: [below(2)],
+      kind: 'CUSTOM_FORMULA',
+      args: ['=$C2="Closed Won"'],
+      style: { bg: '#d9f2e3', color: '#0d652d' },
+    },
+  ];
+  sheet.protections = [
+    {
+      id: 1,
+      rect: { r0: 0, c0: 0, r1: sheet.maxRows, c1: 1 },
+      description: 'Deal IDs',
+      warningOnly: true,
+      editors: [],
+      editorsSet: false,
+      unprotected: [],
+    },
+  ];
 }
 
 function lock(sheet: SheetState): void {
   setCell(sheet, 0, 0, { v: 'Only Ana types here' });
-  sheet.protections = [{ id: 2, rect: null, description: 'Ledger', warningOnly: false, editors: [ANA], editorsSet: true, unprotected: [] }];
+  sheet.protections = [
+    { id: 2, rect: null, description: 'Ledger', warningOnly: false, editors: [ANA], editorsSet: true, unprotected: [] },
+  ];
 }

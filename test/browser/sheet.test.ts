@@ -22,7 +22,8 @@ afterEach(async () => {
 });
 
 /** What the sheet holds, whatever the page shows. */
-const held = (row: number, column: number, tab = 0) => Object.values(bench.desk.workspace.state.books.byId)[0]!.sheets[tab]!.rows[row]?.[column]?.v;
+const held = (row: number, column: number, tab = 0) =>
+  Object.values(bench.desk.workspace.state.books.byId)[0]!.sheets[tab]!.rows[row]?.[column]?.v;
 const shows = (a1: string, text: string) => cell(page, a1).filter({ hasText: text }).waitFor({ timeout: 5000 });
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -31,7 +32,9 @@ const paste = (text: string) =>
   page.evaluate((value) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', value);
-    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    document.activeElement!.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
   }, text);
 
 it('takes what is typed into a cell and goes on to the next row', async () => {
@@ -75,7 +78,9 @@ it('ticks a box with the space bar', async () => {
   await cell(page, 'G2').click({ position: { x: 4, y: 6 } });
   await press('Space');
 
-  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-r="1"] > [data-c="6"] input')?.checked);
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[data-r="1"] > [data-c="6"] input')?.checked,
+  );
   expect(held(1, 6)).toBe(true);
 });
 
@@ -112,7 +117,9 @@ it('copies what it shows as tab-separated text', async () => {
 
   const copied = await page.evaluate(() => {
     const clipboardData = new DataTransfer();
-    document.activeElement!.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    document.activeElement!.dispatchEvent(
+      new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
+    );
     return clipboardData.getData('text/plain');
   });
 
@@ -207,13 +214,33 @@ it('lets nobody type where only others may', async () => {
 });
 
 it('shows what somebody else types, as it happens', async () => {
-  await bench.desk.change((workspace) => personEdit(workspace, { as: BEN, spreadsheetId: 'relay-book', sheet: 'Pipeline', a1: 'B5', values: [['From afar']] }));
+  await bench.desk.change((workspace) =>
+    personEdit(workspace, {
+      as: BEN,
+      spreadsheetId: 'relay-book',
+      sheet: 'Pipeline',
+      a1: 'B5',
+      values: [['From afar']],
+    }),
+  );
 
   await shows('B5', 'From afar');
 });
 
 it('loses nothing that is typed while the rows are sorted in the middle of a run', async () => {
-  bench.desk.workspace.faults.set([{ call: 2, function: 'checkGate', do: 'rows', as: ANA, sheet: 'Pipeline', op: 'sort', at: 2, by: 5, ascending: false }]);
+  bench.desk.workspace.faults.set([
+    {
+      call: 2,
+      function: 'checkGate',
+      do: 'rows',
+      as: ANA,
+      sheet: 'Pipeline',
+      op: 'sort',
+      at: 2,
+      by: 5,
+      ascending: false,
+    },
+  ]);
   await cell(page, 'D2').click();
   await page.keyboard.type('Grow abroad');
   await press('Enter');

@@ -78,7 +78,10 @@ it('keeps a script’s page from acting as the workbench', async () => {
   const frame = page.frames().find((one) => one.url().includes('/frame/'))!;
 
   const reached = await frame.evaluate(async (url) => {
-    const tried = await fetch(`${url}/api/world`).then(() => 'fetched', () => 'refused');
+    const tried = await fetch(`${url}/api/world`).then(
+      () => 'fetched',
+      () => 'refused',
+    );
     try {
       return [tried, parent.document.title];
     } catch {
@@ -113,12 +116,21 @@ it('goes on by a day and to the next Monday', async () => {
 
   await page.getByRole('button', { name: 'Next Monday' }).click();
 
-  await page.waitForFunction(() => document.querySelector('#clock time')?.textContent?.startsWith('Mon, 9 Mar 2026, 09:0'));
+  await page.waitForFunction(() =>
+    document.querySelector('#clock time')?.textContent?.startsWith('Mon, 9 Mar 2026, 09:0'),
+  );
   expect(bench.desk.workspace.state.now).toBeGreaterThanOrEqual(RELAY_NOW + 7 * 86_400_000);
 });
 
 it('shows a mail from outside, and sends an answer', async () => {
-  await bench.desk.change((workspace) => receiveMail(workspace, { from: 'Mila Customer <mila@customer.example>', to: ANA, subject: 'When do we start?', text: 'We are ready.' }));
+  await bench.desk.change((workspace) =>
+    receiveMail(workspace, {
+      from: 'Mila Customer <mila@customer.example>',
+      to: ANA,
+      subject: 'When do we start?',
+      text: 'We are ready.',
+    }),
+  );
   await page.getByRole('button', { name: /When do we start/ }).click();
   await page.getByText('We are ready.').waitFor();
   await page.getByRole('button', { name: 'Answer as Ana Owner' }).click();
@@ -128,7 +140,10 @@ it('shows a mail from outside, and sends an answer', async () => {
   await page.waitForTimeout(200);
 
   const got = bench.desk.workspace.state.mail.messages.filter(({ owner }) => owner === 'mila@customer.example');
-  expect(got.map(({ subject, text }) => [subject, text.trim()])).toContainEqual(['Re: When do we start?', 'On Monday.']);
+  expect(got.map(({ subject, text }) => [subject, text.trim()])).toContainEqual([
+    'Re: When do we start?',
+    'On Monday.',
+  ]);
 });
 
 it('plans a fault that kills the next run, and shows it killed', async () => {

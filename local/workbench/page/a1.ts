@@ -28,4 +28,5 @@ export function parseRect(text: string): Rect | null {
   return { r0: Math.min(r0, r1), c0: Math.min(c0, c1), r1: Math.max(r0, r1) + 1, c1: Math.max(c0, c1) + 1 };
 }
 
-const columnIndex = (letters: string): number => [...letters.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+const columnIndex = (letters: string): number =>
+  [...letters.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;

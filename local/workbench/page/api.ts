@@ -3,7 +3,11 @@ import type { Answer, BookView, Filter, SheetView } from '../protocol';
 /** Asks the server to do something as a person. An answer that is not ok is a value, not an exception. */
 export async function post<T extends Answer = Answer>(call: string, body: Record<string, unknown>): Promise<T> {
   try {
-    const response = await fetch(`/api/${call}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const response = await fetch(`/api/${call}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     return (await response.json()) as T;
   } catch {
     return { ok: false, error: 'The workbench does not answer. Is npm start still running?' } as T;
@@ -24,10 +28,17 @@ export function getSheet(as: string, sheet: string, from: number, count: number,
   return get(`/api/sheet?${query}`);
 }
 
-export const getValues = (sheet: string, column: number): Promise<{ values: { text: string; count: number }[]; more: boolean }> =>
+export const getValues = (
+  sheet: string,
+  column: number,
+): Promise<{ values: { text: string; count: number }[]; more: boolean }> =>
   get(`/api/values?${new URLSearchParams({ sheet, column: String(column) })}`);
 
-export const findText = (sheet: string, text: string, after: { row: number; column: number }): Promise<{ row: number; column: number } | null> =>
+export const findText = (
+  sheet: string,
+  text: string,
+  after: { row: number; column: number },
+): Promise<{ row: number; column: number } | null> =>
   get(`/api/find?${new URLSearchParams({ sheet, text, row: String(after.row), column: String(after.column) })}`);
 
 export const getSide = <T>(part: string): Promise<T> => get(`/api/side?part=${part}`);

@@ -30,7 +30,10 @@ export class App {
 
   /** Posts as the person at the keyboard, shows what went wrong, and tells whether it went well. */
   async act(call: string, body: Record<string, unknown>): Promise<boolean> {
-    const answer = await post<{ ok: boolean; error?: string; executions?: ExecutionView[] }>(call, { as: this.as, ...body });
+    const answer = await post<{ ok: boolean; error?: string; executions?: ExecutionView[] }>(call, {
+      as: this.as,
+      ...body,
+    });
     if (answer.ok) this.report(answer.executions ?? []);
     return isOk(answer);
   }
@@ -43,7 +46,9 @@ export class App {
   }
 
   time(at: number | string, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: this.book?.timeZone ?? 'UTC', ...options }).format(new Date(at));
+    return new Intl.DateTimeFormat('en-GB', { timeZone: this.book?.timeZone ?? 'UTC', ...options }).format(
+      new Date(at),
+    );
   }
 
   /** `Mon 2 Mar, 09:00` in the world's zone. */

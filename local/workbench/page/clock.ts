@@ -1,8 +1,8 @@
-import type { App } from './app';
+import type { ExecutionView } from '../protocol';
 import { post } from './api';
+import type { App } from './app';
 import { byId, h } from './dom';
 import { isOk } from './toast';
-import type { ExecutionView } from '../protocol';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,14 +18,23 @@ export class Clock {
       this.button('Next trigger', 'To the next clock trigger', () => this.toNextTrigger()),
       this.button('+1 h', 'One hour on', () => this.pass({ advance: '1h' })),
       this.button('+1 day', 'One day on', () => this.pass({ advance: '1d' })),
-      this.button('Next Monday', 'To Monday, 09:00', () => this.pass({ to: new Date(this.nextMonday()).toISOString() })),
+      this.button('Next Monday', 'To Monday, 09:00', () =>
+        this.pass({ to: new Date(this.nextMonday()).toISOString() }),
+      ),
     );
     app.onChange(() => this.show(app.book!.now));
   }
 
   show(now: number): void {
     this.shown.dateTime = new Date(now).toISOString();
-    this.shown.textContent = this.app.time(now, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+    this.shown.textContent = this.app.time(now, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
     this.shown.title = `${this.app.book?.timeZone ?? ''} (virtual time)`;
   }
 
@@ -60,7 +69,8 @@ export class Clock {
   private nextMonday(): number {
     const { app } = this;
     let at = Math.ceil(app.book!.now / HOUR_MS) * HOUR_MS + HOUR_MS;
-    const isIt = (): boolean => app.time(at, { weekday: 'short' }) === 'Mon' && app.time(at, { hour: '2-digit', hourCycle: 'h23' }) === '09';
+    const isIt = (): boolean =>
+      app.time(at, { weekday: 'short' }) === 'Mon' && app.time(at, { hour: '2-digit', hourCycle: 'h23' }) === '09';
     while (!isIt()) at += HOUR_MS;
     return at;
   }

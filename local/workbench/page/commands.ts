@@ -24,7 +24,9 @@ export class Commands {
   }
 
   async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.grid.copied()).catch(() => toast('The browser does not let the page copy: use Ctrl+C.', 'error'));
+    await navigator.clipboard
+      .writeText(this.grid.copied())
+      .catch(() => toast('The browser does not let the page copy: use Ctrl+C.', 'error'));
   }
 
   async cut(): Promise<void> {
@@ -136,7 +138,13 @@ export class Commands {
     ];
     openDialog({
       title: 'Keys',
-      body: [h('div', { class: 'keys' }, keys.flatMap(([key, what]) => [h('kbd', {}, key), h('span', {}, what)]))],
+      body: [
+        h(
+          'div',
+          { class: 'keys' },
+          keys.flatMap(([key, what]) => [h('kbd', {}, key), h('span', {}, what)]),
+        ),
+      ],
       buttons: [{ label: 'Close', value: 'OK', primary: true }],
       onClose: () => this.grid.focus(),
     });

@@ -10,9 +10,16 @@ export interface DialogOptions {
 }
 
 /** Opens a modal dialog of the browser's own kind, so that focus stays in it and goes back after it. */
-export function openDialog({ title, body, buttons = [], width, onClose }: DialogOptions): { element: HTMLDialogElement; close(value?: string): void } {
+export function openDialog({ title, body, buttons = [], width, onClose }: DialogOptions): {
+  element: HTMLDialogElement;
+  close(value?: string): void;
+} {
   const heading = freshId('dialog');
-  const element = h('dialog', { class: 'dialog', 'aria-labelledby': heading, style: width ? `width:${width + 50}px` : null });
+  const element = h('dialog', {
+    class: 'dialog',
+    'aria-labelledby': heading,
+    style: width ? `width:${width + 50}px` : null,
+  });
   let isOpen = true;
   const close = (value = 'CLOSE'): void => {
     if (!isOpen) return;
@@ -21,16 +28,34 @@ export function openDialog({ title, body, buttons = [], width, onClose }: Dialog
     element.remove();
     onClose(value);
   };
-  const form = h('form', { method: 'dialog', onsubmit: (event: SubmitEvent) => {
-    event.preventDefault();
-    close((event.submitter as HTMLButtonElement | null)?.value ?? buttons.find((button) => button.primary)?.value ?? 'OK');
-  } });
+  const form = h('form', {
+    method: 'dialog',
+    onsubmit: (event: SubmitEvent) => {
+      event.preventDefault();
+      close(
+        (event.submitter as HTMLButtonElement | null)?.value ?? buttons.find((button) => button.primary)?.value ?? 'OK',
+      );
+    },
+  });
   form.append(
-    h('header', {}, h('h2', { id: heading }, title), iconButton('close', 'Close', () => close())),
+    h(
+      'header',
+      {},
+      h('h2', { id: heading }, title),
+      iconButton('close', 'Close', () => close()),
+    ),
     h('div', { class: 'dialog-body' }, body as HTMLElement[]),
   );
   if (buttons.length > 0) {
-    form.append(h('footer', {}, buttons.map(({ label, value, primary }) => h('button', { type: 'submit', value, class: primary ? 'primary' : 'plain' }, label))));
+    form.append(
+      h(
+        'footer',
+        {},
+        buttons.map(({ label, value, primary }) =>
+          h('button', { type: 'submit', value, class: primary ? 'primary' : 'plain' }, label),
+        ),
+      ),
+    );
   }
   element.append(form);
   element.addEventListener('cancel', (event) => {
@@ -48,7 +73,10 @@ export function confirmThat(title: string, text: string, yes: string): Promise<b
     openDialog({
       title,
       body: [h('p', {}, text)],
-      buttons: [{ label: 'Cancel', value: 'no' }, { label: yes, value: 'yes', primary: true }],
+      buttons: [
+        { label: 'Cancel', value: 'no' },
+        { label: yes, value: 'yes', primary: true },
+      ],
       onClose: (value) => resolve(value === 'yes'),
     });
   });

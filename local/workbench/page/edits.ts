@@ -26,7 +26,12 @@ export class Edits {
   /** Inserts, deletes or sorts rows. Rows and columns are 0-based here. */
   async rows(sheet: string, change: RowsOp): Promise<boolean> {
     const label = change.op === 'sort' ? 'sort' : `${change.op} rows`;
-    return this.step(label, 'rows', { sheet, ...change, at: change.at + 1, ...(change.op === 'sort' ? { by: change.by + 1 } : {}) });
+    return this.step(label, 'rows', {
+      sheet,
+      ...change,
+      at: change.at + 1,
+      ...(change.op === 'sort' ? { by: change.by + 1 } : {}),
+    });
   }
 
   async undo(): Promise<void> {

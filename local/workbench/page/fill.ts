@@ -18,7 +18,8 @@ export function fillLine(source: readonly string[], count: number, back = false)
 const toNumber = (text: string): number | null => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null);
 
 const DAY_MS = 86_400_000;
-const toDay = (text: string): number | null => (/^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) / DAY_MS : null);
+const toDay = (text: string): number | null =>
+  /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) / DAY_MS : null;
 const fromDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
 function evenStep(numbers: readonly (number | null)[]): number | null {

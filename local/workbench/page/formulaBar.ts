@@ -13,7 +13,8 @@ export class FormulaBar {
     this.name.addEventListener('keydown', (event) => this.onName(event));
     this.name.addEventListener('focus', () => this.name.select());
     this.input.addEventListener('keydown', (event) => this.onInput(event));
-    for (const name of ['focusin', 'focusout']) grid.view.root.addEventListener(name, () => requestAnimationFrame(() => this.showNote()));
+    for (const name of ['focusin', 'focusout'])
+      grid.view.root.addEventListener(name, () => requestAnimationFrame(() => this.showNote()));
     this.input.addEventListener('change', () => this.grid.typed(this.input.value));
   }
 
@@ -22,7 +23,9 @@ export class FormulaBar {
     const { active, rect } = selection;
     if (document.activeElement !== this.name) {
       const one = cellName(model.at(active.row), active.column);
-      this.name.value = selection.isOne ? one : rectName({ ...rect, r0: model.at(rect.r0), r1: model.at(rect.r1 - 1) + 1 });
+      this.name.value = selection.isOne
+        ? one
+        : rectName({ ...rect, r0: model.at(rect.r0), r1: model.at(rect.r1 - 1) + 1 });
     }
     if (document.activeElement !== this.input) this.input.value = model.input(active.row, active.column);
     this.showLock();
@@ -37,7 +40,11 @@ export class FormulaBar {
     const { row, column } = this.grid.selection.active;
     const lock = this.grid.model.lock(row, column);
     const mark = byId('lock-mark');
-    const text = lock ? (lock.warningOnly ? lock.description || 'Warns before an edit' : lock.description || 'Locked for you') : '';
+    const text = lock
+      ? lock.warningOnly
+        ? lock.description || 'Warns before an edit'
+        : lock.description || 'Locked for you'
+      : '';
     if (mark.dataset.text === text) return;
     mark.dataset.text = text;
     mark.replaceChildren(...(lock ? [icon('lock'), h('span', {}, text)] : []));
@@ -77,7 +84,8 @@ export class FormulaBar {
   }
 
   private onInput(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.input.value = this.grid.model.input(this.grid.selection.active.row, this.grid.selection.active.column);
+    if (event.key === 'Escape')
+      this.input.value = this.grid.model.input(this.grid.selection.active.row, this.grid.selection.active.column);
     if (event.key === 'Enter' || event.key === 'Escape') this.grid.focus();
   }
 }

@@ -2,7 +2,9 @@ import type { App } from './app';
 import type { Clock } from './clock';
 import { toast } from './toast';
 
-type News = { kind: 'changed' | 'reset'; version: number; now: number } | { kind: 'progress'; now: number; until: number };
+type News =
+  | { kind: 'changed' | 'reset'; version: number; now: number }
+  | { kind: 'progress'; now: number; until: number };
 
 /** Follows what happens to the world from any window, script or program. */
 export function live(app: App, clock: Clock, onReset: () => void): void {

@@ -1,4 +1,5 @@
 import { cellName } from './a1';
+import { post } from './api';
 import { App } from './app';
 import { Clock } from './clock';
 import { openColumnMenu } from './columnMenu';
@@ -16,11 +17,10 @@ import { MorePanel } from './panel/more';
 import { Panel } from './panel/panel';
 import { peopleSelect } from './peopleSelect';
 import { openMenu } from './popup';
-import { post } from './api';
 import { ScriptUi } from './scriptUi';
+import { fiveSteps } from './steps';
 import { Tabs } from './tabs';
 import { Toolbar } from './toolbar';
-import { fiveSteps } from './steps';
 import { Welcome } from './welcome';
 
 async function start(): Promise<void> {
@@ -36,24 +36,43 @@ async function start(): Promise<void> {
     onColumnMenu: (column, at) => void openColumnMenu(grid, app.edits, column, at),
     onResize: (column, px) => void post('width', { as: app.as, sheet: grid.model.sheet, column, px }),
   });
-  grid.today = () => app.time(app.book?.now ?? 0, { year: 'numeric', month: '2-digit', day: '2-digit' }).split('/').reverse().join('-');
+  grid.today = () =>
+    app
+      .time(app.book?.now ?? 0, { year: 'numeric', month: '2-digit', day: '2-digit' })
+      .split('/')
+      .reverse()
+      .join('-');
   byId('grid-place').append(grid.view.root);
   const commands = new Commands(app, grid);
   parts = { toolbar: new Toolbar(commands, grid), formula: new FormulaBar(grid) };
   const ui = new ScriptUi(app);
   const clock = new Clock(app);
-  const tabs = new Tabs(app, (name) => void grid.open(app.as, name).then(() => app.say(`${name}, ${cellName(grid.selection.active.row, grid.selection.active.column)}`)));
+  const tabs = new Tabs(
+    app,
+    (name) =>
+      void grid
+        .open(app.as, name)
+        .then(() => app.say(`${name}, ${cellName(grid.selection.active.row, grid.selection.active.column)}`)),
+  );
   const docs = new DocsPanel(app);
   const mail = new MailPanel(app);
-  const panel: Panel = new Panel(app, [mail, docs, new DrivePanel(app, (id) => {
-    panel.open('Docs');
-    docs.show(id);
-  }), new CalendarPanel(app), new MorePanel(app)]);
+  const panel: Panel = new Panel(app, [
+    mail,
+    docs,
+    new DrivePanel(app, (id) => {
+      panel.open('Docs');
+      docs.show(id);
+    }),
+    new CalendarPanel(app),
+    new MorePanel(app),
+  ]);
   const welcome = new Welcome(fiveSteps({ app, grid, tabs, panel, docs, mail, clock, tick: (at) => welcome.tick(at) }));
   const menubar = new Menubar(app, commands, ui, () => welcome.open());
-  byId('panel-toggle').append(iconButton('panel', 'Show or hide the panel', () => {
-    byId('panel').hidden = !byId('panel').hidden;
-  }));
+  byId('panel-toggle').append(
+    iconButton('panel', 'Show or hide the panel', () => {
+      byId('panel').hidden = !byId('panel').hidden;
+    }),
+  );
 
   const actAs = async (email: string): Promise<void> => {
     app.as = email;
@@ -74,7 +93,12 @@ async function start(): Promise<void> {
   peopleSelect(app, (email) => void actAs(email));
   await app.reload();
   await actAs(app.book?.people.find(({ outside }) => !outside)?.email ?? '');
-  live(app, clock, () => void actAs(app.book?.people.some(({ email }) => email === app.as) ? app.as : (app.book?.people[0]?.email ?? '')));
+  live(
+    app,
+    clock,
+    () =>
+      void actAs(app.book?.people.some(({ email }) => email === app.as) ? app.as : (app.book?.people[0]?.email ?? '')),
+  );
 }
 
 void start();

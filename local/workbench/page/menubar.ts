@@ -1,11 +1,11 @@
 import type { ActAnswer, MenuItemView, MenuView } from '../protocol';
-import type { App } from './app';
 import { post } from './api';
+import type { App } from './app';
 import type { Commands } from './commands';
 import { byId, h } from './dom';
 import { type Closing, type Entry, openMenu } from './popup';
-import { isOk } from './toast';
 import type { ScriptUi } from './scriptUi';
+import { isOk } from './toast';
 
 interface Menu {
   label: string;
@@ -51,7 +51,11 @@ export class Menubar {
       own('Edit', () => commands.edit()),
       own('Insert', () => commands.insertMenu()),
       own('Data', () => commands.data()),
-      ...this.scriptMenus.map((menu) => ({ label: menu.label, isScript: true, entries: () => this.entries(menu.items, [menu.label]) })),
+      ...this.scriptMenus.map((menu) => ({
+        label: menu.label,
+        isScript: true,
+        entries: () => this.entries(menu.items, [menu.label]),
+      })),
       own('Help', () => [
         { label: 'Try this in five steps', run: () => this.showWelcome() },
         { label: 'Keys', run: () => commands.showKeys() },
@@ -72,7 +76,18 @@ export class Menubar {
     const menus = this.menus();
     byId('menubar').replaceChildren(
       ...menus.map((menu, at) =>
-        h('button', { type: 'button', class: menu.isScript ? 'own' : null, 'aria-haspopup': 'menu', 'aria-expanded': 'false', tabindex: at === this.at ? 0 : -1, onclick: () => this.open(at) }, menu.label),
+        h(
+          'button',
+          {
+            type: 'button',
+            class: menu.isScript ? 'own' : null,
+            'aria-haspopup': 'menu',
+            'aria-expanded': 'false',
+            tabindex: at === this.at ? 0 : -1,
+            onclick: () => this.open(at),
+          },
+          menu.label,
+        ),
       ),
     );
   }

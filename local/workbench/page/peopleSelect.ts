@@ -18,4 +18,5 @@ export function peopleSelect(app: App, onChoose: (email: string) => void): void 
   });
 }
 
-const label = ({ name, roles, email }: PersonView): string => (roles.length > 0 ? `${name} · ${roles.join(', ')}` : `${name} · ${email}`);
+const label = ({ name, roles, email }: PersonView): string =>
+  roles.length > 0 ? `${name} · ${roles.join(', ')}` : `${name} · ${email}`;

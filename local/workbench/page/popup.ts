@@ -8,7 +8,12 @@ export type Entry =
 let open: { close(): void } | null = null;
 
 /** Opens a menu at a place; arrows, Home, End, letters, Enter and Escape work. Focus goes back when it closes. */
-export function openMenu(entries: readonly Entry[], at: { x: number; y: number }, label: string, onClose: (reason: Closing) => void = () => {}): void {
+export function openMenu(
+  entries: readonly Entry[],
+  at: { x: number; y: number },
+  label: string,
+  onClose: (reason: Closing) => void = () => {},
+): void {
   open?.close();
   const back = document.activeElement as HTMLElement | null;
   const levels: HTMLElement[] = [];
@@ -37,7 +42,13 @@ export function openMenu(entries: readonly Entry[], at: { x: number; y: number }
     const isGroup = 'items' in entry;
     const button = h(
       'button',
-      { type: 'button', role: 'menuitem', tabindex: -1, 'aria-haspopup': isGroup ? 'menu' : null, 'aria-disabled': !isGroup && entry.disabled ? 'true' : null },
+      {
+        type: 'button',
+        role: 'menuitem',
+        tabindex: -1,
+        'aria-haspopup': isGroup ? 'menu' : null,
+        'aria-disabled': !isGroup && entry.disabled ? 'true' : null,
+      },
       h('span', {}, entry.label),
       isGroup ? icon('right') : entry.hint ? h('kbd', {}, entry.hint) : null,
     );
@@ -64,7 +75,8 @@ export function openMenu(entries: readonly Entry[], at: { x: number; y: number }
       levels.pop()!.remove();
       opener.focus();
     } else if (event.key === 'ArrowRight' && items[at]?.getAttribute('aria-haspopup')) items[at]!.click();
-    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') close(event.key === 'ArrowRight' ? 'next' : 'previous');
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft')
+      close(event.key === 'ArrowRight' ? 'next' : 'previous');
     else if (event.key.length === 1 && event.key !== ' ') {
       const later = [...items.slice(at + 1), ...items.slice(0, at + 1)];
       later.find((item) => item.textContent?.toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
@@ -86,13 +98,18 @@ const focusAt = (level: HTMLElement, at: number): void => itemsOf(level)[at]?.fo
 export function place(layer: HTMLElement, x: number, y: number, opener: HTMLElement | null = null): void {
   const { width, height } = layer.getBoundingClientRect();
   const room = { x: window.innerWidth - 8, y: window.innerHeight - 8 };
-  const left = x + width > room.x && opener ? opener.getBoundingClientRect().left - width + 4 : Math.min(x, room.x - width);
+  const left =
+    x + width > room.x && opener ? opener.getBoundingClientRect().left - width + 4 : Math.min(x, room.x - width);
   layer.style.left = `${Math.max(8, left)}px`;
   layer.style.top = `${Math.max(8, Math.min(y, room.y - height))}px`;
 }
 
 /** Opens a layer of any content that closes with Escape or a press outside; gives the way to close it. */
-export function openLayer(content: HTMLElement, at: { x: number; y: number }, onClose: () => void = () => {}): () => void {
+export function openLayer(
+  content: HTMLElement,
+  at: { x: number; y: number },
+  onClose: () => void = () => {},
+): () => void {
   open?.close();
   const back = document.activeElement as HTMLElement | null;
   const close = (): void => {

@@ -1,6 +1,6 @@
+import { findText } from './api';
 import type { App } from './app';
 import type { Clock } from './clock';
-import { findText } from './api';
 import type { Grid } from './grid/grid';
 import { detail } from './grid/model';
 import type { DocsPanel } from './panel/docs';
@@ -55,7 +55,13 @@ export function fiveSteps(parts: Parts): Step[] {
       text: 'Press +1 day: tasks fall due, reminders go out, the customer hears from you.',
       show: () => void clock.pass({ advance: '1d' }).then(() => tick(4)),
     },
-  ].map((step) => ({ ...step, show: () => { step.show(); app.say(step.text); } }));
+  ].map((step) => ({
+    ...step,
+    show: () => {
+      step.show();
+      app.say(step.text);
+    },
+  }));
 }
 
 async function show({ grid, tabs }: Parts, sheet: string, heading: string, row: number): Promise<void> {

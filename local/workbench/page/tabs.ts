@@ -30,10 +30,30 @@ export class Tabs {
     if (key === this.drawn) return;
     this.drawn = key;
     const list = byId('tabs');
-    const all = h('button', { type: 'button', class: 'icon-button', role: 'tab', 'aria-selected': 'false', tabindex: -1, 'aria-label': 'All sheets', title: 'All sheets' }, icon('sheet'));
+    const all = h(
+      'button',
+      {
+        type: 'button',
+        class: 'icon-button',
+        role: 'tab',
+        'aria-selected': 'false',
+        tabindex: -1,
+        'aria-label': 'All sheets',
+        title: 'All sheets',
+      },
+      icon('sheet'),
+    );
     all.addEventListener('click', () => {
       const box = all.getBoundingClientRect();
-      openMenu(tabs.map(({ name, hidden }) => ({ label: name, ...(hidden ? { hint: 'hidden' } : {}), run: () => this.choose(name) })), { x: box.left, y: box.top - 8 }, 'All sheets');
+      openMenu(
+        tabs.map(({ name, hidden }) => ({
+          label: name,
+          ...(hidden ? { hint: 'hidden' } : {}),
+          run: () => this.choose(name),
+        })),
+        { x: box.left, y: box.top - 8 },
+        'All sheets',
+      );
     });
     list.replaceChildren(all, ...shown.map((tab) => this.tab(tab)));
     list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -43,7 +63,15 @@ export class Tabs {
     const isCurrent = name === this.current;
     return h(
       'button',
-      { type: 'button', role: 'tab', 'aria-selected': String(isCurrent), 'aria-controls': 'grid-place', tabindex: isCurrent ? 0 : -1, title: locked ? 'Kept by Baton: you may read it' : null, onclick: () => this.choose(name) },
+      {
+        type: 'button',
+        role: 'tab',
+        'aria-selected': String(isCurrent),
+        'aria-controls': 'grid-place',
+        tabindex: isCurrent ? 0 : -1,
+        title: locked ? 'Kept by Baton: you may read it' : null,
+        onclick: () => this.choose(name),
+      },
       color && h('span', { class: 'dot', style: `background:${color}` }),
       name,
       locked && icon('lock'),

@@ -8,14 +8,22 @@ import { toast } from './toast';
 export class Toolbar {
   private readonly note = h('span', { class: 'note', 'aria-live': 'polite' });
   private readonly clear: HTMLButtonElement;
-  private readonly search = h('input', { type: 'search', placeholder: 'Find in this sheet', 'aria-label': 'Find in this sheet' });
+  private readonly search = h('input', {
+    type: 'search',
+    placeholder: 'Find in this sheet',
+    'aria-label': 'Find in this sheet',
+  });
 
   constructor(
     commands: Commands,
     private readonly grid: Grid,
   ) {
     const gap = (): HTMLElement => h('span', { class: 'gap', 'aria-hidden': 'true' });
-    this.clear = h('button', { type: 'button', class: 'plain', hidden: true, onclick: () => commands.clearFilter() }, 'Clear filter');
+    this.clear = h(
+      'button',
+      { type: 'button', class: 'plain', hidden: true, onclick: () => commands.clearFilter() },
+      'Clear filter',
+    );
     byId('toolbar').append(
       iconButton('undo', 'Undo (Ctrl+Z)', () => void commands.undo()),
       iconButton('redo', 'Redo (Ctrl+Y)', () => void commands.redo()),
@@ -28,7 +36,19 @@ export class Toolbar {
       iconButton('filter', 'Filter this column (Alt+Down)', () => grid.openColumnMenu()),
       this.clear,
       this.note,
-      h('form', { class: 'find', role: 'search', onsubmit: (event: Event) => { event.preventDefault(); void this.find(); } }, this.search, iconButton('search', 'Find next', () => void this.find())),
+      h(
+        'form',
+        {
+          class: 'find',
+          role: 'search',
+          onsubmit: (event: Event) => {
+            event.preventDefault();
+            void this.find();
+          },
+        },
+        this.search,
+        iconButton('search', 'Find next', () => void this.find()),
+      ),
     );
     window.addEventListener('keydown', (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return;
@@ -73,7 +93,10 @@ export class Toolbar {
     const text = this.search.value.trim();
     if (text === '') return;
     const { model, selection } = this.grid;
-    const found = await findText(model.sheet, text, { row: model.at(selection.active.row), column: selection.active.column });
+    const found = await findText(model.sheet, text, {
+      row: model.at(selection.active.row),
+      column: selection.active.column,
+    });
     if (!found) toast(`"${text}" is not on this sheet.`);
     else if (model.isFiltered) await model.setFilter({}).then(() => this.grid.go(found));
     else this.grid.go(found);

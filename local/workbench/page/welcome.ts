@@ -18,11 +18,28 @@ export class Welcome {
 
   open(): void {
     byId('welcome').replaceChildren(
-      h('section', { class: 'welcome', 'aria-labelledby': 'welcome-title' },
+      h(
+        'section',
+        { class: 'welcome', 'aria-labelledby': 'welcome-title' },
         h('h2', { id: 'welcome-title' }, 'Try this in five steps'),
         iconButton('close', 'Close the five steps', () => this.close()),
-        h('ol', {}, this.steps.map((step, at) =>
-          h('li', { class: this.done.has(at) ? 'done' : null, 'data-step': at }, h('div', {}, h('button', { type: 'button', class: 'link', onclick: () => step.show() }, step.title), h('p', {}, step.text)))))),
+        h(
+          'ol',
+          {},
+          this.steps.map((step, at) =>
+            h(
+              'li',
+              { class: this.done.has(at) ? 'done' : null, 'data-step': at },
+              h(
+                'div',
+                {},
+                h('button', { type: 'button', class: 'link', onclick: () => step.show() }, step.title),
+                h('p', {}, step.text),
+              ),
+            ),
+          ),
+        ),
+      ),
     );
   }
 

@@ -1,7 +1,7 @@
-import type { BookView, PersonView } from '../protocol';
 import { canEdit, canView } from '../../workspace/drive/rights';
 import type { Workspace } from '../../workspace/kernel/workspace';
 import type { BookState, SheetState } from '../../workspace/sheets/state';
+import type { BookView, PersonView } from '../protocol';
 import { locksFor } from './sheet';
 
 /** The spreadsheet that the board project lives in; the first one if none does. */
@@ -15,7 +15,9 @@ export function boardOf(workspace: Workspace): BookState {
 
 /** The project bound to the board. @throws Error when there is none. */
 export function projectOf(workspace: Workspace): string {
-  const project = Object.values(workspace.state.projects).find(({ containerId }) => containerId === boardOf(workspace).id);
+  const project = Object.values(workspace.state.projects).find(
+    ({ containerId }) => containerId === boardOf(workspace).id,
+  );
   if (!project) throw new Error('No script is bound to this spreadsheet.');
   return project.id;
 }
@@ -43,7 +45,9 @@ export function bookView(workspace: Workspace, version: number, as: string): Boo
       name: sheet.name,
       hidden: sheet.hidden,
       color: sheet.tabColor,
-      locked: locksFor(workspace, book, sheet, as).some(({ rect, warningOnly }) => !warningOnly && rect.r0 === 0 && rect.c0 === 0 && rect.c1 >= sheet.maxColumns),
+      locked: locksFor(workspace, book, sheet, as).some(
+        ({ rect, warningOnly }) => !warningOnly && rect.r0 === 0 && rect.c0 === 0 && rect.c1 >= sheet.maxColumns,
+      ),
     })),
     nextTriggerAt: nextTriggerAt(workspace),
   };
@@ -59,6 +63,8 @@ function peopleOf(workspace: Workspace): PersonView[] {
 }
 
 function nextTriggerAt(workspace: Workspace): number | null {
-  const times = Object.values(workspace.state.projects).flatMap(({ triggers }) => triggers.flatMap(({ nextAt, disabled }) => (nextAt === undefined || disabled ? [] : [nextAt])));
+  const times = Object.values(workspace.state.projects).flatMap(({ triggers }) =>
+    triggers.flatMap(({ nextAt, disabled }) => (nextAt === undefined || disabled ? [] : [nextAt])),
+  );
   return times.length > 0 ? Math.min(...times) : null;
 }

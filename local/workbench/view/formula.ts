@@ -34,7 +34,8 @@ export function compiled(formula: string): Term | null {
 
 class NotRead extends Error {}
 
-const TOKENS = /\s*("(?:[^"]|"")*"|\d+(?:\.\d+)?|\$?[A-Za-z]{1,3}\$?\d+(?![\w(])|[A-Za-z][\w.]*|<>|<=|>=|[-+*/&=<>(),;])/y;
+const TOKENS =
+  /\s*("(?:[^"]|"")*"|\d+(?:\.\d+)?|\$?[A-Za-z]{1,3}\$?\d+(?![\w(])|[A-Za-z][\w.]*|<>|<=|>=|[-+*/&=<>(),;])/y;
 
 /** Reads by descent: comparison, joining, sum, product, sign, and what stands alone. */
 class Reader {
@@ -66,16 +67,26 @@ class Reader {
   }
 
   private sum(): Term {
-    return this.chain(() => this.product(), { '+': (a, b) => number(a) + number(b), '-': (a, b) => number(a) - number(b) });
+    return this.chain(() => this.product(), {
+      '+': (a, b) => number(a) + number(b),
+      '-': (a, b) => number(a) - number(b),
+    });
   }
 
   private product(): Term {
-    return this.chain(() => this.single(), { '*': (a, b) => number(a) * number(b), '/': (a, b) => number(a) / number(b) });
+    return this.chain(() => this.single(), {
+      '*': (a, b) => number(a) * number(b),
+      '/': (a, b) => number(a) / number(b),
+    });
   }
 
   private chain(next: () => Term, operators: Record<string, (a: Value, b: Value) => Value>): Term {
     let left = next();
-    for (let operator = operators[this.tokens[this.at] ?? '']; operator; operator = operators[this.tokens[this.at] ?? '']) {
+    for (
+      let operator = operators[this.tokens[this.at] ?? ''];
+      operator;
+      operator = operators[this.tokens[this.at] ?? '']
+    ) {
       this.at += 1;
       const [a, b, apply] = [left, next(), operator];
       left = (where) => apply(a(where), b(where));
@@ -116,7 +127,11 @@ class Reader {
       else if (this.tokens[this.at] !== ')') throw new NotRead();
     }
     this.at += 1;
-    return (where) => apply(terms.map((term) => term(where)), where);
+    return (where) =>
+      apply(
+        terms.map((term) => term(where)),
+        where,
+      );
   }
 
   private expect(token: string): void {
@@ -135,14 +150,16 @@ function reference(token: string): Term {
   };
 }
 
-const text = (value: Value): string => (value === null ? '' : typeof value === 'boolean' ? String(value).toUpperCase() : String(value));
+const text = (value: Value): string =>
+  value === null ? '' : typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
 const number = (value: Value): number => (value === null || value === '' ? 0 : Number(value));
 const truth = (value: Value): boolean => value === true || (typeof value === 'number' && value !== 0);
 
 /** As Sheets orders things of different kinds: numbers, then text, then truth values; an empty cell is what it is compared with. */
 function order(a: Value, b: Value): number {
   const rank = (value: Value): number => (typeof value === 'number' ? 0 : typeof value === 'string' ? 1 : 2);
-  const like = (value: Value, other: Value): Value => value ?? (typeof other === 'number' ? 0 : typeof other === 'boolean' ? false : '');
+  const like = (value: Value, other: Value): Value =>
+    value ?? (typeof other === 'number' ? 0 : typeof other === 'boolean' ? false : '');
   const [x, y] = [like(a, b), like(b, a)];
   if (rank(x) !== rank(y)) return rank(x) - rank(y);
   if (typeof x === 'string') {

@@ -1,7 +1,7 @@
-import type { Cell } from '../../workspace/sheets/state';
 import { displayOf, isDateFormat, isPercentFormat, isTextFormat } from '../../workspace/sheets/model/display';
 import { parseEntry } from '../../workspace/sheets/model/entry';
 import { partsOf } from '../../workspace/sheets/model/zone';
+import type { Cell } from '../../workspace/sheets/state';
 
 /**
  * What one would type into a cell to get what it holds: the formula, the bare number, a date that reads back as the

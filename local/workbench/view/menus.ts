@@ -1,8 +1,9 @@
-import type { MenuItemView, MenuView } from '../protocol';
 import type { MenuItemState, MenuState } from '../../workspace/kernel/state';
+import type { MenuItemView, MenuView } from '../protocol';
 
 /** Menus by their words; what they run stays on this side. */
-export const menuViews = (menus: readonly MenuState[]): MenuView[] => menus.map(({ name, items }) => ({ label: name, items: items.map(itemView) }));
+export const menuViews = (menus: readonly MenuState[]): MenuView[] =>
+  menus.map(({ name, items }) => ({ label: name, items: items.map(itemView) }));
 
 function itemView(item: MenuItemState): MenuItemView {
   if (item.kind === 'separator') return { label: null };

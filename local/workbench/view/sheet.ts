@@ -1,11 +1,20 @@
-import type { CellDetail, CellView, Filter, LockView, RowView, SheetView, StyleView, ValidationView } from '../protocol';
 import type { Workspace } from '../../workspace/kernel/workspace';
-import { displayOf } from '../../workspace/sheets/model/display';
 import { usedRange } from '../../workspace/sheets/model/cells';
+import { displayOf } from '../../workspace/sheets/model/display';
 import { calculate } from '../../workspace/sheets/model/formulas';
 import { letsEdit } from '../../workspace/sheets/model/rights';
 import { choicesOf } from '../../workspace/sheets/model/validation';
 import type { BookState, Cell, GridRect, SheetState } from '../../workspace/sheets/state';
+import type {
+  CellDetail,
+  CellView,
+  Filter,
+  LockView,
+  RowView,
+  SheetView,
+  StyleView,
+  ValidationView,
+} from '../protocol';
 import { conditionalStyle } from './conditional';
 import { inputOf } from './input';
 
@@ -18,7 +27,13 @@ export interface WindowRequest {
 }
 
 /** What a person sees of a sheet between two rows. */
-export function sheetView(workspace: Workspace, book: BookState, sheet: SheetState, version: number, request: WindowRequest): SheetView {
+export function sheetView(
+  workspace: Workspace,
+  book: BookState,
+  sheet: SheetState,
+  version: number,
+  request: WindowRequest,
+): SheetView {
   calculate(workspace, book);
   const used = usedRange(sheet);
   const shown = rowsShown(book, sheet, used.rows, request.filter);
@@ -57,8 +72,16 @@ interface Shown {
 
 /** Rows in the order shown. Without filter and hidden rows that is every row, and no list is made. */
 function rowsShown(book: BookState, sheet: SheetState, usedRows: number, filter: Filter): Shown {
-  const own = Object.entries(sheet.filter?.criteria ?? {}).map(([column, { hiddenValues }]) => ({ column: Number(column), hidden: new Set(hiddenValues), from: (sheet.filter?.rect.r0 ?? 0) + 1 }));
-  const mine = Object.entries(filter).map(([column, values]) => ({ column: Number(column), hidden: new Set(values), from: Math.max(1, sheet.frozenRows) }));
+  const own = Object.entries(sheet.filter?.criteria ?? {}).map(([column, { hiddenValues }]) => ({
+    column: Number(column),
+    hidden: new Set(hiddenValues),
+    from: (sheet.filter?.rect.r0 ?? 0) + 1,
+  }));
+  const mine = Object.entries(filter).map(([column, values]) => ({
+    column: Number(column),
+    hidden: new Set(values),
+    from: Math.max(1, sheet.frozenRows),
+  }));
   const rules = [...own, ...mine];
   if (rules.length === 0 && sheet.hiddenRows.length === 0) return { length: sheet.maxRows, at: (place) => place };
   const hiddenRows = new Set(sheet.hiddenRows);
@@ -66,7 +89,10 @@ function rowsShown(book: BookState, sheet: SheetState, usedRows: number, filter:
   const rows: number[] = [];
   for (let row = 0; row < last; row++) {
     if (hiddenRows.has(row)) continue;
-    const isOut = rules.some(({ column, hidden, from }) => row >= from && hidden.has(displayOf(sheet.rows[row]?.[column] ?? null, book.locale)));
+    const isOut = rules.some(
+      ({ column, hidden, from }) =>
+        row >= from && hidden.has(displayOf(sheet.rows[row]?.[column] ?? null, book.locale)),
+    );
     if (!isOut) rows.push(row);
   }
   return { length: rows.length, at: (place) => rows[place]! };
@@ -74,14 +100,28 @@ function rowsShown(book: BookState, sheet: SheetState, usedRows: number, filter:
 
 function rowView(workspace: Workspace, book: BookState, sheet: SheetState, at: number, styles: Styles): RowView {
   const line = sheet.rows[at] ?? [];
-  const width = Math.max(line.length, sheet.conditionalFormats.length > 0 ? Math.max(...sheet.conditionalFormats.flatMap(({ rects }) => rects.map(({ c1 }) => Math.min(c1, 60)))) : 0);
+  const width = Math.max(
+    line.length,
+    sheet.conditionalFormats.length > 0
+      ? Math.max(...sheet.conditionalFormats.flatMap(({ rects }) => rects.map(({ c1 }) => Math.min(c1, 60))))
+      : 0,
+  );
   const cells: CellView[] = [];
-  for (let column = 0; column < width; column++) cells.push(cellView(workspace, book, sheet, at, column, line[column] ?? null, styles));
+  for (let column = 0; column < width; column++)
+    cells.push(cellView(workspace, book, sheet, at, column, line[column] ?? null, styles));
   while (cells.length > 0 && cells[cells.length - 1] === '') cells.pop();
   return { at, cells };
 }
 
-function cellView(workspace: Workspace, book: BookState, sheet: SheetState, row: number, column: number, cell: Cell | null, styles: Styles): CellView {
+function cellView(
+  workspace: Workspace,
+  book: BookState,
+  sheet: SheetState,
+  row: number,
+  column: number,
+  cell: Cell | null,
+  styles: Styles,
+): CellView {
   const text = displayOf(cell, book.locale);
   const style = { ...plainStyle(cell), ...conditionalStyle(workspace, book, sheet, row, column, cell) };
   const view: CellDetail = { t: text };
@@ -131,8 +171,18 @@ class Styles {
   }
 }
 
-function validationView(book: BookState, sheet: SheetState, { rect, rule }: SheetState['validations'][number]): ValidationView {
-  return { rect: finite(rect), kind: rule.kind, values: choicesOf(book, sheet, rule), allowInvalid: rule.allowInvalid, help: rule.help };
+function validationView(
+  book: BookState,
+  sheet: SheetState,
+  { rect, rule }: SheetState['validations'][number],
+): ValidationView {
+  return {
+    rect: finite(rect),
+    kind: rule.kind,
+    values: choicesOf(book, sheet, rule),
+    allowInvalid: rule.allowInvalid,
+    help: rule.help,
+  };
 }
 
 /** JSON knows no Infinity. */
@@ -142,5 +192,9 @@ const finite = (rect: GridRect): GridRect => ({ ...rect, r1: Math.min(rect.r1, 1
 export function locksFor(workspace: Workspace, book: BookState, sheet: SheetState, as: string): LockView[] {
   return sheet.protections
     .filter((protection) => protection.warningOnly || !letsEdit(workspace, book.id, protection, as))
-    .map(({ rect, warningOnly, description }) => ({ rect: rect ? finite(rect) : { r0: 0, c0: 0, r1: 1e7, c1: 1e5 }, warningOnly, description }));
+    .map(({ rect, warningOnly, description }) => ({
+      rect: rect ? finite(rect) : { r0: 0, c0: 0, r1: 1e7, c1: 1e5 },
+      warningOnly,
+      description,
+    }));
 }

@@ -1,10 +1,10 @@
-import type { DocumentView, EventView, FileView, MailView, MoreView } from '../protocol';
 import { DOCUMENT_TYPE } from '../../workspace/docs/documents';
 import { documentHtml } from '../../workspace/docs/html';
 import type { FileState } from '../../workspace/drive/state';
 import type { Workspace } from '../../workspace/kernel/workspace';
 import { SPREADSHEET_TYPE } from '../../workspace/sheets/model/book';
 import { quotaViews } from '../../workspace/world/quotas';
+import type { DocumentView, EventView, FileView, MailView, MoreView } from '../protocol';
 
 const LISTED_MAILS = 2000;
 const LISTED_RUNS = 300;
@@ -25,7 +25,11 @@ export function mailViews({ state }: Workspace): { mails: MailView[] } {
     subject: message.subject,
     text: message.text,
     html: message.html,
-    attachments: message.attachments.map(({ name, mimeType, content }) => ({ name, mimeType, size: Buffer.byteLength(content, 'base64') })),
+    attachments: message.attachments.map(({ name, mimeType, content }) => ({
+      name,
+      mimeType,
+      size: Buffer.byteLength(content, 'base64'),
+    })),
     draft: drafts.get(`${message.owner}/${message.id}`) ?? null,
     at: message.at,
   }));
@@ -33,7 +37,11 @@ export function mailViews({ state }: Workspace): { mails: MailView[] } {
 }
 
 export function fileViews({ state }: Workspace): { files: FileView[] } {
-  return { files: Object.values(state.drive.files).filter(({ trashed }) => !trashed).map(fileView) };
+  return {
+    files: Object.values(state.drive.files)
+      .filter(({ trashed }) => !trashed)
+      .map(fileView),
+  };
 }
 
 /** @throws Error when there is no such document. */
@@ -82,10 +90,24 @@ export function moreView(workspace: Workspace): MoreView {
   return {
     executions: state.executions.slice(-LISTED_RUNS),
     triggers: Object.values(state.projects).flatMap(({ triggers }) =>
-      triggers.map(({ id, function: name, kind, creator, every, nextAt, disabled }) => ({ id, function: name, kind, creator, every: every ?? null, nextAt: nextAt ?? null, disabled: disabled ?? false })),
+      triggers.map(({ id, function: name, kind, creator, every, nextAt, disabled }) => ({
+        id,
+        function: name,
+        kind,
+        creator,
+        every: every ?? null,
+        nextAt: nextAt ?? null,
+        disabled: disabled ?? false,
+      })),
     ),
-    requests: state.requests.slice(-LISTED_RUNS).map(({ method, url, body, at, status, response }) => ({ method, url, body, at, status, response })),
-    quotas: quotaViews(workspace).map(({ name, user, used, limit }) => ({ name: user ? `${name}, ${user}` : name, used, limit })),
+    requests: state.requests
+      .slice(-LISTED_RUNS)
+      .map(({ method, url, body, at, status, response }) => ({ method, url, body, at, status, response })),
+    quotas: quotaViews(workspace).map(({ name, user, used, limit }) => ({
+      name: user ? `${name}, ${user}` : name,
+      used,
+      limit,
+    })),
     faults: workspace.faults.pending.map((fault) => ({ ...fault })),
   };
 }

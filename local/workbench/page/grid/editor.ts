@@ -1,6 +1,5 @@
 import type { ValidationView } from '../../protocol';
-import { freshId, h } from '../dom';
-import { byId } from '../dom';
+import { byId, freshId, h } from '../dom';
 
 export type Move = 'down' | 'up' | 'right' | 'left' | 'stay';
 
@@ -25,8 +24,16 @@ export interface Editor {
 /** Opens an input on a cell; with a list of choices it is a combo box. */
 export function openEditor(options: EditorOptions): Editor {
   const { cell, rule } = options;
-  const input = h('textarea', { class: 'editor', rows: 1, spellcheck: false, 'aria-label': options.label, value: options.text });
-  const choices = rule?.values ? new Choices(input, rule.values, options.typing ? '' : options.text, (value) => finish(value, 'stay')) : null;
+  const input = h('textarea', {
+    class: 'editor',
+    rows: 1,
+    spellcheck: false,
+    'aria-label': options.label,
+    value: options.text,
+  });
+  const choices = rule?.values
+    ? new Choices(input, rule.values, options.typing ? '' : options.text, (value) => finish(value, 'stay'))
+    : null;
   let isOpen = true;
   const finish = (text: string | null, move: Move): void => {
     if (!isOpen) return;
@@ -51,7 +58,8 @@ export function openEditor(options: EditorOptions): Editor {
     event.preventDefault();
   });
   input.addEventListener('blur', () => finish(input.value, 'stay'));
-  for (const name of ['copy', 'cut', 'paste', 'pointerdown', 'dblclick']) input.addEventListener(name, (event) => event.stopPropagation());
+  for (const name of ['copy', 'cut', 'paste', 'pointerdown', 'dblclick'])
+    input.addEventListener(name, (event) => event.stopPropagation());
   const insertLine = (): void => {
     input.setRangeText('\n', input.selectionStart, input.selectionEnd, 'end');
     fit();
@@ -97,7 +105,12 @@ function place(input: HTMLTextAreaElement, cell: HTMLElement): void {
 }
 
 class Choices {
-  private readonly list = h('ul', { class: 'choices', role: 'listbox', id: freshId('choices'), 'aria-label': 'Choices' });
+  private readonly list = h('ul', {
+    class: 'choices',
+    role: 'listbox',
+    id: freshId('choices'),
+    'aria-label': 'Choices',
+  });
   private readonly last: string;
   private shown: string[];
   private at = -1;
@@ -124,7 +137,10 @@ class Choices {
     const below = window.innerHeight - box.bottom;
     this.list.style.left = `${Math.min(box.left, window.innerWidth - this.list.offsetWidth - 8)}px`;
     this.list.style.minWidth = `${box.width}px`;
-    this.list.style.top = below > this.list.offsetHeight + 8 ? `${box.bottom + 3}px` : `${Math.max(8, box.top - this.list.offsetHeight - 3)}px`;
+    this.list.style.top =
+      below > this.list.offsetHeight + 8
+        ? `${box.bottom + 3}px`
+        : `${Math.max(8, box.top - this.list.offsetHeight - 3)}px`;
   }
 
   close(): void {
@@ -141,7 +157,11 @@ class Choices {
   onKey(event: KeyboardEvent): boolean {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return false;
     const { length } = this.shown;
-    if (length > 0) this.at = this.at === -1 && event.key === 'ArrowUp' ? length - 1 : (this.at + (event.key === 'ArrowDown' ? 1 : -1) + length) % length;
+    if (length > 0)
+      this.at =
+        this.at === -1 && event.key === 'ArrowUp'
+          ? length - 1
+          : (this.at + (event.key === 'ArrowDown' ? 1 : -1) + length) % length;
     this.draw();
     event.preventDefault();
     return true;
@@ -152,14 +172,22 @@ class Choices {
     const typed = this.input.value.trim();
     const exact = this.values.find((value) => value.toLowerCase() === typed.toLowerCase());
     const marked = this.shown[this.at];
-    if (marked !== undefined && (typed === '' || typed === this.last || marked.toLowerCase().includes(typed.toLowerCase()))) return marked;
+    if (
+      marked !== undefined &&
+      (typed === '' || typed === this.last || marked.toLowerCase().includes(typed.toLowerCase()))
+    )
+      return marked;
     return exact ?? null;
   }
 
   private draw(): void {
     this.list.replaceChildren(
       ...this.shown.map((value, at) => {
-        const item = h('li', { role: 'option', id: `${this.list.id}-${at}`, 'aria-selected': at === this.at ? 'true' : 'false' }, value);
+        const item = h(
+          'li',
+          { role: 'option', id: `${this.list.id}-${at}`, 'aria-selected': at === this.at ? 'true' : 'false' },
+          value,
+        );
         // The input would lose its focus, and with it be closed, before the click.
         item.addEventListener('pointerdown', (event) => {
           event.preventDefault();
@@ -168,7 +196,10 @@ class Choices {
         return item;
       }),
     );
-    if (this.shown.length === 0) this.list.append(h('li', { class: 'none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, 'No such choice'));
+    if (this.shown.length === 0)
+      this.list.append(
+        h('li', { class: 'none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, 'No such choice'),
+      );
     if (this.at === -1) this.input.removeAttribute('aria-activedescendant');
     else this.input.setAttribute('aria-activedescendant', `${this.list.id}-${this.at}`);
     this.list.children[this.at]?.scrollIntoView({ block: 'nearest' });

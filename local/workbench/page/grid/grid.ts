@@ -3,9 +3,9 @@ import { columnName, rectName } from '../a1';
 import { confirmThat } from '../dialog';
 import type { Edits } from '../edits';
 import { fillLine } from '../fill';
-import { parseTsv, toTsv } from '../tsv';
 import { toast } from '../toast';
-import { openEditor, type Editor, type Move } from './editor';
+import { parseTsv, toTsv } from '../tsv';
+import { type Editor, type Move, openEditor } from './editor';
 import { detail, SheetModel } from './model';
 import { dragging } from './pointer';
 import { jump, type Place, Selection } from './selection';
@@ -39,7 +39,8 @@ export class Grid {
     root.addEventListener('keydown', (event) => this.onKey(event));
     root.addEventListener('dblclick', (event) => this.onDoubleClick(event));
     root.addEventListener('contextmenu', (event) => this.onMenu(event));
-    for (const name of ['copy', 'cut', 'paste'] as const) document.addEventListener(name, (event) => this.onClipboard(name, event));
+    for (const name of ['copy', 'cut', 'paste'] as const)
+      document.addEventListener(name, (event) => this.onClipboard(name, event));
     dragging(this, events);
   }
 
@@ -113,7 +114,8 @@ export class Grid {
         this.editor = null;
         this.events.onTyping(null);
         this.focus();
-        if (text !== null && text !== this.model.input(row, column)) void this.put({ r0: row, c0: column, r1: row + 1, c1: column + 1 }, [[text]]);
+        if (text !== null && text !== this.model.input(row, column))
+          void this.put({ r0: row, c0: column, r1: row + 1, c1: column + 1 }, [[text]]);
         this.step(move);
       },
     });
@@ -122,14 +124,15 @@ export class Grid {
   /** Types into the active cell from elsewhere, such as the formula bar. */
   typed(text: string): void {
     const { row, column } = this.selection.active;
-    if (text !== this.model.input(row, column)) void this.put({ r0: row, c0: column, r1: row + 1, c1: column + 1 }, [[text]]);
+    if (text !== this.model.input(row, column))
+      void this.put({ r0: row, c0: column, r1: row + 1, c1: column + 1 }, [[text]]);
   }
 
   /** Writes values to rows as shown; rows that a filter has drawn together are written each where they are. */
   async put(rect: Rect, values: string[][], label?: string): Promise<void> {
     if (!(await this.isSure(rect))) return;
     values.forEach((line, r) => {
-      line.forEach((text, c) => this.model.expect(rect.r0 + r, rect.c0 + c, text));
+      for (const [c, text] of line.entries()) this.model.expect(rect.r0 + r, rect.c0 + c, text);
     });
     const sheet = this.model.sheet;
     for (let from = rect.r0; from < rect.r1; ) {
@@ -154,11 +157,19 @@ export class Grid {
     const up = target.r0 < source.r0;
     const isVertical = down || up;
     const lines = isVertical ? range(source.c0, source.c1) : range(source.r0, source.r1);
-    const count = isVertical ? (down ? target.r1 - source.r1 : source.r0 - target.r0) : target.c1 > source.c1 ? target.c1 - source.c1 : source.c0 - target.c0;
+    const count = isVertical
+      ? down
+        ? target.r1 - source.r1
+        : source.r0 - target.r0
+      : target.c1 > source.c1
+        ? target.c1 - source.c1
+        : source.c0 - target.c0;
     if (count <= 0) return;
     const back = isVertical ? up : target.c0 < source.c0;
     const filled = lines.map((line) => {
-      const cells = isVertical ? range(source.r0, source.r1).map((row) => this.model.input(row, line)) : range(source.c0, source.c1).map((column) => this.model.input(line, column));
+      const cells = isVertical
+        ? range(source.r0, source.r1).map((row) => this.model.input(row, line))
+        : range(source.c0, source.c1).map((column) => this.model.input(line, column));
       const made = fillLine(cells, count, back);
       return back ? made.reverse() : made;
     });
@@ -194,7 +205,10 @@ export class Grid {
     const arrow = ARROWS[event.key];
     if (arrow) {
       const from = event.shiftKey ? this.selection.far : this.selection.active;
-      this.go(jump(from, arrow, this.size, (place) => this.isFilled(place)), event.shiftKey);
+      this.go(
+        jump(from, arrow, this.size, (place) => this.isFilled(place)),
+        event.shiftKey,
+      );
       return true;
     }
     switch (event.key.toLowerCase()) {
@@ -214,7 +228,13 @@ export class Grid {
         this.go({ row: this.view.frozenRows, column: 0 }, event.shiftKey);
         return true;
       case 'end':
-        this.go({ row: Math.max(0, (this.model.head?.usedRows ?? 1) - 1), column: Math.max(0, (this.model.head?.usedColumns ?? 1) - 1) }, event.shiftKey);
+        this.go(
+          {
+            row: Math.max(0, (this.model.head?.usedRows ?? 1) - 1),
+            column: Math.max(0, (this.model.head?.usedColumns ?? 1) - 1),
+          },
+          event.shiftKey,
+        );
         return true;
       case ' ':
         this.select({ r0: 0, c0: column, r1: this.view.rowCount, c1: column + 1 });
@@ -295,7 +315,8 @@ export class Grid {
 
   private nextColumn(from: number, step: number): number {
     let column = from + step;
-    while (step !== 0 && column > 0 && column < this.view.columnCount - 1 && this.view.widthOf(column) === 0) column += step;
+    while (step !== 0 && column > 0 && column < this.view.columnCount - 1 && this.view.widthOf(column) === 0)
+      column += step;
     return column;
   }
 
@@ -331,9 +352,13 @@ export class Grid {
     if (!place) return;
     event.preventDefault();
     const { rect } = this.selection;
-    const isInside = place.row >= rect.r0 && place.row < rect.r1 && (place.column === -1 || (place.column >= rect.c0 && place.column < rect.c1));
+    const isInside =
+      place.row >= rect.r0 &&
+      place.row < rect.r1 &&
+      (place.column === -1 || (place.column >= rect.c0 && place.column < rect.c1));
     if (!isInside && place.row >= 0 && place.column >= 0) this.go(place);
-    else if (!isInside && place.row >= 0) this.select({ r0: place.row, c0: 0, r1: place.row + 1, c1: this.view.columnCount });
+    else if (!isInside && place.row >= 0)
+      this.select({ r0: place.row, c0: 0, r1: place.row + 1, c1: this.view.columnCount });
     this.events.onContextMenu(place, { x: event.clientX, y: event.clientY });
   }
 
@@ -348,7 +373,9 @@ export class Grid {
   /** The selection as tab-separated text, as displayed. */
   copied(): string {
     const rect = this.filledPart(this.selection.rect) ?? this.selection.rect;
-    return toTsv(range(rect.r0, rect.r1).map((row) => range(rect.c0, rect.c1).map((column) => this.model.text(row, column))));
+    return toTsv(
+      range(rect.r0, rect.r1).map((row) => range(rect.c0, rect.c1).map((column) => this.model.text(row, column))),
+    );
   }
 
   /** Pastes at the selection: one cell fills the whole selection, anything else goes down and right from its first cell. */
@@ -389,18 +416,29 @@ export class Grid {
   /** Empties a rectangle; a checkbox that is emptied is unticked. */
   private blank(rect: Rect): string[][] {
     return range(rect.r0, rect.r1).map((row) =>
-      range(rect.c0, rect.c1).map((column) => (this.model.validation(row, column)?.kind === 'CHECKBOX' && detail(this.model.cell(row, column)).t !== '' ? 'FALSE' : '')),
+      range(rect.c0, rect.c1).map((column) =>
+        this.model.validation(row, column)?.kind === 'CHECKBOX' && detail(this.model.cell(row, column)).t !== ''
+          ? 'FALSE'
+          : '',
+      ),
     );
   }
 
   /** Asks once in a window for each range that only warns, as Sheets does. */
   private async isSure(rect: Rect): Promise<boolean> {
     const at = this.model.at(rect.r0);
-    const hit = this.model.head?.locks.find(({ rect: lock, warningOnly }) => warningOnly && at < lock.r1 && at + rect.r1 - rect.r0 > lock.r0 && rect.c0 < lock.c1 && rect.c1 > lock.c0);
+    const hit = this.model.head?.locks.find(
+      ({ rect: lock, warningOnly }) =>
+        warningOnly && at < lock.r1 && at + rect.r1 - rect.r0 > lock.r0 && rect.c0 < lock.c1 && rect.c1 > lock.c0,
+    );
     if (!hit) return true;
     const key = `${this.model.sheet}/${rectName(hit.rect)}`;
     if (this.sure.has(key)) return true;
-    const yes = await confirmThat('Heads up!', `You are about to edit ${hit.description || 'a part of this sheet'} that should not be changed by accident. Edit anyway?`, 'Edit anyway');
+    const yes = await confirmThat(
+      'Heads up!',
+      `You are about to edit ${hit.description || 'a part of this sheet'} that should not be changed by accident. Edit anyway?`,
+      'Edit anyway',
+    );
     if (yes) this.sure.add(key);
     return yes;
   }
@@ -413,4 +451,5 @@ const ARROWS: Record<string, Place> = {
   ArrowLeft: { row: 0, column: -1 },
 };
 
-const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);

@@ -1,4 +1,14 @@
-import type { CellDetail, CellView, Filter, LockView, Rect, RowView, SheetView, StyleView, ValidationView } from '../../protocol';
+import type {
+  CellDetail,
+  CellView,
+  Filter,
+  LockView,
+  Rect,
+  RowView,
+  SheetView,
+  StyleView,
+  ValidationView,
+} from '../../protocol';
 import { getSheet } from '../api';
 
 const CHUNK = 200;
@@ -139,13 +149,15 @@ export class SheetModel {
       return;
     }
     this.chunks.set(at, { version: wanted, loading: false, rows: view.rows, styles: view.styles });
-    if (JSON.stringify([view.validations, view.name]) !== JSON.stringify([this.head?.validations, this.head?.name])) this.rules += 1;
+    if (JSON.stringify([view.validations, view.name]) !== JSON.stringify([this.head?.validations, this.head?.name]))
+      this.rules += 1;
     this.head = view;
     this.onChange();
   }
 }
 
-export const detail = (cell: CellView | undefined): CellDetail => (typeof cell === 'string' ? { t: cell } : (cell ?? { t: '' }));
+export const detail = (cell: CellView | undefined): CellDetail =>
+  typeof cell === 'string' ? { t: cell } : (cell ?? { t: '' });
 
 export const contains = (rect: Rect, row: number, column: number): boolean =>
   row >= rect.r0 && row < rect.r1 && column >= rect.c0 && column < rect.c1;

@@ -50,7 +50,8 @@ function press(grid: Grid, event: PointerEvent, place: Place, target: HTMLElemen
 
 function pressColumn(grid: Grid, event: PointerEvent, column: number): void {
   const from = event.shiftKey ? grid.selection.active.column : column;
-  const select = (to: number): void => grid.select({ ...whole(grid), c0: Math.min(from, to), c1: Math.max(from, to) + 1 });
+  const select = (to: number): void =>
+    grid.select({ ...whole(grid), c0: Math.min(from, to), c1: Math.max(from, to) + 1 });
   const top = grid.view.root.scrollTop;
   select(column);
   grid.view.root.scrollTop = top;
@@ -84,7 +85,12 @@ function dragFill(grid: Grid, event: PointerEvent): void {
 
 /** The source stretched towards a cell, in the one direction in which it lies further away. */
 function stretched(source: Rect, { row, column }: Place): Rect {
-  const far = { down: row - source.r1 + 1, up: source.r0 - row, right: column - source.c1 + 1, left: source.c0 - column };
+  const far = {
+    down: row - source.r1 + 1,
+    up: source.r0 - row,
+    right: column - source.c1 + 1,
+    left: source.c0 - column,
+  };
   const most = Math.max(far.down, far.up, far.right, far.left, 0);
   if (most === 0) return source;
   if (most === far.down) return { ...source, r1: row + 1 };

@@ -46,7 +46,12 @@ export class Selection {
 }
 
 /** Where Ctrl+arrow leads: the edge of the block of filled cells, or the next filled cell beyond a gap. */
-export function jump(from: Place, step: Place, size: { rows: number; columns: number }, isFilled: (place: Place) => boolean): Place {
+export function jump(
+  from: Place,
+  step: Place,
+  size: { rows: number; columns: number },
+  isFilled: (place: Place) => boolean,
+): Place {
   const next = ({ row, column }: Place): Place => ({ row: row + step.row, column: column + step.column });
   const isOn = ({ row, column }: Place): boolean => row >= 0 && column >= 0 && row < size.rows && column < size.columns;
   let here = from;

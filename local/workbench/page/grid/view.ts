@@ -22,7 +22,10 @@ export class GridView {
   private columns = 0;
   private activeCell: HTMLElement | null = null;
   private columnsKey = '';
-  private readonly shown = new WeakMap<HTMLElement, { at: number; line: RowView | undefined; rules: number; marks: string; isFilling: boolean }>();
+  private readonly shown = new WeakMap<
+    HTMLElement,
+    { at: number; line: RowView | undefined; rules: number; marks: string; isFilling: boolean }
+  >();
   /** Range that the fill handle has been dragged over so far. */
   filling: Rect | null = null;
 
@@ -131,7 +134,8 @@ export class GridView {
     const within = this.rowHeadPx + left;
     if (column >= this.frozenColumns) {
       if (within - fixed < this.root.scrollLeft) this.root.scrollLeft = within - fixed;
-      else if (within + this.widthOf(column) > this.root.scrollLeft + this.root.clientWidth) this.root.scrollLeft = within + this.widthOf(column) - this.root.clientWidth;
+      else if (within + this.widthOf(column) > this.root.scrollLeft + this.root.clientWidth)
+        this.root.scrollLeft = within + this.widthOf(column) - this.root.clientWidth;
     }
   }
 
@@ -182,10 +186,20 @@ export class GridView {
     for (const row of [...this.drawn.values(), ...this.frozen]) row.remove();
     this.drawn.clear();
     this.frozen = [];
-    this.letters.replaceChildren(h('div', { class: 'corner', role: 'columnheader', 'aria-colindex': 1, 'data-c': -1 }, h('span', { class: 'visually-hidden' }, 'Row')));
+    this.letters.replaceChildren(
+      h(
+        'div',
+        { class: 'corner', role: 'columnheader', 'aria-colindex': 1, 'data-c': -1 },
+        h('span', { class: 'visually-hidden' }, 'Row'),
+      ),
+    );
     this.letters.dataset.r = '-1';
     for (let column = 0; column < this.columns; column++) {
-      const letter = h('div', { class: 'letter', role: 'columnheader', 'aria-colindex': column + 2, 'data-c': column }, columnName(column));
+      const letter = h(
+        'div',
+        { class: 'letter', role: 'columnheader', 'aria-colindex': column + 2, 'data-c': column },
+        columnName(column),
+      );
       letter.append(h('span', { class: 'resizer', 'data-resize': column }));
       this.stick(letter, column);
       this.letters.append(letter);
@@ -219,7 +233,16 @@ export class GridView {
     const marks = inRows ? `${rect.r0}/${rect.r1}/${rect.c0}/${rect.c1}/${active.row}/${active.column}` : '';
     const isFilling = this.filling !== null && at >= this.filling.r0 && at < this.filling.r1;
     const shown = this.shown.get(row);
-    if (shown && !isFilling && !shown.isFilling && shown.at === at && shown.line === line && shown.rules === this.model.rules && shown.marks === marks) return;
+    if (
+      shown &&
+      !isFilling &&
+      !shown.isFilling &&
+      shown.at === at &&
+      shown.line === line &&
+      shown.rules === this.model.rules &&
+      shown.marks === marks
+    )
+      return;
     this.shown.set(row, { at, line, rules: this.model.rules, marks, isFilling });
     if (row.dataset.r !== String(at)) {
       row.dataset.r = String(at);
@@ -241,11 +264,13 @@ export class GridView {
     const isActive = active.row === row && active.column === column;
     const isCorner = inRange && row === rect.r1 - 1 && column === rect.c1 - 1;
     const { filling } = this;
-    const isFilling = filling !== null && row >= filling.r0 && row < filling.r1 && column >= filling.c0 && column < filling.c1;
+    const isFilling =
+      filling !== null && row >= filling.r0 && row < filling.r1 && column >= filling.c0 && column < filling.c1;
     const classes = `${inRange && !isOne ? ' in-range' : ''}${isActive ? ' active' : ''}${isCorner ? ' corner-cell' : ''}${isFilling ? ' filling' : ''}`;
     if (element.dataset.marks === classes) return;
     element.dataset.marks = classes;
-    for (const name of ['in-range', 'active', 'corner-cell', 'filling']) element.classList.toggle(name, classes.includes(` ${name}`));
+    for (const name of ['in-range', 'active', 'corner-cell', 'filling'])
+      element.classList.toggle(name, classes.includes(` ${name}`));
     if (inRange) element.setAttribute('aria-selected', 'true');
     else element.removeAttribute('aria-selected');
     element.querySelector('.fill-handle')?.remove();
@@ -281,7 +306,8 @@ export class GridView {
     element.dataset.has = kind;
     element.classList.toggle('has-note', Boolean(note));
     applyStyle(element, kind === 'choice' && text !== '' ? { ...style, bg: undefined, color: undefined } : style);
-    if (kind === 'check') element.append(checkbox(text === 'TRUE', this.model.text(0, column) || cellName(row, column)));
+    if (kind === 'check')
+      element.append(checkbox(text === 'TRUE', this.model.text(0, column) || cellName(row, column)));
     else if (kind === 'choice') element.append(chip(text, style));
     else element.append(text);
     if (note) element.append(h('span', { class: 'visually-hidden' }, ` Note: ${note}`));
@@ -294,7 +320,12 @@ function checkbox(checked: boolean, label: string): HTMLElement {
 }
 
 function chip(text: string, style: StyleView | undefined): HTMLElement {
-  const element = h('span', { class: text === '' ? 'chip empty' : 'chip' }, text, h('span', { class: 'open-choices', 'data-choices': '' }, icon('down')));
+  const element = h(
+    'span',
+    { class: text === '' ? 'chip empty' : 'chip' },
+    text,
+    h('span', { class: 'open-choices', 'data-choices': '' }, icon('down')),
+  );
   if (style?.bg && text !== '') {
     element.style.background = style.bg;
     element.style.color = style.color ?? '#1f2430';
@@ -308,6 +339,8 @@ function applyStyle(element: HTMLElement, style: StyleView | undefined): void {
   element.style.color = style?.color ?? (style?.bg ? '#1f2430' : '');
   element.style.fontWeight = style?.bold ? '600' : '';
   element.style.fontStyle = style?.italic ? 'italic' : '';
-  element.style.textDecoration = [style?.underline && 'underline', style?.strike && 'line-through'].filter(Boolean).join(' ');
+  element.style.textDecoration = [style?.underline && 'underline', style?.strike && 'line-through']
+    .filter(Boolean)
+    .join(' ');
   element.style.textAlign = style?.align ?? '';
 }

@@ -26,27 +26,102 @@ export class CalendarPanel implements Part {
       days.set(day, [...(days.get(day) ?? []), event]);
     }
     if (days.size === 0) this.body.replaceChildren(empty('No meeting yet.'));
-    else this.body.replaceChildren(...[...days].flatMap(([day, inDay]) => [h('h2', { class: 'day' }, day), h('ul', {}, inDay.map((event) => this.event(event)))]));
+    else
+      this.body.replaceChildren(
+        ...[...days].flatMap(([day, inDay]) => [
+          h('h2', { class: 'day' }, day),
+          h(
+            'ul',
+            {},
+            inDay.map((event) => this.event(event)),
+          ),
+        ]),
+      );
   }
 
   private event(event: EventView): HTMLElement {
     const clock = (at: number): string => this.app.time(at, { hour: '2-digit', minute: '2-digit' });
-    return h('li', {}, h('details', { class: 'run' },
-      h('summary', {}, h('strong', { class: 'ellipsis' }, event.title), h('time', { class: 'quiet' }, event.allDay ? 'all day' : `${clock(event.start)} to ${clock(event.end)}`), h('small', { class: 'quiet ellipsis' }, event.attendees.map(({ email }) => this.app.nameOf(email)).join(', ') || event.calendar), event.status === 'cancelled' ? tag('cancelled') : null),
-      h('div', { class: 'more' },
-        event.description ? h('p', { style: 'white-space:pre-wrap' }, event.description) : null,
-        event.meet ? h('p', { class: 'quiet' }, `Meet: ${event.meet}`) : null,
-        h('ul', {}, event.attendees.map((guest) => this.guest(event, guest))),
-        h('div', { class: 'actions' },
-          h('button', { type: 'button', class: 'plain', onclick: () => void this.app.act('calendar', { event: event.id, op: 'move', start: new Date(event.start + 24 * HOUR_MS).toISOString() }) }, 'One day later'),
-          h('button', { type: 'button', class: 'plain', onclick: () => void this.app.act('calendar', { event: event.id, op: 'cancel' }) }, 'Cancel meeting')))));
+    return h(
+      'li',
+      {},
+      h(
+        'details',
+        { class: 'run' },
+        h(
+          'summary',
+          {},
+          h('strong', { class: 'ellipsis' }, event.title),
+          h('time', { class: 'quiet' }, event.allDay ? 'all day' : `${clock(event.start)} to ${clock(event.end)}`),
+          h(
+            'small',
+            { class: 'quiet ellipsis' },
+            event.attendees.map(({ email }) => this.app.nameOf(email)).join(', ') || event.calendar,
+          ),
+          event.status === 'cancelled' ? tag('cancelled') : null,
+        ),
+        h(
+          'div',
+          { class: 'more' },
+          event.description ? h('p', { style: 'white-space:pre-wrap' }, event.description) : null,
+          event.meet ? h('p', { class: 'quiet' }, `Meet: ${event.meet}`) : null,
+          h(
+            'ul',
+            {},
+            event.attendees.map((guest) => this.guest(event, guest)),
+          ),
+          h(
+            'div',
+            { class: 'actions' },
+            h(
+              'button',
+              {
+                type: 'button',
+                class: 'plain',
+                onclick: () =>
+                  void this.app.act('calendar', {
+                    event: event.id,
+                    op: 'move',
+                    start: new Date(event.start + 24 * HOUR_MS).toISOString(),
+                  }),
+              },
+              'One day later',
+            ),
+            h(
+              'button',
+              {
+                type: 'button',
+                class: 'plain',
+                onclick: () => void this.app.act('calendar', { event: event.id, op: 'cancel' }),
+              },
+              'Cancel meeting',
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   private guest(event: EventView, { email, response }: EventView['attendees'][number]): HTMLElement {
     const name = this.app.nameOf(email);
-    const select = h('select', { 'aria-label': `Answer of ${name}`, onchange: () => void this.app.act('calendar', { event: event.id, attendee: email, response: select.value }) },
-      [['needsAction', 'no answer'], ['accepted', 'accepted'], ['tentative', 'maybe'], ['declined', 'declined']].map(([value, label]) => h('option', { value }, label!)));
+    const select = h(
+      'select',
+      {
+        'aria-label': `Answer of ${name}`,
+        onchange: () => void this.app.act('calendar', { event: event.id, attendee: email, response: select.value }),
+      },
+      [
+        ['needsAction', 'no answer'],
+        ['accepted', 'accepted'],
+        ['tentative', 'maybe'],
+        ['declined', 'declined'],
+      ].map(([value, label]) => h('option', { value }, label!)),
+    );
     select.value = response;
-    return h('li', { style: 'display:flex;justify-content:space-between;gap:10px;align-items:center;padding:2px 0' }, h('span', { class: 'ellipsis' }, name), select);
+    return h(
+      'li',
+      { style: 'display:flex;justify-content:space-between;gap:10px;align-items:center;padding:2px 0' },
+      h('span', { class: 'ellipsis' }, name),
+      select,
+    );
   }
 }

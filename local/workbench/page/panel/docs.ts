@@ -2,7 +2,7 @@ import type { DocumentView, FileView } from '../../protocol';
 import { getSide } from '../api';
 import type { App } from '../app';
 import { h } from '../dom';
-import { backButton, empty, pageFrame, type Part } from './panel';
+import { backButton, empty, type Part, pageFrame } from './panel';
 
 /** Documents, newest first, and one of them to read. */
 export class DocsPanel implements Part {
@@ -43,16 +43,48 @@ export class DocsPanel implements Part {
   private list(documents: FileView[], files: FileView[]): HTMLElement {
     if (documents.length === 0) return empty('No document yet. A packet comes here when a handoff starts.');
     const folder = (file: FileView): string => files.find(({ id }) => id === file.parent)?.name ?? 'My Drive';
-    return h('ul', { class: 'list' }, documents.map((file) =>
-      h('li', {}, h('button', { type: 'button', onclick: () => this.show(file.id) },
-        h('span', { class: 'line' }, h('span', { class: 'what' }, file.name), h('time', {}, this.app.when(file.modifiedAt))),
-        h('small', {}, `${folder(file)} · ${this.app.nameOf(file.owner)}`)))));
+    return h(
+      'ul',
+      { class: 'list' },
+      documents.map((file) =>
+        h(
+          'li',
+          {},
+          h(
+            'button',
+            { type: 'button', onclick: () => this.show(file.id) },
+            h(
+              'span',
+              { class: 'line' },
+              h('span', { class: 'what' }, file.name),
+              h('time', {}, this.app.when(file.modifiedAt)),
+            ),
+            h('small', {}, `${folder(file)} · ${this.app.nameOf(file.owner)}`),
+          ),
+        ),
+      ),
+    );
   }
 
   private reader(file: DocumentView): HTMLElement {
-    return h('article', { class: 'reader' },
-      h('header', {}, backButton('All documents', () => this.show(null)), h('h2', {}, file.name),
-        h('dl', {}, h('dt', {}, 'Owner'), h('dd', {}, this.app.nameOf(file.owner)), h('dt', {}, 'Shared with'), h('dd', {}, file.sharedWith.map((one) => this.app.nameOf(one)).join(', ') || 'nobody'))),
-      pageFrame(file.html, `Document: ${file.name}`));
+    return h(
+      'article',
+      { class: 'reader' },
+      h(
+        'header',
+        {},
+        backButton('All documents', () => this.show(null)),
+        h('h2', {}, file.name),
+        h(
+          'dl',
+          {},
+          h('dt', {}, 'Owner'),
+          h('dd', {}, this.app.nameOf(file.owner)),
+          h('dt', {}, 'Shared with'),
+          h('dd', {}, file.sharedWith.map((one) => this.app.nameOf(one)).join(', ') || 'nobody'),
+        ),
+      ),
+      pageFrame(file.html, `Document: ${file.name}`),
+    );
   }
 }

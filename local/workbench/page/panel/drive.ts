@@ -26,25 +26,53 @@ export class DrivePanel implements Part {
     this.drawn = key;
     const known = new Set(files.map(({ id }) => id));
     const roots = files.filter(({ parent }) => parent === null || !known.has(parent));
-    this.body.replaceChildren(files.length === 0 ? empty('Drive is empty.') : h('div', { class: 'tree' }, this.level(roots, files)));
+    this.body.replaceChildren(
+      files.length === 0 ? empty('Drive is empty.') : h('div', { class: 'tree' }, this.level(roots, files)),
+    );
   }
 
   private level(here: FileView[], all: FileView[]): HTMLElement {
-    const order = [...here].sort((a, b) => Number(b.kind === 'folder') - Number(a.kind === 'folder') || a.name.localeCompare(b.name));
-    return h('ul', {}, order.map((file) => h('li', {}, file.kind === 'folder' ? this.folder(file, all) : this.file(file))));
+    const order = [...here].sort(
+      (a, b) => Number(b.kind === 'folder') - Number(a.kind === 'folder') || a.name.localeCompare(b.name),
+    );
+    return h(
+      'ul',
+      {},
+      order.map((file) => h('li', {}, file.kind === 'folder' ? this.folder(file, all) : this.file(file))),
+    );
   }
 
   private folder(file: FileView, all: FileView[]): HTMLElement {
     const inside = all.filter(({ parent }) => parent === file.id);
-    const box = h('details', { open: !this.closed.has(file.id) }, h('summary', { title: this.about(file) }, icon('folder'), h('span', { class: 'ellipsis' }, file.name), h('small', { class: 'quiet' }, inside.length)), this.level(inside, all));
+    const box = h(
+      'details',
+      { open: !this.closed.has(file.id) },
+      h(
+        'summary',
+        { title: this.about(file) },
+        icon('folder'),
+        h('span', { class: 'ellipsis' }, file.name),
+        h('small', { class: 'quiet' }, inside.length),
+      ),
+      this.level(inside, all),
+    );
     box.addEventListener('toggle', () => (box.open ? this.closed.delete(file.id) : this.closed.add(file.id)));
     return box;
   }
 
   private file(file: FileView): HTMLElement {
     const inside = [icon(ICONS[file.kind]), h('span', { class: 'ellipsis' }, file.name)];
-    if (file.kind !== 'document') return h('div', { class: 'line', title: this.about(file), style: 'display:flex;gap:7px;padding:4px 6px' }, ...(inside as HTMLElement[]));
-    return h('button', { type: 'button', title: this.about(file), onclick: () => this.openDocument(file.id) }, ...(inside as HTMLElement[]));
+    if (file.kind !== 'document')
+      return h(
+        'div',
+        { class: 'line', title: this.about(file), style: 'display:flex;gap:7px;padding:4px 6px' },
+        ...(inside as HTMLElement[]),
+      );
+    return h(
+      'button',
+      { type: 'button', title: this.about(file), onclick: () => this.openDocument(file.id) },
+      ...(inside as HTMLElement[]),
+    );
   }
 
   private about({ owner, sharedWith }: FileView): string {

@@ -13,25 +13,70 @@ const KINDS: [string, string][] = [
 export function faultsForm(app: App, planned: readonly Record<string, unknown>[]): HTMLElement {
   const call = h('input', { class: 'field', type: 'number', min: 1, value: 3, required: true });
   const name = h('input', { class: 'field', placeholder: 'any', spellcheck: false });
-  const kind = h('select', { class: 'field' }, KINDS.map(([value, label]) => h('option', { value }, label)));
-  const sheet = h('select', { class: 'field' }, (app.book?.tabs ?? []).map((tab) => h('option', { value: tab.name }, tab.name)));
+  const kind = h(
+    'select',
+    { class: 'field' },
+    KINDS.map(([value, label]) => h('option', { value }, label)),
+  );
+  const sheet = h(
+    'select',
+    { class: 'field' },
+    (app.book?.tabs ?? []).map((tab) => h('option', { value: tab.name }, tab.name)),
+  );
   const column = h('input', { class: 'field', type: 'number', min: 1, value: 1 });
-  const where = h('div', { class: 'two', hidden: true }, h('label', {}, 'Sheet', sheet), h('label', {}, 'By column', column));
+  const where = h(
+    'div',
+    { class: 'two', hidden: true },
+    h('label', {}, 'Sheet', sheet),
+    h('label', {}, 'By column', column),
+  );
   kind.addEventListener('change', () => {
     where.hidden = kind.value !== 'sort';
   });
-  const form = h('form', { class: 'form' },
+  const form = h(
+    'form',
+    { class: 'form' },
     h('p', { class: 'quiet' }, 'Strikes the next run of the script whose function name holds the given text.'),
     h('label', {}, 'What happens', kind),
     h('div', { class: 'two' }, h('label', {}, 'At call number', call), h('label', {}, 'Function', name)),
     where,
-    h('div', { class: 'actions' }, h('button', { type: 'submit', class: 'primary' }, 'Plan it'), h('button', { type: 'button', class: 'plain', disabled: planned.length === 0, onclick: () => void app.act('faults', { plan: [] }) }, 'Clear the plan')),
+    h(
+      'div',
+      { class: 'actions' },
+      h('button', { type: 'submit', class: 'primary' }, 'Plan it'),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'plain',
+          disabled: planned.length === 0,
+          onclick: () => void app.act('faults', { plan: [] }),
+        },
+        'Clear the plan',
+      ),
+    ),
     h('h2', { class: 'day', style: 'padding-left:0' }, 'Planned'),
-    planned.length === 0 ? h('p', { class: 'quiet' }, 'Nothing.') : h('ul', {}, planned.map((fault) => h('li', { class: 'quiet' }, `Call ${fault.call}${fault.function ? ` of ${fault.function}` : ''}: ${fault.do}`))),
+    planned.length === 0
+      ? h('p', { class: 'quiet' }, 'Nothing.')
+      : h(
+          'ul',
+          {},
+          planned.map((fault) =>
+            h(
+              'li',
+              { class: 'quiet' },
+              `Call ${fault.call}${fault.function ? ` of ${fault.function}` : ''}: ${fault.do}`,
+            ),
+          ),
+        ),
   );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const fault = { call: Number(call.value), ...(name.value ? { function: name.value } : {}), ...deed(kind.value, app.as, sheet.value, Number(column.value)) };
+    const fault = {
+      call: Number(call.value),
+      ...(name.value ? { function: name.value } : {}),
+      ...deed(kind.value, app.as, sheet.value, Number(column.value)),
+    };
     void app.act('faults', { plan: [...planned, fault] });
   });
   return form;

@@ -3,7 +3,7 @@ import { getSide } from '../api';
 import type { App } from '../app';
 import { openDialog } from '../dialog';
 import { freshId, h } from '../dom';
-import { backButton, empty, pageFrame, type Part, tag } from './panel';
+import { backButton, empty, type Part, pageFrame, tag } from './panel';
 
 const EVERYBODY = '';
 
@@ -24,7 +24,12 @@ export class MailPanel implements Part {
   async load(): Promise<void> {
     const { mails } = await getSide<{ mails: MailView[] }>('mails').catch(() => ({ mails: this.mails }));
     this.mails = mails;
-    const key = JSON.stringify([mails.map(({ id, state, owner }) => [id, state, owner]), this.box, this.openId, this.app.as]);
+    const key = JSON.stringify([
+      mails.map(({ id, state, owner }) => [id, state, owner]),
+      this.box,
+      this.openId,
+      this.app.as,
+    ]);
     if (key === this.drawn) return;
     this.drawn = key;
     const open = mails.find(({ id, owner }) => `${owner}/${id}` === this.openId);
@@ -39,34 +44,95 @@ export class MailPanel implements Part {
   }
 
   private list(): HTMLElement[] {
-    const owners = [...new Set([...(this.app.book?.people ?? []).map(({ email }) => email), ...this.mails.map(({ owner }) => owner)])];
+    const owners = [
+      ...new Set([...(this.app.book?.people ?? []).map(({ email }) => email), ...this.mails.map(({ owner }) => owner)]),
+    ];
     const count = (owner: string): number => this.mails.filter((mail) => mail.owner === owner).length;
-    const select = h('select', { 'aria-label': 'Mailbox', onchange: () => { this.box = select.value; this.drawn = ''; void this.load(); } },
+    const select = h(
+      'select',
+      {
+        'aria-label': 'Mailbox',
+        onchange: () => {
+          this.box = select.value;
+          this.drawn = '';
+          void this.load();
+        },
+      },
       h('option', { value: EVERYBODY }, 'All mailboxes'),
-      ...owners.map((owner) => h('option', { value: owner }, `${this.app.nameOf(owner)} (${count(owner)})`)));
+      ...owners.map((owner) => h('option', { value: owner }, `${this.app.nameOf(owner)} (${count(owner)})`)),
+    );
     select.value = this.box;
     const shown = this.mails.filter((mail) => this.belongs(mail)).sort((a, b) => b.at - a.at);
-    const head = h('div', { class: 'panel-head' }, select, h('button', { type: 'button', class: 'plain', onclick: () => this.compose({}) }, 'Write as customer'));
-    if (shown.length === 0) return [head, empty(this.box === EVERYBODY ? 'No mail yet. It comes here as soon as Baton or a person sends some.' : 'This mailbox is empty.')];
-    return [head, h('ul', { class: 'list' }, shown.slice(0, 300).map((mail) => this.row(mail)))];
+    const head = h(
+      'div',
+      { class: 'panel-head' },
+      select,
+      h('button', { type: 'button', class: 'plain', onclick: () => this.compose({}) }, 'Write as customer'),
+    );
+    if (shown.length === 0)
+      return [
+        head,
+        empty(
+          this.box === EVERYBODY
+            ? 'No mail yet. It comes here as soon as Baton or a person sends some.'
+            : 'This mailbox is empty.',
+        ),
+      ];
+    return [
+      head,
+      h(
+        'ul',
+        { class: 'list' },
+        shown.slice(0, 300).map((mail) => this.row(mail)),
+      ),
+    ];
   }
 
   /** In all mailboxes together a mail is shown once: where it lies as sent or as a draft, or came from outside. */
   private belongs(mail: MailView): boolean {
     if (this.box !== EVERYBODY) return mail.owner === this.box;
-    return mail.state !== 'received' || !this.mails.some((other) => other.state === 'sent' && other.subject === mail.subject && other.at === mail.at);
+    return (
+      mail.state !== 'received' ||
+      !this.mails.some((other) => other.state === 'sent' && other.subject === mail.subject && other.at === mail.at)
+    );
   }
 
   private row(mail: MailView): HTMLElement {
-    const who = mail.state === 'received' ? `From ${this.short(mail.from)}` : `To ${mail.to.split(',').map((one) => this.short(one)).join(', ') || '…'}`;
-    return h('li', {}, h('button', { type: 'button', onclick: () => this.show(`${mail.owner}/${mail.id}`) },
-      h('span', { class: 'line' }, h('span', {}, who), h('time', { datetime: new Date(mail.at).toISOString() }, this.app.when(mail.at))),
-      h('span', { class: 'line' }, h('span', { class: 'what' }, mail.subject || '(no subject)'), mail.state === 'draft' ? tag('draft') : null),
-      h('small', { class: 'ellipsis' }, mail.text.replace(/\s+/g, ' ').slice(0, 120))));
+    const who =
+      mail.state === 'received'
+        ? `From ${this.short(mail.from)}`
+        : `To ${
+            mail.to
+              .split(',')
+              .map((one) => this.short(one))
+              .join(', ') || '…'
+          }`;
+    return h(
+      'li',
+      {},
+      h(
+        'button',
+        { type: 'button', onclick: () => this.show(`${mail.owner}/${mail.id}`) },
+        h(
+          'span',
+          { class: 'line' },
+          h('span', {}, who),
+          h('time', { datetime: new Date(mail.at).toISOString() }, this.app.when(mail.at)),
+        ),
+        h(
+          'span',
+          { class: 'line' },
+          h('span', { class: 'what' }, mail.subject || '(no subject)'),
+          mail.state === 'draft' ? tag('draft') : null,
+        ),
+        h('small', { class: 'ellipsis' }, mail.text.replace(/\s+/g, ' ').slice(0, 120)),
+      ),
+    );
   }
 
   private reader(mail: MailView): HTMLElement[] {
-    const line = (label: string, value: string): HTMLElement[] => (value ? [h('dt', {}, label), h('dd', {}, value)] : []);
+    const line = (label: string, value: string): HTMLElement[] =>
+      value ? [h('dt', {}, label), h('dd', {}, value)] : [];
     const actions = h('div', { class: 'actions' });
     if (mail.state === 'draft') {
       actions.append(
@@ -74,17 +140,52 @@ export class MailPanel implements Part {
         h('button', { type: 'button', class: 'plain', onclick: () => void this.draft(mail, 'delete') }, 'Delete'),
       );
     } else {
-      const answerer = mail.state === 'received' ? mail.owner : (address(mail.to.split(',')[0] ?? ''));
-      actions.append(h('button', { type: 'button', class: 'plain', onclick: () => this.compose({ from: answerer, to: address(mail.replyTo || mail.from), subject: `Re: ${mail.subject.replace(/^re: /i, '')}`, inReplyTo: mail.id }) }, `Answer as ${this.app.nameOf(answerer)}`));
+      const answerer = mail.state === 'received' ? mail.owner : address(mail.to.split(',')[0] ?? '');
+      actions.append(
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'plain',
+            onclick: () =>
+              this.compose({
+                from: answerer,
+                to: address(mail.replyTo || mail.from),
+                subject: `Re: ${mail.subject.replace(/^re: /i, '')}`,
+                inReplyTo: mail.id,
+              }),
+          },
+          `Answer as ${this.app.nameOf(answerer)}`,
+        ),
+      );
     }
-    return [h('article', { class: 'reader' },
-      h('header', {},
-        backButton('All mail', () => this.show(null)),
-        h('h2', {}, mail.subject || '(no subject)'),
-        h('dl', {}, line('From', mail.from), line('To', mail.to), line('Cc', mail.cc), line('Bcc', mail.bcc), line('Reply to', mail.replyTo), line('In', `${this.app.nameOf(mail.owner)}, ${mail.state}, ${this.app.when(mail.at)}`)),
-        mail.attachments.length > 0 ? h('p', { class: 'quiet' }, `Attached: ${mail.attachments.map(({ name }) => name).join(', ')}`) : null,
-        actions),
-      mail.html ? pageFrame(mail.html, `Mail: ${mail.subject}`) : h('p', { class: 'text' }, mail.text))];
+    return [
+      h(
+        'article',
+        { class: 'reader' },
+        h(
+          'header',
+          {},
+          backButton('All mail', () => this.show(null)),
+          h('h2', {}, mail.subject || '(no subject)'),
+          h(
+            'dl',
+            {},
+            line('From', mail.from),
+            line('To', mail.to),
+            line('Cc', mail.cc),
+            line('Bcc', mail.bcc),
+            line('Reply to', mail.replyTo),
+            line('In', `${this.app.nameOf(mail.owner)}, ${mail.state}, ${this.app.when(mail.at)}`),
+          ),
+          mail.attachments.length > 0
+            ? h('p', { class: 'quiet' }, `Attached: ${mail.attachments.map(({ name }) => name).join(', ')}`)
+            : null,
+          actions,
+        ),
+        mail.html ? pageFrame(mail.html, `Mail: ${mail.subject}`) : h('p', { class: 'text' }, mail.text),
+      ),
+    ];
   }
 
   /** A draft is its owner's: whoever acts, it leaves from the mailbox that it lies in. */
@@ -99,19 +200,31 @@ export class MailPanel implements Part {
     };
     const outsider = this.app.book?.people.find(({ outside }) => outside)?.email ?? 'customer@example.org';
     const text = h('textarea', { class: 'field', name: 'text', rows: 6, 'aria-label': 'Text' });
-    const body = h('div', { class: 'form', style: 'padding:0;min-width:min(420px,70vw)' },
+    const body = h(
+      'div',
+      { class: 'form', style: 'padding:0;min-width:min(420px,70vw)' },
       field('From', 'from', start.from ?? outsider, { type: 'email' }),
       field('To', 'to', start.to ?? this.app.as, { type: 'email' }),
       field('Subject', 'subject', start.subject ?? ''),
-      h('label', {}, 'Text', text));
+      h('label', {}, 'Text', text),
+    );
     openDialog({
       title: start.inReplyTo ? 'Answer' : 'A mail from outside',
       body: [body],
-      buttons: [{ label: 'Cancel', value: 'CLOSE' }, { label: 'Send', value: 'send', primary: true }],
+      buttons: [
+        { label: 'Cancel', value: 'CLOSE' },
+        { label: 'Send', value: 'send', primary: true },
+      ],
       onClose: (value) => {
         if (value !== 'send') return;
         const read = (name: string): string => body.querySelector<HTMLInputElement>(`[name=${name}]`)!.value;
-        void this.app.act('mail', { from: read('from'), to: read('to'), subject: read('subject'), text: text.value, ...(start.inReplyTo ? { inReplyTo: start.inReplyTo } : {}) });
+        void this.app.act('mail', {
+          from: read('from'),
+          to: read('to'),
+          subject: read('subject'),
+          text: text.value,
+          ...(start.inReplyTo ? { inReplyTo: start.inReplyTo } : {}),
+        });
       },
     });
   }

@@ -28,43 +28,116 @@ export class MorePanel implements Part {
   async load(): Promise<void> {
     const view = await getSide<MoreView>('more').catch(() => null);
     if (!view) return;
-    const key = JSON.stringify([this.section, this.section === 'Executions' ? view.executions.map(({ id, outcome }) => id + outcome) : view]);
+    const key = JSON.stringify([
+      this.section,
+      this.section === 'Executions' ? view.executions.map(({ id, outcome }) => id + outcome) : view,
+    ]);
     if (key === this.drawn) return;
     this.drawn = key;
-    const open = new Set([...this.body.querySelectorAll<HTMLDetailsElement>('details[open][data-id]')].map((one) => one.dataset.id));
-    const select = h('select', { 'aria-label': 'Show', onchange: () => this.show(select.value as Section) }, SECTIONS.map((name) => h('option', { value: name }, name)));
+    const open = new Set(
+      [...this.body.querySelectorAll<HTMLDetailsElement>('details[open][data-id]')].map((one) => one.dataset.id),
+    );
+    const select = h(
+      'select',
+      { 'aria-label': 'Show', onchange: () => this.show(select.value as Section) },
+      SECTIONS.map((name) => h('option', { value: name }, name)),
+    );
     select.value = this.section;
     this.body.replaceChildren(h('div', { class: 'panel-head' }, select), this.draw(view));
-    for (const one of this.body.querySelectorAll<HTMLDetailsElement>('details[data-id]')) one.open = open.has(one.dataset.id);
+    for (const one of this.body.querySelectorAll<HTMLDetailsElement>('details[data-id]'))
+      one.open = open.has(one.dataset.id);
   }
 
   private draw(view: MoreView): HTMLElement {
     switch (this.section) {
-      case 'Executions': return executionsView(this.app, view.executions);
-      case 'Triggers': return this.triggers(view);
-      case 'Requests': return this.requests(view);
-      case 'Faults': return faultsForm(this.app, view.faults);
-      case 'Quotas': return this.quotas(view);
+      case 'Executions':
+        return executionsView(this.app, view.executions);
+      case 'Triggers':
+        return this.triggers(view);
+      case 'Requests':
+        return this.requests(view);
+      case 'Faults':
+        return faultsForm(this.app, view.faults);
+      case 'Quotas':
+        return this.quotas(view);
     }
   }
 
   private triggers({ triggers }: MoreView): HTMLElement {
     if (triggers.length === 0) return empty('No trigger is installed.');
-    return h('ul', { class: 'list' }, triggers.map((trigger) => h('li', { class: 'list-row' },
-      h('span', { class: 'line' }, h('span', { class: 'what' }, trigger.function), h('span', { class: 'tag' }, trigger.kind)),
-      h('small', {}, [trigger.every ?? (trigger.kind === 'clock' ? '' : `on ${trigger.kind}`), `as ${this.app.nameOf(trigger.creator)}`, trigger.nextAt ? `next ${this.app.when(trigger.nextAt)}` : '', trigger.disabled ? 'disabled' : ''].filter(Boolean).join(' · ')))));
+    return h(
+      'ul',
+      { class: 'list' },
+      triggers.map((trigger) =>
+        h(
+          'li',
+          { class: 'list-row' },
+          h(
+            'span',
+            { class: 'line' },
+            h('span', { class: 'what' }, trigger.function),
+            h('span', { class: 'tag' }, trigger.kind),
+          ),
+          h(
+            'small',
+            {},
+            [
+              trigger.every ?? (trigger.kind === 'clock' ? '' : `on ${trigger.kind}`),
+              `as ${this.app.nameOf(trigger.creator)}`,
+              trigger.nextAt ? `next ${this.app.when(trigger.nextAt)}` : '',
+              trigger.disabled ? 'disabled' : '',
+            ]
+              .filter(Boolean)
+              .join(' · '),
+          ),
+        ),
+      ),
+    );
   }
 
   private requests({ requests }: MoreView): HTMLElement {
     if (requests.length === 0) return empty('No request has gone out.');
-    return h('div', {}, [...requests].reverse().map((request, at) => h('details', { class: 'run', 'data-id': `request-${requests.length - at}` },
-      h('summary', {}, h('strong', { class: 'ellipsis' }, `${request.method} ${request.url}`), h('span', { class: 'tag' }, request.status || 'failed'), h('small', { class: 'quiet' }, this.app.when(request.at))),
-      h('div', { class: 'more' }, h('pre', { class: 'code' }, request.body || '(no body)'), h('pre', { class: 'code' }, request.response || '(no answer)')))));
+    return h(
+      'div',
+      {},
+      [...requests]
+        .reverse()
+        .map((request, at) =>
+          h(
+            'details',
+            { class: 'run', 'data-id': `request-${requests.length - at}` },
+            h(
+              'summary',
+              {},
+              h('strong', { class: 'ellipsis' }, `${request.method} ${request.url}`),
+              h('span', { class: 'tag' }, request.status || 'failed'),
+              h('small', { class: 'quiet' }, this.app.when(request.at)),
+            ),
+            h(
+              'div',
+              { class: 'more' },
+              h('pre', { class: 'code' }, request.body || '(no body)'),
+              h('pre', { class: 'code' }, request.response || '(no answer)'),
+            ),
+          ),
+        ),
+    );
   }
 
   private quotas({ quotas }: MoreView): HTMLElement {
     if (quotas.length === 0) return empty('Nothing that Google counts has been used.');
-    return h('table', { class: 'plain' }, h('thead', {}, h('tr', {}, h('th', {}, 'Quota'), h('th', {}, 'Used'), h('th', {}, 'Limit'))), h('tbody', {}, quotas.map(({ name, used, limit }) => h('tr', {}, h('td', {}, name), h('td', { class: 'n' }, round(used)), h('td', { class: 'n' }, limit)))));
+    return h(
+      'table',
+      { class: 'plain' },
+      h('thead', {}, h('tr', {}, h('th', {}, 'Quota'), h('th', {}, 'Used'), h('th', {}, 'Limit'))),
+      h(
+        'tbody',
+        {},
+        quotas.map(({ name, used, limit }) =>
+          h('tr', {}, h('td', {}, name), h('td', { class: 'n' }, round(used)), h('td', { class: 'n' }, limit)),
+        ),
+      ),
+    );
   }
 }
 

@@ -44,7 +44,18 @@ export class Panel {
   }
 
   private tab(part: Part): HTMLElement {
-    return h('button', { type: 'button', role: 'tab', 'data-name': part.name, 'aria-controls': this.body.id, onclick: () => this.open(part.name) }, icon(part.icon), part.name);
+    return h(
+      'button',
+      {
+        type: 'button',
+        role: 'tab',
+        'data-name': part.name,
+        'aria-controls': this.body.id,
+        onclick: () => this.open(part.name),
+      },
+      icon(part.icon),
+      part.name,
+    );
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -58,8 +69,10 @@ export class Panel {
 
 /** A mail's or document's HTML on show: no script runs in it, and nothing is fetched. */
 export function pageFrame(html: string, title: string): HTMLIFrameElement {
-  const policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">';
-  const look = '<style>body{font:14px/1.55 system-ui,-apple-system,"Segoe UI","DejaVu Sans",Arial,sans-serif;color:#1b2421;margin:16px 18px;overflow-wrap:anywhere}table{border-collapse:collapse}td,th{border:1px solid #d5dcd9;padding:4px 8px;text-align:left;vertical-align:top}h1{font-size:20px;line-height:1.25}h2{font-size:16px}h3{font-size:14px}a{color:#0f6f5c}</style>';
+  const policy =
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">';
+  const look =
+    '<style>body{font:14px/1.55 system-ui,-apple-system,"Segoe UI","DejaVu Sans",Arial,sans-serif;color:#1b2421;margin:16px 18px;overflow-wrap:anywhere}table{border-collapse:collapse}td,th{border:1px solid #d5dcd9;padding:4px 8px;text-align:left;vertical-align:top}h1{font-size:20px;line-height:1.25}h2{font-size:16px}h3{font-size:14px}a{color:#0f6f5c}</style>';
   return h('iframe', { title, sandbox: '', srcdoc: `<!doctype html>${policy}${look}<body>${html}` });
 }
 
