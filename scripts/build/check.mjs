@@ -1,6 +1,7 @@
 import { parse } from 'acorn';
 import { entryProblems } from './entries.mjs';
 import { globalProblems } from './globals.mjs';
+import { manifestProblems } from './manifest.mjs';
 import { freeNames } from './names.mjs';
 import { scopeProblems } from './services.mjs';
 
@@ -12,7 +13,7 @@ export function checkBundle(project) {
   const { program, problem } = parsed(project.code);
   if (problem) return [problem];
   const whole = { ...project, program, free: freeNames(program) };
-  return [...entryProblems(whole), ...globalProblems(whole), ...scopeProblems(whole)];
+  return [manifestProblems, entryProblems, globalProblems, scopeProblems].flatMap((problems) => problems(whole));
 }
 
 /** Google's parser at save time is older than its engine: https://github.com/google/clasp/issues/907. */

@@ -123,21 +123,31 @@ function namedInManifest(manifest) {
 }
 
 function namedInPages(pages, problems) {
-  return pages.flatMap(({ name: page, html }) =>
-    scriptsOf(html).flatMap((code) => {
-      const program = parse(code, { ecmaVersion: 'latest', sourceType: 'script' });
-      return serverCalls(program)
-        .map(({ name, isKnown }) => {
-          if (!isKnown) problems.push(`page ${page} calls the server by a name that cannot be read here.`);
-          return { name, by: `page ${page}` };
-        })
-        .filter(({ name }) => name !== null);
-    }),
-  );
+  return pages.flatMap(({ name: page, html }) => {
+    if (html.replace(SCRIPTS, '').includes('google.script.run'))
+      problems.push(`page ${page} calls the server from an attribute: put the call into the page's script.`);
+    return scriptsOf(html)
+      .flatMap((code) => callsInScript(code, page, problems))
+      .map((name) => ({ name, by: `page ${page}` }));
+  });
 }
 
+function callsInScript(code, page, problems) {
+  try {
+    const calls = serverCalls(parse(code, { ecmaVersion: 'latest', sourceType: 'script' }));
+    if (calls.some(({ isKnown }) => !isKnown))
+      problems.push(`page ${page} calls the server by a name that cannot be read here.`);
+    return calls.filter(({ isKnown }) => isKnown).map(({ name }) => name);
+  } catch (error) {
+    problems.push(`page ${page} has a script that cannot be read: ${error.message}`);
+    return [];
+  }
+}
+
+const SCRIPTS = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
+
 const scriptsOf = (html) =>
-  [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)]
+  [...html.matchAll(SCRIPTS)]
     .filter(([, attributes]) => !/\bsrc=|type="(?!text\/javascript|module)/.test(attributes))
     .map(([, , code]) => code);
 

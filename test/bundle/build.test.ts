@@ -6,6 +6,7 @@ import { bundle } from '../../scripts/build/bundle.mjs';
 import { checkBundle } from '../../scripts/build/check.mjs';
 
 const MANIFEST = {
+  runtimeVersion: 'V8',
   dependencies: { enabledAdvancedServices: [] as { userSymbol: string; serviceId: string; version: string }[] },
   oauthScopes: [] as string[],
 };
@@ -16,7 +17,7 @@ interface Project {
   code: string;
   names?: string[];
   pages?: { name: string; html: string }[];
-  manifest?: Partial<typeof MANIFEST> & Record<string, unknown>;
+  manifest?: Record<string, unknown>;
   sources?: string[];
 }
 
@@ -153,6 +154,14 @@ describe('names that Google calls', () => {
       'through a proxy',
       'const server = new Proxy({}, { get: (_, name) => () => google.script.run[name]() }); server.saveForm();',
     ],
+    [
+      'through a proxy that makes promises',
+      `const server = new Proxy({}, { get: (_target, name) => (...args) => new Promise((resolve, reject) => {
+         const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
+         run[name](...args);
+       }) });
+       async function start() { await server.saveForm(); }`,
+    ],
   ])('stops at a call of a page to the server %s, where there is no function', (_, script) => {
     const pages = [{ name: 'form', html: `<p>Form</p><script>\n${script}\n</script>` }];
 
@@ -170,6 +179,15 @@ describe('names that Google calls', () => {
     ]);
     expect(problemsOf({ code: '', pages: calls('google.script.run[location.hash]()') })).toEqual([
       'page form calls the server by a name that cannot be read here.',
+    ]);
+  });
+
+  it('stops at a page that calls the server where the build cannot look', () => {
+    expect(
+      problemsOf({ code: '', pages: [{ name: 'form', html: '<a onclick="google.script.run.wipe()">x</a>' }] }),
+    ).toEqual(["page form calls the server from an attribute: put the call into the page's script."]);
+    expect(problemsOf({ code: '', pages: [{ name: 'form', html: '<script>let = </script>' }] })).toEqual([
+      expect.stringMatching(/^page form has a script that cannot be read/),
     ]);
   });
 
@@ -258,5 +276,27 @@ describe('scopes and services', () => {
     expect(problemsOf({ code: '', manifest: { oauthScopes: undefined } })).toEqual([
       'appsscript.json has no oauthScopes, so Google would guess them from the code.',
     ]);
+  });
+});
+
+describe('manifest', () => {
+  it.each([
+    [{ runtimeVersion: undefined }, 'appsscript.json does not say runtimeVersion V8.'],
+    [{ timeZone: 'Vienna' }, 'appsscript.json: timeZone has to be a zone like Europe/Vienna.'],
+    [{ oauthScope: [] }, 'appsscript.json has oauthScope, which Google does not know.'],
+    [
+      { oauthScopes: ['spreadsheets'] },
+      'appsscript.json: oauthScopes has to be a list of full addresses of scopes, each once.',
+    ],
+    [
+      { webapp: { access: 'EVERYONE' } },
+      'appsscript.json: webapp.access has to be MYSELF or DOMAIN or ANYONE or ANYONE_ANONYMOUS.',
+    ],
+    [
+      { dependencies: { advancedServices: [] } },
+      'appsscript.json has dependencies.advancedServices, which Google does not know.',
+    ],
+  ])('stops at %j', (manifest, problem) => {
+    expect(problemsOf({ code: '', manifest })).toContain(problem);
   });
 });

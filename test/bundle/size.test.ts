@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 import { transformSync } from 'esbuild';
 import { bundle } from '../../scripts/build/bundle.mjs';
@@ -23,17 +22,6 @@ describe('the bundle of the board project', () => {
 
     // https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle
     expect(() => vm.runInNewContext(code, { console })).not.toThrow();
-  });
-
-  it('asks for scopes by their full addresses', () => {
-    const { oauthScopes } = JSON.parse(readFileSync('appsscript.json', 'utf8')) as { oauthScopes: string[] };
-
-    expect(
-      oauthScopes.filter(
-        (scope) => !/^https:\/\/(www\.googleapis\.com\/auth\/[\w.]+|mail\.google\.com\/)$/.test(scope),
-      ),
-    ).toEqual([]);
-    expect(new Set(oauthScopes).size).toBe(oauthScopes.length);
   });
 });
 
