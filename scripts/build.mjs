@@ -10,8 +10,13 @@ import { buildPages } from './build/pages.mjs';
 const PENDING = [/runSetUp|setUpForm|the page setUp/];
 
 const out = 'dist/board';
-const { code, names, metafile } = await bundle('src/main.ts');
-const pages = await buildPages('src/ui/pages');
+const [{ code, names, metafile }, pages] = await Promise.all([bundle('src/main.ts'), buildPages('src/ui/pages')]).catch(
+  (error) => {
+    // esbuild has shown its own errors, with the place, already.
+    if (!error.errors) console.error(error);
+    process.exit(1);
+  },
+);
 const manifest = readFileSync('appsscript.json', 'utf8');
 
 writeProject(out, {
