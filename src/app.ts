@@ -3,9 +3,12 @@ import { packetDocs } from './docs/packetDocs';
 import { driveFolders } from './drive/driveFolders';
 import type { EngineHost } from './engine/engineRun';
 import { gmailDrafts } from './gmail/gmailDrafts';
+import { readInstallation } from './engine/installation';
+import { UserError } from './ports/errors';
 import type { Memory } from './ports/memory';
 import { advancedSheets } from './sheets/sheetsApi';
 import type { SetUpServices } from './setup/setUp';
+import type { Shell } from './ui/board';
 import { fetchWebhooks } from './webhooks/fetchWebhooks';
 
 /** The composition: the only file that names Google's services. Everything else gets them as arguments. */
@@ -61,8 +64,42 @@ function signer(kept: Memory): (text: string) => string | null {
 }
 
 export function setUpServices(): SetUpServices {
-  return { sheets: advancedSheets(Sheets!), drive: Drive!, docs: Docs!, calendar: Calendar!, memory: memory(), now, newBoardId: () => `b${Utilities.getUuid().replace(/-/g, '').slice(0, 12)}` };
+  return {
+    sheets: advancedSheets(Sheets!), service: Sheets!, drive: Drive!, docs: Docs!, calendar: Calendar!, memory: memory(), now, scriptZone: Session.getScriptTimeZone(),
+    newBoardId: () => `b${Utilities.getUuid().replace(/-/g, '').slice(0, 12)}`,
+  };
 }
+
+/** Keeps two people from setting up the same board at once. @throws UserError where somebody is at it. */
+export function alone<T>(work: () => T): T {
+  const lock = LockService.getScriptLock();
+  if (!lock.tryLock(20_000)) throw new UserError('Baton is at work on this board just now. Try again in a minute.');
+  try {
+    return work();
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+/**
+ * The board as the person who clicks may read and write it.
+ * @throws UserError before the first set-up.
+ */
+export function shell(): Shell {
+  const person = theActiveUser();
+  const installation = readInstallation(memory());
+  if (!installation || installation.spreadsheetId !== boardSpreadsheetId()) throw new UserError('This board is not set up yet. Choose Baton › Set up… first.');
+  return { sheets: advancedSheets(Sheets!), person, now: now(), ...installation };
+}
+
+/** Whether Google lets this person edit a tab that only some may edit. */
+export function mayEdit(sheetId: number | undefined): boolean {
+  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheets().find((one) => one.getSheetId() === sheetId);
+  return sheet?.getProtections(SpreadsheetApp.ProtectionType.SHEET).every((protection) => protection.canEdit()) ?? false;
+}
+
+/** A short word at the corner of the spreadsheet. */
+export const toast = (text: string): void => SpreadsheetApp.getActiveSpreadsheet().toast(text, 'Baton', 8);
 
 /** The spreadsheet that this script is bound to. */
 export const boardSpreadsheetId = (): string => SpreadsheetApp.getActiveSpreadsheet().getId();
@@ -105,11 +142,6 @@ export function isOurTrigger(event: { triggerUid?: string } | undefined): boolea
 
 export function page(name: string): GoogleAppsScript.HTML.HtmlOutput {
   return HtmlService.createHtmlOutputFromFile(name);
-}
-
-/** Writes one row on Requests as the person who asks. */
-export function request(action: string, dealId: string, detail: string, askedBy: string): void {
-  SpreadsheetApp.getActiveSpreadsheet().getSheetByName('Requests')?.appendRow([new Date(), askedBy, action, dealId, detail].map((value) => (typeof value === 'string' && /^[=+@-]/.test(value) ? `'${value}` : value)));
 }
 
 /** Deal ID of the row that the person has selected; '' where there is none. */

@@ -1,41 +1,34 @@
+import type { CellValue } from '../domain/board';
+import { isDay } from '../domain/day';
 import { type Instant, toIso } from '../domain/instant';
+import { dayToSerial, serialToDay } from '../domain/serial';
 import { SHIPPED_MESSAGES } from '../messages/shipped';
 import type { Playbook } from '../playbooks/schema';
 import { columnLetter } from '../sheets/a1';
 import { OWN_SETTINGS, SCHEMA, SETTINGS, type Setting } from '../sheets/config';
+import { columnsOf } from '../sheets/layout';
 import { type Tab, tabsOf } from '../sheets/tabs';
-import { colorRequests, type ExistingTab, type ProtectedBy, tabRequests } from './tabRequests';
-
-/** What set-up asks for. Keys of `values` are those of Settings. */
-export interface SetUpAnswers {
-  readonly playbook: string;
-  readonly values: Readonly<Record<string, string>>;
-  readonly team: readonly { name: string; email: string; roles: string; segments?: string; phone?: string }[];
-  readonly holidays: readonly { day: string; name: string }[];
-}
+import type { SetUpAnswers } from './answers';
+import type { ExistingTab, Found } from './look';
+import { colorRequests, type ProtectedBy, placed, tabRequests } from './tabRequests';
 
 export interface SetUpInput {
   readonly playbook: Playbook;
   readonly answers: SetUpAnswers;
-  readonly owner: string;
-  readonly now: Instant;
-  readonly existing: Readonly<Record<string, ExistingTab>>;
-  /** Settings as they stand, by key; '' where empty. A value that is there stays, unless set-up was given another. */
-  readonly settings: Readonly<Record<string, string>>;
-  readonly isFirst: boolean;
+  readonly found: Found;
+  readonly isCopy: boolean;
+  /** What only Baton fills in on Settings, by key. */
   readonly own: Readonly<Record<string, string>>;
-  readonly hasTeam: boolean;
-  readonly hasMessages: ReadonlySet<string>;
 }
 
 const FIRST_SHEET_ID = 1_001;
 
 /** Sheet ids of all tabs: those that are there keep theirs. */
-export function sheetIds(playbook: Playbook, existing: Readonly<Record<string, ExistingTab>>): Record<string, number> {
-  const taken = new Set(Object.values(existing).map((tab) => tab.sheetId));
+export function sheetIds(playbook: Playbook, found: Pick<Found, 'existing' | 'sheets'>): Record<string, number> {
+  const taken = new Set(found.sheets.map((sheet) => sheet.sheetId));
   let next = FIRST_SHEET_ID;
   return Object.fromEntries(tabsOf(playbook).map((tab) => {
-    const there = existing[tab.name];
+    const there = found.existing[tab.name];
     if (there) return [tab.name, there.sheetId];
     while (taken.has(next)) next += 1;
     taken.add(next);
@@ -45,21 +38,55 @@ export function sheetIds(playbook: Playbook, existing: Readonly<Record<string, E
 
 /** Everything that set-up writes into the spreadsheet, as one list of requests: applied whole or not at all. */
 export function setUpRequests(input: SetUpInput): object[] {
-  const { playbook, existing } = input;
-  const ids = sheetIds(playbook, existing);
+  const { playbook, found } = input;
+  const ids = sheetIds(playbook, found);
+  const places = Object.fromEntries(tabsOf(playbook).map((tab) => [tab.name, placeOf(tab, ids[tab.name]!, found.existing[tab.name])]));
   const editors = editorsOf(input);
-  const requests = tabsOf(playbook).flatMap((tab, index) => [
-    ...tabRequests(tab, ids[tab.name]!, index, existing[tab.name] ?? null, editors),
-    ...(existing[tab.name] ? [] : colorRequests(tab, ids[tab.name]!)),
-  ]);
-  const rows = [...settingRows(input, ids), ...teamRows(input, ids), ...holidayRows(input, ids), ...messageRows(input, ids), ...readOnlyRows(input, ids)];
-  return [...requests, ...rows];
+  return [
+    ...found.protections.map((protectedRangeId) => ({ deleteProtectedRange: { protectedRangeId } })),
+    ...madeRoom(playbook, found),
+    ...tabsOf(playbook).flatMap((tab, index) => [
+      ...tabRequests(tab, ids[tab.name]!, index, found.existing[tab.name] ?? null, editors),
+      ...(found.existing[tab.name] ? [] : colorRequests(tab, ids[tab.name]!)),
+    ]),
+    ...settingRows(input, places.Settings!),
+    ...teamRows(input, places.Team!),
+    ...holidayRows(input, places.Holidays!),
+    ...messageRows(input, places.Messages!),
+    ...(input.isCopy ? cancelledRows(input, places.Outbox!) : []),
+    ...readOnlyRows(input, places),
+  ];
 }
 
-function editorsOf({ playbook, answers, owner, settings }: SetUpInput): Record<Tab['editors'], ProtectedBy> {
-  const admin = answers.values.admin || settings.admin || owner;
-  const managers = answers.team.filter((member) => member.roles.split(',').some((role) => [playbook.managerRole, playbook.gate.approver].includes(role.trim()))).map((member) => member.email);
-  return { people: { editors: [] }, managers: { editors: [owner, admin, ...managers] }, admins: { editors: [owner, admin, answers.values.deputy ?? ''].filter(Boolean) }, engine: { editors: [owner] } };
+/** Where a tab's columns stand once set-up is through. */
+interface Place {
+  readonly sheetId: number;
+  readonly columns: Readonly<Record<string, number>>;
+}
+
+const placeOf = (tab: Tab, sheetId: number, there: ExistingTab | undefined): Place => ({
+  sheetId,
+  columns: columnsOf(placed(tab, there?.headers ?? []).map(({ header }) => header), tab).columns,
+});
+
+/** A tab of somebody's own that took the name of one of ours gives it back under another. */
+function madeRoom(playbook: Playbook, found: Found): object[] {
+  const ours = new Set(Object.values(found.existing).map(({ sheetId }) => sheetId));
+  const names = new Set(tabsOf(playbook).map(({ name }) => name));
+  return found.sheets
+    .filter(({ sheetId, title }) => names.has(title) && !ours.has(sheetId))
+    .map(({ sheetId, title }) => ({ updateSheetProperties: { properties: { sheetId, title: `${title} (other)` }, fields: 'title' } }));
+}
+
+/** Admins may edit the ledger too: whoever takes over has to write it, and the old owner may be gone. */
+function editorsOf({ playbook, answers, own, found }: SetUpInput): Record<Tab['editors'], ProtectedBy> {
+  const value = (key: string) => answers.values[key] ?? String(found.settings[key] ?? '');
+  const owner = own.owner ?? '';
+  const approvers = new Set([playbook.managerRole, playbook.gate.approver].map((role) => role.toLowerCase()));
+  const team = [...answers.team, ...found.rows('Team').map((row) => ({ email: String(row.get('Email')).trim().toLowerCase(), roles: String(row.get('Roles')) }))];
+  const managers = team.filter(({ roles, email }) => email !== '' && roles.split(',').some((role) => approvers.has(role.trim().toLowerCase()))).map(({ email }) => email);
+  const admins = [owner, value('admin'), value('deputy')].map((email) => email.toLowerCase()).filter(Boolean);
+  return { people: { editors: [] }, managers: { editors: [...admins, ...managers] }, admins: { editors: admins }, engine: { editors: admins } };
 }
 
 export const settingsOf = (playbook: Playbook): Setting[] => [
@@ -68,56 +95,113 @@ export const settingsOf = (playbook: Playbook): Setting[] => [
   ...OWN_SETTINGS,
 ];
 
-function settingRows(input: SetUpInput, ids: Record<string, number>): object[] {
-  const sheetId = ids.Settings!;
-  const rows = settingsOf(input.playbook).map((setting) => {
-    const value = input.own[setting.key] ?? (input.answers.values[setting.key] || input.settings[setting.key] || '');
-    return { values: [text(setting.label), setting.key === 'health' ? formula(healthFormula(input)) : text(value), text(setting.help), text(setting.key)] };
+const NUMBERS = new Set(['high_value', 'recipients_per_day', 'schema']);
+
+/** Rows that are missing, and values that set-up was given anew. A value that is there stays. */
+function settingRows({ playbook, answers, own, found }: SetUpInput, place: Place): object[] {
+  const there = new Map(found.rows('Settings').map((row) => [String(row.get('Key')).trim(), row]));
+  const wanted = (key: string): string | undefined => own[key] ?? answers.values[key];
+  const changed = settingsOf(playbook).flatMap(({ key }) => {
+    const row = there.get(key);
+    const value = wanted(key);
+    return row && value !== undefined && String(row.get('Value')) !== value ? [write(place, row.at, { Value: settingValue(key, value) })] : [];
   });
-  return [{ updateCells: { start: { sheetId, rowIndex: 1, columnIndex: 0 }, rows, fields: 'userEnteredValue' } }];
+  const missing = settingsOf(playbook).filter(({ key }) => !there.has(key));
+  const health = there.get('health');
+  return [
+    ...changed,
+    ...(health ? [write(place, health.at, { Value: formula(healthFormula(place)) })] : []),
+    ...append(place, missing.map(({ key, label, help }) => ({ Setting: text(label), Value: key === 'health' ? formula(healthFormula(place)) : settingValue(key, wanted(key) ?? ''), Help: text(help), Key: text(key) }))),
+  ];
 }
 
-/** Says by itself when the engine has been silent: a dead engine can say nothing. */
-function healthFormula(input: SetUpInput): string {
-  const row = settingsOf(input.playbook).findIndex((setting) => setting.key === 'last_run') + 2;
-  const cell = `${columnLetter(1)}${row}`;
-  return `=IF(${cell}="","Baton has not run yet.",IF(NOW()-${cell}>3/24,"Baton has been silent since "&TEXT(${cell},"yyyy-mm-dd hh:mm")&". Open Baton › Check my set-up.","Baton is running."))`;
+const settingValue = (key: string, value: string): object => (NUMBERS.has(key) && value !== '' && Number.isFinite(Number(value)) ? { userEnteredValue: { numberValue: Number(value) } } : text(value));
+
+/** Says by itself when the engine has been silent, wherever its row is moved to: a dead engine can say nothing. */
+function healthFormula({ columns }: Place): string {
+  const [value, key] = [columns.Value, columns.Key].map((column) => columnLetter(column ?? 0));
+  const last = `INDEX(${value}:${value},MATCH("last_run",${key}:${key},0))`;
+  return `=IF(${last}="","Baton has not run yet.",IF(NOW()-${last}>3/24,"Baton has been silent since "&TEXT(${last},"yyyy-mm-dd hh:mm")&". Open Baton › Check my set-up.","Baton is running."))`;
 }
 
-function teamRows({ answers, hasTeam }: SetUpInput, ids: Record<string, number>): object[] {
-  if (hasTeam || answers.team.length === 0) return [];
-  const rows = answers.team.map((member) => ({ values: [member.name, member.email, member.roles, member.segments ?? '', '', '', '', '', member.phone ?? ''].map(text) }));
-  return [{ updateCells: { start: { sheetId: ids.Team!, rowIndex: 1, columnIndex: 0 }, rows, fields: 'userEnteredValue' } }];
+/** People who are not on Team yet. A line that is there stays as it is. */
+function teamRows({ answers, found }: SetUpInput, place: Place): object[] {
+  const there = new Set(found.rows('Team').map((row) => String(row.get('Email')).trim().toLowerCase()));
+  return append(place, answers.team
+    .filter(({ email }) => !there.has(email.toLowerCase()))
+    .map(({ name, email, roles, segments, phone }) => ({ Name: text(name), Email: text(email), Roles: text(roles), Segments: text(segments ?? ''), Phone: text(phone ?? '') })));
 }
 
-function holidayRows({ answers, isFirst }: SetUpInput, ids: Record<string, number>): object[] {
-  if (!isFirst || answers.holidays.length === 0) return [];
-  return [{ updateCells: { start: { sheetId: ids.Holidays!, rowIndex: 1, columnIndex: 0 }, rows: answers.holidays.map((holiday) => ({ values: [text(holiday.day), text(holiday.name)] })), fields: 'userEnteredValue' } }];
+function holidayRows({ answers, found }: SetUpInput, place: Place): object[] {
+  const there = new Set(found.rows('Holidays').map((row) => serialToDay(row.get('Day')) ?? String(row.get('Day'))));
+  return append(place, answers.holidays
+    .filter(({ day }) => isDay(day) && !there.has(day))
+    .map(({ day, name }) => ({ Day: { userEnteredValue: { numberValue: dayToSerial(day) }, userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } } }, Name: text(name) })));
 }
 
 /** Messages that are not there yet; one that an admin has rewritten stays as it is. */
-function messageRows({ hasMessages, playbook }: SetUpInput, ids: Record<string, number>): object[] {
-  void playbook;
-  const missing = SHIPPED_MESSAGES.filter((message) => !hasMessages.has(message.id));
-  if (missing.length === 0) return [];
-  return [{ appendCells: { sheetId: ids.Messages!, rows: missing.map((message) => ({ values: [message.id, message.name, message.to, message.fromRole, message.subject, message.body].map(text) })), fields: 'userEnteredValue' } }];
+function messageRows({ found }: SetUpInput, place: Place): object[] {
+  const there = new Set(found.rows('Messages').map((row) => String(row.get('Message')).trim()));
+  return append(place, SHIPPED_MESSAGES
+    .filter(({ id }) => !there.has(id))
+    .map(({ id, name, to, fromRole, subject, body }) => ({ Message: text(id), Name: text(name), To: text(to), From: text(fromRole), Subject: text(subject), Body: text(body) })));
 }
 
+const OPEN = new Set(['pending', 'waiting', 'preparing', 'prepared', 'approval', 'sending', 'needsYou', 'uncertain']);
+
+/** What was open in a copied outbox is the other board's to do. */
+const cancelledRows = ({ found }: SetUpInput, place: Place): object[] =>
+  found.rows('Outbox').filter((row) => OPEN.has(String(row.get('State')))).map((row) => write(place, row.at, { State: text('cancelled') }));
+
 /** The playbook as it runs, to read. */
-function readOnlyRows({ playbook }: SetUpInput, ids: Record<string, number>): object[] {
-  const tables: Record<string, string[][]> = {
-    Playbook: [['Playbook', playbook.name], ['Version', playbook.version], ['Status', playbook.status], ['About', playbook.about], ...playbook.segments.map((segment) => [`Segment ${segment.id}`, segment.about]), ...playbook.roles.map((role) => [`Role ${role.id}`, role.about]), ...playbook.gate.conditions.map((condition) => ['Gate', condition.says])],
-    Fields: playbook.fields.map((field) => [field.id, field.label, field.section, field.kind, field.required === true ? 'yes' : field.required === false ? '' : field.required.segments.join(', '), field.on, field.help]),
-    Steps: playbook.steps.map((step) => [step.id, step.name, step.do, step.segments?.join(', ') ?? 'all', step.anchor, step.offset, step.needs.join(', '), 'owner' in step ? step.owner : 'to' in step ? step.to : '', 'message' in step ? (step.message ?? '') : '']),
-    'Warning rules': playbook.warnings.map((rule) => [rule.id, rule.name, rule.segments?.join(', ') ?? 'all', JSON.stringify(rule.when), String(rule.level)]),
+function readOnlyRows({ playbook }: SetUpInput, places: Readonly<Record<string, Place>>): object[] {
+  const tables: Record<string, Record<string, string>[]> = {
+    Playbook: [['Playbook', playbook.name], ['Version', playbook.version], ['Status', playbook.status], ['About', playbook.about], ...playbook.segments.map((segment) => [`Segment ${segment.id}`, segment.about]), ...playbook.roles.map((role) => [`Role ${role.id}`, role.about]), ...playbook.gate.conditions.map((condition) => ['Gate', condition.says])].map(([item = '', value = '']) => ({ Item: item, Value: value })),
+    Fields: playbook.fields.map((field) => ({ Id: field.id, Label: field.label, Section: field.section, Kind: field.kind, Required: field.required === true ? 'yes' : field.required === false ? '' : field.required.segments.join(', '), Where: field.on, Help: field.help })),
+    Steps: playbook.steps.map((step) => ({ Id: step.id, Name: step.name, Does: step.do, Segments: step.segments?.join(', ') ?? 'all', Anchor: step.anchor, Offset: step.offset, Needs: step.needs.join(', '), 'Owner or receiver': 'owner' in step ? step.owner : 'to' in step ? step.to : '', Message: 'message' in step ? (step.message ?? '') : '' })),
+    'Warning rules': playbook.warnings.map((rule) => ({ Id: rule.id, Name: rule.name, Segments: rule.segments?.join(', ') ?? 'all', When: JSON.stringify(rule.when), Level: String(rule.level) })),
   };
-  return Object.entries(tables).flatMap(([tab, rows]) => (rows.length > 0 ? [{ updateCells: { start: { sheetId: ids[tab]!, rowIndex: 1, columnIndex: 0 }, rows: rows.map((row) => ({ values: row.map(text) })), fields: 'userEnteredValue' } }] : []));
+  return Object.entries(tables).flatMap(([tab, rows]) => {
+    const place = places[tab]!;
+    const width = Math.max(...Object.values(place.columns)) + 1;
+    // A range clears what the rows do not cover: a playbook that became shorter leaves no line behind.
+    return [{ updateCells: { range: { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: width }, rows: rows.map((row) => line(place, Object.fromEntries(Object.entries(row).map(([header, value]) => [header, text(value)])))), fields: 'userEnteredValue' } }];
+  });
+}
+
+// ---- requests
+
+type Cells = Readonly<Record<string, object>>;
+
+function line(place: Place, cells: Cells): { values: object[] } {
+  const values: object[] = [];
+  for (const [header, cell] of Object.entries(cells)) {
+    const column = place.columns[header];
+    if (column === undefined) continue;
+    while (values.length <= column) values.push({});
+    values[column] = cell;
+  }
+  return { values };
+}
+
+const fieldsOf = (rows: readonly Cells[]): string =>
+  rows.some((row) => Object.values(row).some((cell) => 'userEnteredFormat' in cell)) ? 'userEnteredValue,userEnteredFormat.numberFormat' : 'userEnteredValue';
+
+const append = (place: Place, rows: readonly Cells[]): object[] =>
+  rows.length === 0 ? [] : [{ appendCells: { sheetId: place.sheetId, rows: rows.map((row) => line(place, row)), fields: fieldsOf(rows) } }];
+
+function write(place: Place, at: number, cells: Cells): object {
+  const [header, cell] = Object.entries(cells)[0]!;
+  return { updateCells: { start: { sheetId: place.sheetId, rowIndex: at, columnIndex: place.columns[header] ?? 0 }, rows: [{ values: [cell] }], fields: 'userEnteredValue' } };
 }
 
 const text = (value: string): object => (value === '' ? {} : { userEnteredValue: { stringValue: value } });
 const formula = (formulaValue: string): object => ({ userEnteredValue: { formulaValue } });
 
-/** What only Baton fills in on Settings at the first set-up. */
-export const ownValues = (input: { boardId: string; spreadsheetId: string; owner: string; rootFolder: string; template: string; calendar: string; goLiveAt: Instant }): Record<string, string> => ({
-  owner: input.owner, board_id: input.boardId, spreadsheet_id: input.spreadsheetId, root_folder: input.rootFolder, packet_template: input.template, calendar: input.calendar, schema: String(SCHEMA), go_live_at: toIso(input.goLiveAt),
+/** What only Baton fills in on Settings. */
+export const ownValues = (input: { boardId: string; spreadsheetId: string; owner: string; playbook: string; rootFolder: string; template: string; calendar: string; goLiveAt: Instant }): Record<string, string> => ({
+  owner: input.owner, playbook: input.playbook, board_id: input.boardId, spreadsheet_id: input.spreadsheetId, root_folder: input.rootFolder, packet_template: input.template, calendar: input.calendar, schema: String(SCHEMA), go_live_at: toIso(input.goLiveAt),
 });
+
+/** A setting's value as the form shows it. */
+export const shown = (value: CellValue | undefined): string => (value === undefined || typeof value === 'boolean' ? '' : String(value).trim());

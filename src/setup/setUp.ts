@@ -1,20 +1,21 @@
-import { FOLDER } from '../drive/driveFolders';
-import { packetTemplate } from '../packet/template';
-import type { Memory } from '../ports/memory';
+import { fromIso } from '../domain/instant';
+import { clip, listOf, plural } from '../domain/text';
+import { isZone } from '../domain/zone';
 import type { Playbook } from '../playbooks/schema';
+import { UserError } from '../ports/errors';
 import type { SheetsApi } from '../ports/sheetsApi';
-import { asking } from '../ports/google';
 import { tabsOf } from '../sheets/tabs';
-import { ownValues, type SetUpAnswers, setUpRequests, settingsOf, sheetIds } from './plan';
-import type { ExistingTab } from './tabRequests';
+import { answerProblems, type SetUpAnswers, tidyAnswers } from './answers';
+import { type Found, keptIds, lookAt } from './look';
+import { ownValues, setUpRequests, sheetIds, shown } from './plan';
+import { kept, ownCalendar, packetTemplateDoc, type ResourceServices, rootFolder } from './resources';
+import { zoneAdvice } from './zones';
 
-export interface SetUpServices {
+export interface SetUpServices extends ResourceServices {
   readonly sheets: SheetsApi;
-  readonly drive: GoogleAppsScript.Drive;
-  readonly docs: GoogleAppsScript.Docs;
-  readonly calendar: GoogleAppsScript.Calendar;
-  readonly memory: Memory;
-  readonly now: () => number;
+  readonly service: GoogleAppsScript.Sheets;
+  /** Zone of the script's manifest. */
+  readonly scriptZone: string;
   /** A name for the board that no other board has. */
   readonly newBoardId: () => string;
 }
@@ -25,80 +26,80 @@ export type SetUpReport = readonly string[];
 /**
  * Builds the board, or repairs it: run again it adds what is missing and wipes nothing.
  * The person who runs it first becomes the owner account. Each step finds what an interrupted run has left.
+ *
+ * @throws UserError where an answer cannot be used, somebody else is the owner, or the spreadsheet is a copy that nobody has
+ * decided about yet; nothing has been made then.
  */
-export function setUp(services: SetUpServices, spreadsheetId: string, owner: string, playbook: Playbook, answers: SetUpAnswers): SetUpReport {
+export function setUp(services: SetUpServices, spreadsheetId: string, person: string, playbook: Playbook, given: SetUpAnswers): SetUpReport {
   const { sheets, memory } = services;
-  const report: string[] = [];
-  const found = sheets.sheets(spreadsheetId);
-  const ours = new Set(tabsOf(playbook).map((tab) => tab.name));
-  const mine = found.sheets.filter((sheet) => ours.has(sheet.title));
-  const read = mine.length > 0 ? sheets.read(spreadsheetId, mine.map((sheet) => ({ sheetId: sheet.sheetId, endRowIndex: sheet.title === 'Settings' || sheet.title === 'Messages' || sheet.title === 'Team' ? 400 : 1, startRowIndex: 0 }))) : [];
-  const existing: Record<string, ExistingTab> = {};
-  mine.forEach((sheet, at) => {
-    existing[sheet.title] = { sheetId: sheet.sheetId, headers: (read[at]?.[0] ?? []).map(String), rows: sheet.rows, columns: sheet.columns };
-  });
-  const rowsOf = (tab: string) => read[mine.findIndex((sheet) => sheet.title === tab)]?.slice(1) ?? [];
-  const settings = Object.fromEntries(rowsOf('Settings').map((row) => [String(row[3] ?? ''), String(row[1] ?? '')]));
-  const isFirst = !settings.board_id;
+  const answers = tidyAnswers(given);
+  const wrong = answerProblems(answers, playbook).filter(({ isHint }) => !isHint);
+  if (wrong.length > 0) throw new UserError(wrong.map(({ says }) => says).join(' '));
+  const found = lookAt(sheets, services.service, spreadsheetId, playbook, keptIds(memory));
+  const settings = Object.fromEntries(Object.entries(found.settings).map(([key, value]) => [key, shown(value)]));
+  const isCopy = !!settings.spreadsheet_id && settings.spreadsheet_id !== spreadsheetId;
+  const isFirst = !settings.board_id || isCopy;
+  refuse(found, settings, { person, playbook, isCopy, adoptCopy: answers.adoptCopy === true });
 
-  const root = settings.root_folder || makeFolder(services, 'Clients');
-  const template = settings.packet_template || makeTemplate(services, playbook, root);
-  const calendar = settings.calendar || makeCalendar(services, answers.values.company_name || 'Baton', answers.values.zone || found.timeZone);
-  const own = ownValues({
-    boardId: settings.board_id || services.newBoardId(), spreadsheetId, owner: isFirst ? owner : settings.owner || owner, rootFolder: root, template, calendar,
-    goLiveAt: isFirst ? services.now() : Date.parse(settings.go_live_at || '') || services.now(),
-  });
-  const requests = setUpRequests({ playbook, answers, owner, now: services.now(), existing, settings, isFirst, own, hasTeam: rowsOf('Team').some((row) => row[1]), hasMessages: new Set(rowsOf('Messages').map((row) => String(row[0]))) });
-  sheets.update(spreadsheetId, [...zoneRequests(found.timeZone, answers.values.zone), ...requests, ...emptySheet1(found.sheets, existing)], []);
-  memory.set('installation', JSON.stringify({ spreadsheetId, playbook: playbook.key, ids: sheetIds(playbook, existing) }));
-  memory.delete('layout');
-  report.push(isFirst ? `Built ${tabsOf(playbook).length} tabs.` : `Checked ${tabsOf(playbook).length} tabs and added what was missing.`);
-  report.push('Folder “Clients”, packet template and calendar are there.');
+  const report: string[] = [];
+  const say = (text: string) => report.push(text);
+  const there = (key: string): string => (isCopy ? '' : (settings[key] ?? ''));
+  const boardId = there('board_id') || kept(memory, 'setup.board', services.newBoardId);
+  const zone = answers.values.zone ?? (settings.zone && isZone(settings.zone) ? settings.zone : found.timeZone);
+  const root = rootFolder(services, there('root_folder'), say);
+  const template = packetTemplateDoc(services, playbook, root, there('packet_template'), say);
+  const company = answers.values.company_name || settings.company_name || 'Baton';
+  const calendar = ownCalendar(services, { there: there('calendar'), company, timeZone: zone }, say);
+  const goLiveAt = isFirst ? services.now() : (fromIso(settings.go_live_at) ?? services.now());
+  const own = ownValues({ boardId, spreadsheetId, owner: isFirst ? person : settings.owner || person, playbook: playbook.key, rootFolder: root, template, calendar, goLiveAt });
+  const values = { ...(isFirst ? FIRST : {}), ...(isCopy ? { mode: 'test', paused: '' } : {}), zone, ...answers.values };
+  const requests = setUpRequests({ playbook, answers: { ...answers, values }, found, isCopy, own });
+  sheets.update(spreadsheetId, [...zoneRequests(found.timeZone, zone), ...requests, ...emptySheet1(found)], []);
+  memory.set('installation', JSON.stringify({ spreadsheetId, playbook: playbook.key, ids: sheetIds(playbook, found) }));
+  for (const key of ['setup.board', 'setup.root', 'setup.template', 'setup.calendar']) memory.delete(key);
+
+  report.unshift(...changesIn(found, playbook));
+  say('The folder “Clients”, the packet template and Baton’s calendar are there.');
+  report.push(...zoneAdvice({ wanted: zone, script: services.scriptZone, sheet: zone, calendar: '' }));
   return report;
 }
 
-/** What set-up will create, before it does. */
-export const setUpPreview = (playbook: Playbook): { tabs: { name: string; about: string }[]; settings: { key: string; label: string; help: string }[] } => ({
-  tabs: tabsOf(playbook).map(({ name, about }) => ({ name, about })),
-  settings: settingsOf(playbook).filter((setting) => !setting.own).map(({ key, label, help }) => ({ key, label, help })),
-});
+/** Cautious values of a board that nobody has asked for anything else. */
+const FIRST: Readonly<Record<string, string>> = { mode: 'test', opens_at: '09:00', closes_at: '17:00', work_days: 'Mon-Fri', recipients_per_day: '100' };
+
+function refuse(found: Found, settings: Readonly<Record<string, string>>, { person, playbook, isCopy, adoptCopy }: { person: string; playbook: Playbook; isCopy: boolean; adoptCopy: boolean }): void {
+  if (isCopy) {
+    if (adoptCopy) return;
+    throw new UserError('This spreadsheet is a copy of another board, so nothing runs here. To make it a board of its own, tick “Make this copy a board of its own” and run the set-up again.');
+  }
+  const { owner = '', playbook: followed = '' } = settings;
+  if (owner !== '' && owner.toLowerCase() !== person.toLowerCase()) throw new UserError(`Baton runs as ${owner}, so only that account can repair the board. An admin who should own it from now on chooses Baton › Take over….`);
+  if (followed !== '' && followed !== playbook.key && found.existing.Handoffs) throw new UserError(`This board follows the playbook “${clip(followed, 40)}”, and a board keeps its playbook. For another one make a new spreadsheet.`);
+}
+
+/** What set-up found missing or moved, before it put it right. */
+function changesIn(found: Found, playbook: Playbook): string[] {
+  const tabs = tabsOf(playbook);
+  const isNew = Object.keys(found.existing).length === 0;
+  const made = tabs.filter(({ name }) => !found.existing[name]).map(({ name }) => name);
+  const renamed = tabs.flatMap(({ name }) => (found.existing[name] && found.existing[name].title !== name ? [`“${clip(found.existing[name].title, 40)}” is called ${name} again.`] : []));
+  const plain = (header: string) => header.replace(/\*\s*$/, '').trim().toLowerCase();
+  const columns = tabs.flatMap(({ name, columns: wanted }) => {
+    const there = found.existing[name]?.headers.map(plain);
+    const missing = there ? wanted.filter(({ header }) => !there.includes(plain(header))).map(({ header }) => header) : [];
+    return missing.length > 0 ? [`Added to ${name}: ${listOf(missing)}.`] : [];
+  });
+  if (isNew) return [`Built ${plural(tabs.length, 'tab')}.`];
+  const lines = [...(made.length > 0 ? [`Made ${listOf(made)}.`] : []), ...renamed, ...columns];
+  return lines.length > 0 ? lines : [`Checked ${plural(tabs.length, 'tab')}: nothing was missing.`];
+}
 
 /** The spreadsheet's zone has to be the team's: a date cell means midnight there. */
-const zoneRequests = (there: string, wanted: string | undefined): object[] =>
+const zoneRequests = (there: string, wanted: string): object[] =>
   wanted && wanted !== there ? [{ updateSpreadsheetProperties: { properties: { timeZone: wanted }, fields: 'timeZone' } }] : [];
 
 /** A new spreadsheet's own empty tab goes, once there is another. */
-function emptySheet1(sheets: readonly { title: string; sheetId: number }[], existing: Readonly<Record<string, ExistingTab>>): object[] {
+function emptySheet1({ sheets, existing }: Found): object[] {
   const only = sheets.length === 1 ? sheets[0]! : null;
-  return only && /^(Sheet|Tabelle|Feuille|Hoja|Foglio) ?1$/i.test(only.title) && Object.keys(existing).length === 0 ? [{ deleteSheet: { sheetId: only.sheetId } }] : [];
+  return only && /^(Sheet|Tabelle|Tabellenblatt|Feuille|Hoja|Foglio|Blad|Planilha|Página) ?1$/i.test(only.title) && Object.keys(existing).length === 0 ? [{ deleteSheet: { sheetId: only.sheetId } }] : [];
 }
-
-function makeFolder({ drive, memory }: SetUpServices, name: string): string {
-  const id = reserved(memory, 'setup.root', () => asking(() => drive.Files.generateIds({ count: 1, space: 'drive', type: 'files' } as never)).ids?.[0] ?? '');
-  try {
-    drive.Files.create({ id, name, mimeType: FOLDER } as never, undefined as never, { fields: 'id' });
-  } catch (error) {
-    if ((error as { details?: { code?: number } }).details?.code !== 409) throw error;
-  }
-  return id;
-}
-
-function makeTemplate({ drive, docs }: SetUpServices, playbook: Playbook, root: string): string {
-  const made = asking(() => drive.Files.create({ name: `Packet template (${playbook.name})`, mimeType: 'application/vnd.google-apps.document', parents: [root], properties: { batonRole: 'packetTemplate' } } as never, undefined as never, { fields: 'id' }));
-  const id = made.id ?? '';
-  asking(() => docs.Documents.batchUpdate({ requests: packetTemplate(playbook) } as never, id));
-  return id;
-}
-
-const makeCalendar = ({ calendar }: SetUpServices, company: string, timeZone: string): string =>
-  asking(() => calendar.Calendars.insert({ summary: `Handoffs (${company})`, timeZone } as never)).id ?? '';
-
-/** Keeps an id before it is used, so that a repeat uses the same. */
-function reserved(memory: Memory, key: string, make: () => string): string {
-  const there = memory.get(key);
-  if (there) return there;
-  const id = make();
-  memory.set(key, id);
-  return id;
-}
-

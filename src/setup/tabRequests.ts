@@ -1,5 +1,6 @@
 import { columnLetter } from '../sheets/a1';
 import type { Column, Tab } from '../sheets/tabs';
+import type { ExistingTab } from './look';
 
 const HEADER = { red: 0.125, green: 0.129, blue: 0.141 };
 const HEADER_BATON = { red: 0.36, green: 0.38, blue: 0.42 };
@@ -7,22 +8,14 @@ const WHITE = { red: 1, green: 1, blue: 1 };
 const SHADE = { red: 0.965, green: 0.97, blue: 0.976 };
 const ROWS = 1_000;
 
-/** A tab that is there already: its id, its headers as they stand, and how large it is. */
-export interface ExistingTab {
-  readonly sheetId: number;
-  readonly headers: readonly string[];
-  readonly rows: number;
-  readonly columns: number;
-}
-
 export interface ProtectedBy {
   /** Addresses that may edit; the owner always may. */
   readonly editors: readonly string[];
 }
 
 /**
- * Requests that make a tab as it ought to be, or repair it: missing columns are added at the right, headers, notes, lists,
- * widths and protections set anew. No value below the headers is touched.
+ * Requests that make a tab as it ought to be, or repair it: its name is put back, missing columns are added at the right,
+ * headers, notes, lists and protections set anew. No value below the headers is touched, and widths that are there stay.
  */
 export function tabRequests(tab: Tab, sheetId: number, index: number, there: ExistingTab | null, editors: Readonly<Record<Tab['editors'], ProtectedBy>>): object[] {
   const columns = placed(tab, there?.headers ?? []);
@@ -35,16 +28,11 @@ export function tabRequests(tab: Tab, sheetId: number, index: number, there: Exi
     requests.push({ updateSheetProperties: { properties: { sheetId, title: tab.name, gridProperties: { frozenRowCount: 1 } }, fields: 'title,gridProperties.frozenRowCount' } });
   }
   if (tab.columns.length === 0) return [...requests, ...protection(tab, sheetId, editors)];
-  requests.push({
-    updateCells: {
-      start: { sheetId, rowIndex: 0, columnIndex: 0 },
-      rows: [{ values: columns.map((column) => headerCell(column)) }],
-      fields: 'userEnteredValue,userEnteredFormat(backgroundColorStyle,textFormat,verticalAlignment,wrapStrategy),note',
-    },
-  });
+  for (const [at, cells] of headerRuns(columns))
+    requests.push({ updateCells: { start: { sheetId, rowIndex: 0, columnIndex: at }, rows: [{ values: cells.map(headerCell) }], fields: 'userEnteredValue,userEnteredFormat(backgroundColorStyle,textFormat,verticalAlignment,wrapStrategy),note' } });
   columns.forEach((column, at) => {
     if (!('width' in column)) return;
-    requests.push({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 }, properties: { pixelSize: column.width, hiddenByUser: column.hidden === true }, fields: 'pixelSize,hiddenByUser' } });
+    if (!there || at >= there.headers.length) requests.push({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 }, properties: { pixelSize: column.width, hiddenByUser: column.hidden === true }, fields: 'pixelSize,hiddenByUser' } });
     const below = { sheetId, startRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 };
     const format = cellFormat(column);
     if (format) requests.push({ repeatCell: { range: below, cell: { userEnteredFormat: format.format }, fields: format.fields } });
@@ -55,28 +43,35 @@ export function tabRequests(tab: Tab, sheetId: number, index: number, there: Exi
 }
 
 /** Columns where they stand now; foreign ones stay where they are, missing ones come at the right. */
-function placed(tab: Tab, headers: readonly string[]): (Column | { header: string })[] {
+export function placed(tab: Tab, headers: readonly string[]): (Column | { header: string })[] {
   const plain = (text: string) => text.replace(/\*\s*$/, '').trim().toLowerCase();
   const all: (Column | { header: string })[] = headers.map((header) => tab.columns.find((column) => plain(column.header) === plain(header) && plain(header) !== '') ?? { header });
   for (const column of tab.columns) if (!all.includes(column)) all.push(column);
   return all;
 }
 
-function headerCell(column: Column | { header: string }): object {
-  const isOurs = 'width' in column;
+/** Neighbouring columns of ours with the place of the first; a header that somebody added stays untouched. */
+function headerRuns(columns: readonly (Column | { header: string })[]): [number, Column[]][] {
+  const runs: [number, Column[]][] = [];
+  columns.forEach((column, at) => {
+    if (!('width' in column)) return;
+    const last = runs.at(-1);
+    if (last && last[0] + last[1].length === at) last[1].push(column);
+    else runs.push([at, [column]]);
+  });
+  return runs;
+}
+
+function headerCell(column: Column): object {
   return {
     userEnteredValue: { stringValue: column.header },
-    ...(isOurs
-      ? {
-          note: column.help,
-          userEnteredFormat: {
-            backgroundColorStyle: { rgbColor: column.baton ? HEADER_BATON : HEADER },
-            textFormat: { bold: true, foregroundColorStyle: { rgbColor: WHITE }, fontSize: 10 },
-            verticalAlignment: 'MIDDLE',
-            wrapStrategy: 'CLIP',
-          },
-        }
-      : {}),
+    note: column.help,
+    userEnteredFormat: {
+      backgroundColorStyle: { rgbColor: column.baton ? HEADER_BATON : HEADER },
+      textFormat: { bold: true, foregroundColorStyle: { rgbColor: WHITE }, fontSize: 10 },
+      verticalAlignment: 'MIDDLE',
+      wrapStrategy: 'CLIP',
+    },
   };
 }
 

@@ -1,0 +1,33 @@
+import type { ReviewForm } from '../review';
+import type { SetUpAnswers } from '../../setup/answers';
+import type { SetUpForm, SetUpPreview } from '../../setup/formTypes';
+
+/** The functions of the script that pages may call, with what they take and give. Only plain values travel. */
+interface Server {
+  setUpForm(): SetUpForm;
+  previewSetUp(answers: SetUpAnswers): SetUpPreview;
+  runSetUp(answers: SetUpAnswers): readonly string[];
+  reviewItems(): ReviewForm;
+  decideItem(action: string, key: string): string;
+  approveItem(key: string): string;
+}
+
+type Runner = { withSuccessHandler(done: (value: never) => void): Runner; withFailureHandler(failed: (error: Error) => void): Runner } & Record<string, (...args: unknown[]) => void>;
+
+declare const google: { script: { run: Runner; host: { close(): void } } };
+
+type Calls = { [Name in keyof Server]: (...args: Parameters<Server[Name]>) => Promise<ReturnType<Server[Name]>> };
+
+/**
+ * The script's functions as promises. A refusal comes as an Error with the script's words.
+ * @see https://developers.google.com/apps-script/guides/html/reference/run
+ */
+export const server = new Proxy({} as Calls, {
+  get: (_target, name) => (...args: unknown[]) =>
+    new Promise((resolve, reject) => {
+      const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
+      run[name as string]!(...args);
+    }),
+});
+
+export const close = (): void => google.script.host.close();
