@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { personCancelsEvent, personMovesEvent, personRespondsToEvent } from '../workspace/calendar/people';
 import { advanceTo, parseDuration } from '../workspace/clock';
-import { afterPersonEdit, mainBook } from '../workspace/events';
+import { afterCalendarChange, afterPersonEdit, mainBook } from '../workspace/events';
 import { personDeletesDraft, personSendsDraft, receiveMail } from '../workspace/gmail/people';
 import type { UiRequest } from '../workspace/kernel/errors';
 import type { Fault } from '../workspace/kernel/faults';
@@ -108,6 +109,7 @@ export function calls(desk: Desk, frames: Frames): Record<string, Call> {
       });
     },
     mail: (body) => (body.draft === undefined ? incoming(desk, body) : drafted(desk, body)),
+    calendar: (body) => changedEvent(desk, body),
     clock: (body) => change((workspace) => pass(workspace, untilOf(workspace, body), desk)),
     faults: (body) => {
       const plan = list(body, 'plan') as Fault[];
@@ -149,6 +151,33 @@ function drafted(desk: Desk, body: Body): Promise<Body> {
     plainly(() => (op === 'send' ? personSendsDraft(workspace, as, draft) : personDeletesDraft(workspace, as, draft)));
     return { ok: true };
   });
+}
+
+/** A guest answers, or the organizer moves or cancels; what listens to the calendar runs. */
+function changedEvent(desk: Desk, body: Body): Promise<Body> {
+  const event = text(body, 'event');
+  const act = body.op === undefined ? answered(body) : moved(body);
+  return desk.change((workspace) => {
+    const { calendarId } = plainly(() => act(workspace, event));
+    return {
+      ok: true,
+      executions: afterCalendarChange(workspace, calendarId).map(({ record }) => executionView(record)),
+    };
+  });
+}
+
+type EventAct = (workspace: Workspace, event: string) => { calendarId: string };
+
+function answered(body: Body): EventAct {
+  const [attendee, response] = [text(body, 'attendee'), text(body, 'response')];
+  return (workspace, event) => personRespondsToEvent(workspace, event, attendee, response);
+}
+
+function moved(body: Body): EventAct {
+  if (oneOf(body, 'op', ['move', 'cancel']) === 'cancel') return personCancelsEvent;
+  const start = Date.parse(text(body, 'start'));
+  if (Number.isNaN(start)) throw new Refusal(400, '"start" is an ISO instant such as 2026-03-02T08:00:00Z.');
+  return (workspace, event) => personMovesEvent(workspace, event, start);
 }
 
 /** What a person is told that cannot be done is an answer, with status 200. */

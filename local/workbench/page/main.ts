@@ -92,13 +92,21 @@ async function start(): Promise<void> {
   });
   peopleSelect(app, (email) => void actAs(email));
   await app.reload();
-  await actAs(app.book?.people.find(({ outside }) => !outside)?.email ?? '');
+  await actAs(firstToAct(app));
   live(
     app,
     clock,
     () =>
       void actAs(app.book?.people.some(({ email }) => email === app.as) ? app.as : (app.book?.people[0]?.email ?? '')),
   );
+}
+
+/** The story begins in sales; on a bare sheet it begins with whoever sets the board up. */
+function firstToAct({ book }: App): string {
+  const inside = (book?.people ?? []).filter(({ outside }) => !outside);
+  const isBuilt = book?.tabs.some(({ name }) => name === 'Pipeline');
+  const seller = isBuilt ? inside.find(({ roles }) => roles.length > 0 && !roles.includes('admin')) : undefined;
+  return (seller ?? inside[0])?.email ?? '';
 }
 
 void start();

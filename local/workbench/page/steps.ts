@@ -22,10 +22,11 @@ interface Parts {
 
 /** The five things to try first, each leading to its place, and ticked off when it has been done. */
 export function fiveSteps(parts: Parts): Step[] {
-  const { app, grid, tabs, panel, docs, mail, clock, tick } = parts;
+  const { app, tabs, panel, docs, mail, clock, tick } = parts;
   mail.onRead = () => tick(3);
   docs.onRead = () => tick(3);
-  watch(parts);
+  const won = { row: 1 };
+  watch(parts, won);
   return [
     {
       title: 'Win a deal',
@@ -34,8 +35,8 @@ export function fiveSteps(parts: Parts): Step[] {
     },
     {
       title: 'See why it is held',
-      text: 'The row and the note on its Stage say what is still missing.',
-      show: () => void show(parts, 'Pipeline', 'Stage', grid.selection.active.row).then(() => tick(1)),
+      text: 'Status and Missing, in the same row, say what the gate still wants.',
+      show: () => void show(parts, 'Pipeline', 'Status', won.row).then(() => tick(1)),
     },
     {
       title: 'Fill its Intake',
@@ -75,11 +76,15 @@ async function show({ grid, tabs }: Parts, sheet: string, heading: string, row: 
 }
 
 /** Ticks steps off as they are done by hand. */
-function watch({ app, grid, tick }: Parts): void {
+function watch({ app, grid, tick }: Parts, won: { row: number }): void {
   const type = app.edits.type.bind(app.edits);
   app.edits.type = async (sheet, rect, values, label) => {
     const isOk = await type(sheet, rect, values, label);
-    if (isOk && values.flat().some((value) => value === 'Closed Won')) tick(0);
+    const at = values.findIndex((line) => line.includes('Closed Won'));
+    if (isOk && at !== -1) {
+      won.row = rect.r0 + at;
+      tick(0);
+    }
     if (isOk && sheet === 'Intake') tick(2);
     return isOk;
   };
@@ -88,6 +93,6 @@ function watch({ app, grid, tick }: Parts): void {
     startedAt ??= app.book!.now;
     if (app.book!.now - startedAt > 20 * 3_600_000) tick(4);
     const { row, column } = grid.selection.active;
-    if (detail(grid.model.cell(row, column)).note && grid.model.sheet === 'Pipeline') tick(1);
+    if (row > 0 && detail(grid.model.cell(row, column)).note && grid.model.sheet === 'Pipeline') tick(1);
   });
 }

@@ -6,6 +6,7 @@ import { Desk } from '../../../local/workbench/desk';
 import { listen } from '../../../local/workbench/http';
 import { workbench } from '../../../local/workbench/server';
 import { playFaults } from '../../../local/workspace/people';
+import { seedEvents } from '../../../local/workspace/world/seedMail';
 import { ANA, BEN, relayWorld, VERA } from '../../browser/relay';
 
 let desk: Desk;
@@ -199,6 +200,37 @@ it('brings mail from outside into the mailbox', async () => {
   expect(await post('mail', { as: ANA, draft: 'none', op: 'send' })).toMatchObject({
     ok: false,
     error: expect.stringContaining('no draft'),
+  });
+});
+
+it('lets a guest answer an invitation, and the organizer move and cancel it', async () => {
+  const { state } = desk.workspace;
+  seedEvents(
+    desk.workspace,
+    [
+      {
+        id: 'kickoff',
+        calendar: ANA,
+        title: 'Kickoff',
+        start: '2026-03-04T09:00:00Z',
+        end: '2026-03-04T10:00:00Z',
+        attendees: [{ email: BEN, response: 'needsAction' }],
+      },
+    ],
+    ANA,
+  );
+
+  expect(await post('calendar', { event: 'kickoff', attendee: BEN, response: 'accepted' })).toMatchObject({ ok: true });
+  expect(state.calendar.events[0]!.attendees.find(({ email }) => email === BEN)?.response).toBe('accepted');
+  expect(await post('calendar', { event: 'kickoff', op: 'move', start: '2026-03-05T09:00:00Z' })).toMatchObject({
+    ok: true,
+  });
+  expect(new Date(state.calendar.events[0]!.end).toISOString()).toBe('2026-03-05T10:00:00.000Z');
+  expect(await post('calendar', { event: 'kickoff', op: 'cancel' })).toMatchObject({ ok: true });
+  expect(state.calendar.events[0]!.status).toBe('cancelled');
+  expect(await post('calendar', { event: 'kickoff', op: 'cancel' })).toMatchObject({
+    ok: false,
+    error: 'There is no event kickoff.',
   });
 });
 

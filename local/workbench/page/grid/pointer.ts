@@ -12,7 +12,13 @@ export function dragging(grid: Grid, events: GridEvents): void {
     if (event.button !== 0) return;
     const target = event.target as HTMLElement;
     const place = grid.view.placeOf(target);
-    if (target.dataset.resize !== undefined) resize(grid, events, event, Number(target.dataset.resize));
+    const menu = target.closest<HTMLElement>('[data-menu]');
+    if (menu) {
+      const box = menu.getBoundingClientRect();
+      grid.go({ row: grid.selection.active.row, column: Number(menu.dataset.menu) });
+      events.onColumnMenu(Number(menu.dataset.menu), { x: box.left, y: box.bottom + 3 });
+      event.preventDefault();
+    } else if (target.dataset.resize !== undefined) resize(grid, events, event, Number(target.dataset.resize));
     else if (target.closest('.fill-handle')) dragFill(grid, event);
     else if (place) press(grid, event, place, target);
   });

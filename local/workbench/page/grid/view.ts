@@ -200,6 +200,19 @@ export class GridView {
         { class: 'letter', role: 'columnheader', 'aria-colindex': column + 2, 'data-c': column },
         columnName(column),
       );
+      letter.append(
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'letter-menu',
+            tabindex: -1,
+            'data-menu': column,
+            'aria-label': `Sort and filter column ${columnName(column)}`,
+          },
+          icon('down'),
+        ),
+      );
       letter.append(h('span', { class: 'resizer', 'data-resize': column }));
       this.stick(letter, column);
       this.letters.append(letter);
@@ -288,6 +301,7 @@ export class GridView {
     for (const [at, letter] of [...this.letters.children].entries()) {
       const { c0, c1 } = this.selection.rect;
       letter.classList.toggle('in-range', at - 1 >= c0 && at - 1 < c1);
+      letter.classList.toggle('filtered', this.model.filter[at - 1] !== undefined);
     }
   }
 

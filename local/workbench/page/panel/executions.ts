@@ -31,7 +31,7 @@ function one(app: App, run: ExecutionView): HTMLElement {
       h(
         'small',
         { class: 'quiet ellipsis' },
-        `${run.cause} · ${app.nameOf(run.user)} · ${total} ${total === 1 ? 'call' : 'calls'} · ${seconds(run.virtualMs)}`,
+        `${run.cause} · ${total} ${total === 1 ? 'call' : 'calls'} · ${seconds(run.virtualMs)} · ${app.nameOf(run.user)}`,
       ),
       h('time', { class: 'quiet' }, app.when(run.startedAt)),
     ),
