@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { playFaults } from '../workspace/people';
 import { call, openBook } from '../workspace/session';
 import { Workspace } from '../workspace/kernel/workspace';
 import type { Switches } from '../workspace/kernel/state';
@@ -32,6 +33,7 @@ export function newWorld(options: NewWorld = {}): Workspace {
   const people = PEOPLE[playbook];
   if (!people) throw new Error(`There is no playbook “${playbook}” here. There is: ${Object.keys(PEOPLE).join(', ')}.`);
   const workspace = Workspace.empty({ now: options.now ?? DEFAULT_NOW, seed: options.seed ?? 1, timeZone: 'Europe/Vienna', ...(options.switches ? { switches: options.switches } : {}) });
+  playFaults(workspace);
   const { state } = workspace;
   state.people = [...people.map(({ email, name, roles }) => ({ email, name, roles: [...roles] })), ...CUSTOMERS.map((person) => ({ ...person }))];
   const book = createBook(workspace, { name: 'Sales pipeline', owner: OWNER, timeZone: 'Europe/Vienna' });

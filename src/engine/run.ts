@@ -36,6 +36,8 @@ export interface BoardHandle {
 
 /** Passes after which a run leaves the rest to the next tick, whatever is left: a fault must not turn into a loop. */
 const MOST_PASSES = 12;
+/** A run begins anew this often when somebody moves rows under it; then it leaves the rest to the next tick. */
+const MOST_RESTARTS = 3;
 
 /**
  * One run of the engine: read, decide, commit, deliver, commit, until nothing is left or the time is up.
@@ -44,7 +46,7 @@ const MOST_PASSES = 12;
  * @param mayRun looks at what was read and says whether this run may go on (owner, copy, pause, schema).
  * @returns the layout found, to be kept for the next run.
  */
-export function runEngine(parts: EngineParts, board: BoardHandle, deadline: Instant, mayRun: (snapshot: Snapshot) => boolean): { layout: Layout; snapshot: Snapshot } {
+export function runEngine(parts: EngineParts, board: BoardHandle, deadline: Instant, mayRun: (snapshot: Snapshot) => boolean, restarts = MOST_RESTARTS): { layout: Layout; snapshot: Snapshot } {
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
   const snapshot = withOutside(parts, read.snapshot);
@@ -52,7 +54,8 @@ export function runEngine(parts: EngineParts, board: BoardHandle, deadline: Inst
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = run.pass(deadline);
     if (outcome === 'rest') break;
-    if (outcome === 'moved') return runEngine(parts, { ...board, layout: run.layout }, deadline, mayRun);
+    if (outcome === 'moved' && restarts > 0) return runEngine(parts, { ...board, layout: run.layout }, deadline, mayRun, restarts - 1);
+    if (outcome === 'moved') break;
   }
   return { layout: run.layout, snapshot: run.snapshot };
 }
@@ -87,13 +90,11 @@ class Run {
       handoffs: mergedByKey(this.unsaved.handoffs, mergedByKey(decided.handoffs, delivery.changed())),
     };
     this.snapshot = withLedger(this.snapshot, changes);
-    const suspect = this.save(changes, now, ready);
-    if (suspect === 'moved') return 'moved';
+    if (!this.save(changes, now, changed)) return 'moved';
     for (const entry of changed) this.fresh.add(`${entry.key}@${entry.state}`);
     const begun = ready.flatMap((entry) => this.snapshot.outbox.filter((one) => one.key === entry.key && one.state !== 'waiting' && one.state !== 'pending'));
-    const allowed = begun.filter((entry) => !suspect.has(entry.dealId));
     const doing = this.delivery(this.snapshot);
-    const results = [...perform(allowed, work, doing, deadline), ...begun.filter((entry) => suspect.has(entry.dealId)).map((entry) => this.takeBack(entry, now))];
+    const results = perform(begun, work, doing, deadline);
     this.unsaved = { outbox: results, handoffs: doing.changed() };
     this.snapshot = withLedger(this.snapshot, this.unsaved);
     return results.length > 0 || this.unseen(this.parts.now()).length > 0 ? 'more' : 'rest';
@@ -114,26 +115,22 @@ class Run {
     this.snapshot = { ...this.snapshot, details: new Map([...this.snapshot.details, ...found.details]) };
   }
 
-  /** Commits. @returns deals whose row no longer says what was read, or 'moved' when rows were moved in between. */
-  private save(changes: Changes, now: Instant, ready: readonly OutboxEntry[]): ReadonlySet<string> | 'moved' {
-    if (isEmpty(this.snapshot, changes)) return new Set();
-    const leaving = new Set(ready.filter((entry) => entry.state === 'sending').map((entry) => entry.dealId));
-    const written = commit(this.parts.sheets, { snapshot: this.snapshot, changes, layout: this.layout, nextRow: this.nextRow, now, verify: leaving });
+  /**
+   * Commits. @returns false when rows were moved or changed between reading and writing: then nothing leaves on old knowledge,
+   * what was about to goes one state back, and the run begins anew.
+   */
+  private save(changes: Changes, now: Instant, changed: readonly OutboxEntry[]): boolean {
+    if (isEmpty(this.snapshot, changes)) return true;
+    const leaving = changed.filter((entry) => entry.state === 'sending');
+    const written = commit(this.parts.sheets, { snapshot: this.snapshot, changes, layout: this.layout, nextRow: this.nextRow, now, verify: new Set(leaving.map((entry) => entry.dealId)) });
     this.nextRow = written.nextRow;
     this.unsaved = { outbox: [], handoffs: [] };
     this.snapshot = { ...withWrites(withLedger(this.snapshot, written), changes, now), knownRows: written.knownRows };
-    if (written.moved.length === 0) return written.suspect;
-    // The rows have moved: nothing is sent on old knowledge. What was to leave goes back, and the run begins anew.
-    const back = ready.filter((entry) => entry.state === 'sending').map((entry) => this.takeBack({ ...entry, row: this.snapshot.outbox.find((one) => one.key === entry.key)?.row ?? entry.row }, now));
+    if (written.moved.length === 0 && written.suspect.size === 0) return true;
+    const rows = new Map(this.snapshot.outbox.map((entry) => [entry.key, entry.row]));
+    const back = leaving.map((entry): OutboxEntry => ({ ...entry, row: rows.get(entry.key) ?? null, state: entry.reference === '' ? 'pending' : 'prepared', updatedAt: now }));
     if (back.length > 0) commit(this.parts.sheets, { snapshot: this.snapshot, changes: { ...NOTHING, outbox: back, problems: changes.problems }, layout: this.layout, nextRow: this.nextRow, now, verify: new Set() });
-    return 'moved';
-  }
-
-  /** A mail whose row has changed under it is made anew from what the row says now. */
-  private takeBack(entry: OutboxEntry, now: Instant): OutboxEntry {
-    if (entry.kind !== 'mail' && entry.kind !== 'notice') return { ...entry, state: 'pending', updatedAt: now };
-    if (entry.reference !== '') this.parts.drafts.remove(entry.reference);
-    return { ...entry, state: 'pending', reference: '', updatedAt: now };
+    return false;
   }
 
   private delivery(snapshot: Snapshot): Delivery & { changed(): Handoff[] } {

@@ -4,6 +4,7 @@ import { afterPersonChange } from '../../local/workspace/events';
 import type { Fault } from '../../local/workspace/kernel/faults';
 import type { ExecutionRecord } from '../../local/workspace/kernel/state';
 import { Workspace } from '../../local/workspace/kernel/workspace';
+import { playFaults } from '../../local/workspace/people';
 import { personEdit } from '../../local/workspace/sheets/person';
 
 const MINUTE = 60_000;
@@ -44,7 +45,12 @@ export function readyToWin(segmentRow: 2 | 3 | 4): Workspace {
   return workspace;
 }
 
-export const fork = (workspace: Workspace): Workspace => new Workspace(structuredClone(workspace.state));
+/** A world of its own that goes on from the same moment. */
+export function fork(workspace: Workspace): Workspace {
+  const copy = new Workspace(structuredClone(workspace.state));
+  playFaults(copy);
+  return copy;
+}
 
 /** Sets the deal to Closed Won and lets time pass, with faults planned for the runs that follow. */
 export function win(workspace: Workspace, row: number, faults: Fault[] = [], hours = 3): ExecutionRecord[] {
