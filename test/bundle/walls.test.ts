@@ -18,7 +18,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   metrics: ['domain'],
   import: ['domain', 'playbooks', 'papaparse'],
   ports: ['domain'],
-  reconcile: ['domain', 'playbooks'],
+  // The weekly numbers that a rule sends are sums that metrics makes.
+  reconcile: ['domain', 'playbooks', 'metrics'],
   outbox: ['domain', 'reconcile', 'ports', 'messages', 'packet'],
   // The board's tabs and columns follow from the playbook.
   sheets: ['domain', 'ports', 'playbooks'],
