@@ -1,7 +1,10 @@
 export interface CalendarState {
   calendars: Record<string, CalendarEntry>;
+  /** Each event once, on its organizer's calendar; whoever is invited sees it from there. */
   events: EventState[];
 }
+
+export type CalendarRole = 'reader' | 'writer' | 'owner' | 'freeBusyReader';
 
 export interface CalendarEntry {
   id: string;
@@ -11,7 +14,24 @@ export interface CalendarEntry {
   primary: boolean;
   /** Project that made it, which is all that `calendar.app.created` can see. */
   createdBy: string | null;
-  sharedWith: Record<string, 'reader' | 'writer' | 'owner' | 'freeBusyReader'>;
+  /** By address; `default` is everybody, `domain:example.com` a domain. */
+  sharedWith: Record<string, CalendarRole>;
+  description?: string;
+  color?: string;
+  hidden?: boolean;
+}
+
+export type ResponseStatus = 'needsAction' | 'accepted' | 'declined' | 'tentative';
+
+export interface AttendeeState {
+  email: string;
+  response: ResponseStatus;
+  organizer?: boolean;
+  name?: string;
+  optional?: boolean;
+  comment?: string;
+  /** Has taken it off their own calendar. */
+  removed?: boolean;
 }
 
 export interface EventState {
@@ -23,9 +43,10 @@ export interface EventState {
   location: string;
   start: number;
   end: number;
+  /** Start and end are then midnights in `timeZone`. */
   allDay: boolean;
   timeZone: string;
-  attendees: { email: string; response: 'needsAction' | 'accepted' | 'declined' | 'tentative'; organizer?: boolean }[];
+  attendees: AttendeeState[];
   meet: string | null;
   guestsCanModify: boolean;
   properties: { private: Record<string, string>; shared: Record<string, string> };
@@ -33,4 +54,21 @@ export interface EventState {
   createdAt: number;
   updatedAt: number;
   sequence: number;
+  /** Who made it; the calendar's owner where nothing is said. */
+  creator?: string;
+  /** Given by an import; else made from the id. */
+  iCalUID?: string;
+  /** A video call is made some seconds after it was asked for. */
+  conference?: { requestId: string; readyAt: number };
+  transparency?: 'opaque' | 'transparent';
+  visibility?: 'default' | 'public' | 'private' | 'confidential';
+  color?: string;
+  guestsCannotInvite?: boolean;
+  guestsCannotSee?: boolean;
+  anyoneCanAddSelf?: boolean;
+  /** Absent means the calendar's own reminders. */
+  reminders?: { method: 'email' | 'popup'; minutes: number }[];
+  /** A changed or cancelled occurrence of a series. */
+  recurringEventId?: string;
+  originalStart?: number;
 }

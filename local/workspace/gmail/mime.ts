@@ -139,6 +139,6 @@ export function decodeHeader(value: string): string {
         charset,
       ),
   );
-  if (decoded !== words || !/[\u0080-\u00ff]/.test(decoded) || /[^\u0000-\u00ff]/.test(decoded)) return decoded;
+  if (decoded !== words || !/[\u0080-\u00ff]/.test(decoded)) return decoded;
   return Buffer.from(decoded, 'latin1').toString('utf8');
 }
