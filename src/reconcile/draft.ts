@@ -119,6 +119,11 @@ export class Draft {
     this.newRows.push({ tab, cells });
   }
 
+  /** What this pass writes into a row that was read; a rule after it decides by that, not by what stood there. */
+  written(tab: string, row: number): Readonly<Record<string, CellOut>> {
+    return this.writes.get(`${tab}!${row}`)?.cells ?? {};
+  }
+
   problem(problem: Problem): void {
     this.problems.set(problem.key, problem);
   }

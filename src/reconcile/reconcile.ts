@@ -20,6 +20,7 @@ import { outboxProblems } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
 import { NOT_IN_PILOT, start } from './rules/start';
 import { planSteps } from './rules/steps';
+import { takeOver } from './rules/takeOver';
 import { watch, watchedDeals } from './rules/watch';
 import type { Snapshot } from './snapshot';
 
@@ -29,6 +30,7 @@ import type { Snapshot } from './snapshot';
  */
 export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant): Changes {
   const draft = new Draft(snapshot, playbook, now);
+  takeOver(draft);
   const starts = startsAsked(draft);
   const deals = new Map(identify(draft).map((deal) => [deal.id, deal]));
   noteDraftsGone(draft);

@@ -3,12 +3,12 @@ import { dueAt } from '../../domain/due';
 import type { Instant } from '../../domain/instant';
 import { formatDuration, formatMoment } from '../../domain/moment';
 import { isActivity, signalKind } from '../../domain/signal';
-import { serialToInstant } from '../../domain/serial';
 import { clip } from '../../domain/text';
 import { wallTimeOf, type Zone } from '../../domain/zone';
 import type { Playbook, Step, WarningRule } from '../../playbooks/schema';
 import { type Draft, stepOf } from '../draft';
 import type { Snapshot } from '../snapshot';
+import { dueOfTask } from './ownTasks';
 import { signalTime, timedSignals } from './signals';
 import { snoozeEnd } from './snooze';
 import { keyOf, nameOf } from './steps';
@@ -41,7 +41,7 @@ export function findings(look: Look, rule: WarningRule): Finding[] | null {
       return overdue(look, rule.when);
     case 'fact': {
       const at = look.handoff.facts[rule.when.fact];
-      return at === undefined ? [] : [{ cause: causeAt(at, zoneOf(look)), evidence: `${nameOf(look.draft, rule.when.fact)}: ${when(look, at)}.` }];
+      return at === undefined ? [] : [{ cause: causeAt(at, zoneOf(look)), evidence: `${capital(nameOf(look.draft, rule.when.fact))} ${when(look, at)}.` }];
     }
     case 'emptyList': {
       const { list } = rule.when;
@@ -55,6 +55,7 @@ export function findings(look: Look, rule: WarningRule): Finding[] | null {
 }
 
 const zoneOf = (look: Look): Zone => look.draft.snapshot.config.zone;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const when = (look: Look, at: Instant): string => formatMoment(at, zoneOf(look));
 
 /**
@@ -85,7 +86,7 @@ function silence(look: Look, rule: When<'noSignal'>): Finding[] {
   const evidence =
     last > anchor
       ? `Last activity ${when(look, last)}. Nothing has been reported since, for ${rule.after}.`
-      : `${nameOf(draft, rule.anchor)} ${when(look, anchor)}. ${isAny ? 'No activity' : `No ${rule.signal.replace(/_/g, ' ')}`} has been reported since, although the source reports others.`;
+      : `${capital(nameOf(draft, rule.anchor))} ${when(look, anchor)}. ${isAny ? 'No activity' : `No ${rule.signal.replace(/_/g, ' ')}`} has been reported since, although the source reports others.`;
   return [{ cause: causeAt(since, zoneOf(look)), evidence }];
 }
 
@@ -123,7 +124,7 @@ function overdue(look: Look, rule: When<'overdue'>): Finding[] {
     return entry && entry.state !== 'done' && entry.state !== 'cancelled' && late(entry.dueAt) ? [finding(entry.key, entry.dueAt, false)] : [];
   }
   return draft.tasksOf(handoff.key).flatMap((task) => {
-    const due = serialToInstant(task.due, zoneOf(look));
+    const due = dueOfTask(draft, task);
     if (stepOf(task.key) !== step.id || task.isDone || task.doneAt !== '' || due === null) return [];
     const starts = turnOf(look, step, due);
     if (starts === null || !late(starts)) return [];

@@ -1,12 +1,12 @@
 import type { TaskRow } from '../../domain/board';
 import type { Instant } from '../../domain/instant';
 import { formatMoment } from '../../domain/moment';
-import { serialToInstant } from '../../domain/serial';
 import { addWorkingTime } from '../../domain/workingTime';
 import { parseAddress } from '../../domain/email';
 import { stepOf } from '../draft';
 import { type Look, watchedSteps } from './findings';
 import type { Notices } from './notices';
+import { dueOfTask } from './ownTasks';
 import { snoozeEnd } from './snooze';
 
 /** A task this long overdue is brought up with its owner once. */
@@ -24,7 +24,7 @@ export function remindOfTasks(look: Look, notices: Notices): void {
   for (const task of draft.tasksOf(handoff.key)) {
     const step = draft.playbook.steps.find((one) => one.id === stepOf(task.key));
     if (!step || watched.has(step.id) || !isOpen(task) || handoff.facts[step.id] !== undefined) continue;
-    const due = serialToInstant(task.due, zone);
+    const due = dueOfTask(draft, task);
     const owner = parseAddress(task.owner);
     if (due === null || !owner.ok || !isLate(due, draft.now, calendar)) continue;
     if (snoozeEnd(task.snoozedUntil, zone, draft.now) !== null) continue;

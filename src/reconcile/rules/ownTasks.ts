@@ -1,6 +1,7 @@
-import type { Deal, Handoff } from '../../domain/board';
+import type { Deal, Handoff, TaskRow } from '../../domain/board';
 import { dueAt, explainDue } from '../../domain/due';
 import type { Instant } from '../../domain/instant';
+import { serialToInstant } from '../../domain/serial';
 import { type Draft, stepOf } from '../draft';
 
 interface Where {
@@ -31,6 +32,13 @@ export function giveTask({ draft, deal }: Where, key: string, task: OwnTask): vo
     'Why due': explainDue({ name: task.why.replace(/^after /, ''), at: draft.now }, task.offset, calendar, { person: true }),
     Key: key,
   });
+}
+
+/** When a task is due: as this pass has moved it, else as it stands. Null while that is open. */
+export function dueOfTask(draft: Draft, task: TaskRow): Instant | null {
+  const moved = draft.written('Tasks', task.row).Due;
+  if (typeof moved === 'object' && 'at' in moved) return moved.at;
+  return serialToInstant(task.due, draft.snapshot.config.zone);
 }
 
 /** Ticks a task whose reason is gone. */

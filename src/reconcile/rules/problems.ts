@@ -27,6 +27,6 @@ export function outboxProblems(draft: Draft, deals: ReadonlyMap<string, Deal>): 
 
 const FIX: Readonly<Record<string, string>> = {
   needsYou: 'Mend the cause, then choose Baton › Retry on the deal.',
-  uncertain: 'Look whether it arrived. Then settle it with Baton › Uncertain steps…: done, or send again.',
+  uncertain: 'Look whether it arrived. Then settle it with Baton › Review…: done, or send again.',
   waiting: 'Fill in what is named. It goes on by itself.',
 };

@@ -1,5 +1,6 @@
 import type { BoardRequest, Deal } from '../../domain/board';
 import type { Draft } from '../draft';
+import { HISTORY } from './history';
 
 /** What a person may ask for on Requests. */
 export const ACTIONS = ['Generate packet', 'Start handoff', 'Retry', 'Pause', 'Approve draft', 'Settle as done', 'Send again'] as const;
@@ -25,6 +26,7 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
     if (row !== undefined) draft.write('Settings', row, 'paused', { Value: 'yes' });
     return 'Paused. Nothing leaves until an admin empties “Paused” on Settings, or chooses Baton › Resume.';
   }
+  if (request.action === HISTORY) return 'Noted: of these deals nothing starts by itself.';
   if (!deal) return request.dealId === '' ? 'Say which deal: its Deal ID is empty.' : `There is no deal ${request.dealId} on Pipeline.`;
   const handoff = draft.handoff(`${deal.id}/1`);
   switch (request.action) {

@@ -3,6 +3,7 @@ import { dayToSerial, serialToDay } from '../../domain/serial';
 import type { Stage } from '../../domain/stage';
 import { dayOf } from '../../domain/zone';
 import type { Draft } from '../draft';
+import { isImportedHistory } from './history';
 
 const HISTORY_DAYS = 14;
 export const NOT_IN_PILOT = 'Not in the pilot';
@@ -10,7 +11,7 @@ export const NOT_IN_PILOT = 'Not in the pilot';
 /**
  * Begins a handoff where a deal is won, or notes why it begins none.
  * A deal known as open starts at once. One first seen already won starts only when its Close date lies after go-live and
- * within the last 14 days; any other is history until a person chooses Start handoff.
+ * within the last 14 days and no import has brought it as history; any other is history until a person chooses Start handoff.
  */
 export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart: boolean): Handoff | null {
   const known = draft.isKnown(deal.id);
@@ -55,7 +56,7 @@ function begin(draft: Draft, deal: Deal): Handoff {
 
 function isNews(draft: Draft, deal: Deal): boolean {
   const closed = serialToDay(deal.closeDate);
-  if (closed === null) return false;
+  if (closed === null || isImportedHistory(draft.snapshot, draft.detail(deal.id)?.sourceId ?? '')) return false;
   const { config } = draft.snapshot;
   const today = dayOf(draft.now, config.zone);
   return closed >= dayOf(config.goLiveAt, config.zone) && closed <= today && dayToSerial(today) - dayToSerial(closed) <= HISTORY_DAYS;
