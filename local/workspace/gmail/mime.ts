@@ -96,13 +96,9 @@ function structured(header: string): { value: string; params: Record<string, str
   return { value: value.trim().toLowerCase(), params };
 }
 
-const percentDecoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
+/** As bytes, one character each; `decodeHeader` makes text of them. */
+const percentDecoded = (text: string): string =>
+  text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 function decodeBody(body: string, encoding: string): Buffer {
   switch (encoding.toLowerCase()) {

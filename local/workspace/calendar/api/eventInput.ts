@@ -117,7 +117,7 @@ function overlay(target: Record<string, string>, given: Record<string, string | 
 
 function applyTimes(event: EventState, given: EventResource, calendar: CalendarEntry): void {
   const zone = given.start?.timeZone ?? given.end?.timeZone ?? event.timeZone ?? calendar.timeZone;
-  if (!isZone(zone)) throw bad(`Invalid time zone definition for start time.`);
+  if (!isZone(zone)) throw bad('Invalid time zone definition for start time.');
   const allDay = given.start ? Boolean(given.start.date) : event.allDay;
   if (given.end && Boolean(given.end.date) !== allDay)
     throw bad('The start and end times must either both be date or both be dateTime.');
@@ -132,7 +132,7 @@ function applyTimes(event: EventState, given: EventResource, calendar: CalendarE
 function instant(time: Time, which: 'start' | 'end', zone: string): number {
   if (time.date) {
     const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(time.date);
-    if (!day) throw bad('Invalid value for: Invalid format: "' + time.date + '"');
+    if (!day) throw bad(`Invalid value for: Invalid format: "${time.date}"`);
     return instantOf({ year: Number(day[1]), month: Number(day[2]), day: Number(day[3]) }, zone);
   }
   const text = time.dateTime ?? '';
