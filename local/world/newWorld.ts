@@ -1,8 +1,8 @@
 import path from 'node:path';
+import type { Switches } from '../workspace/kernel/state';
+import { Workspace } from '../workspace/kernel/workspace';
 import { playFaults } from '../workspace/people';
 import { call, openBook } from '../workspace/session';
-import { Workspace } from '../workspace/kernel/workspace';
-import type { Switches } from '../workspace/kernel/state';
 import { createBook } from '../workspace/sheets/model/book';
 import { CUSTOMERS, OWNER, PEOPLE, SETTINGS } from './people';
 import { addSampleDeals } from './sample';
@@ -32,14 +32,32 @@ export function newWorld(options: NewWorld = {}): Workspace {
   const playbook = options.playbook ?? 'packages';
   const people = PEOPLE[playbook];
   if (!people) throw new Error(`There is no playbook “${playbook}” here. There is: ${Object.keys(PEOPLE).join(', ')}.`);
-  const workspace = Workspace.empty({ now: options.now ?? DEFAULT_NOW, seed: options.seed ?? 1, timeZone: 'Europe/Vienna', ...(options.switches ? { switches: options.switches } : {}) });
+  const workspace = Workspace.empty({
+    now: options.now ?? DEFAULT_NOW,
+    seed: options.seed ?? 1,
+    timeZone: 'Europe/Vienna',
+    ...(options.switches ? { switches: options.switches } : {}),
+  });
   playFaults(workspace);
   const { state } = workspace;
-  state.people = [...people.map(({ email, name, roles }) => ({ email, name, roles: [...roles] })), ...CUSTOMERS.map((person) => ({ ...person }))];
+  state.people = [
+    ...people.map(({ email, name, roles }) => ({ email, name, roles: [...roles] })),
+    ...CUSTOMERS.map((person) => ({ ...person })),
+  ];
   const book = createBook(workspace, { name: 'Sales pipeline', owner: OWNER, timeZone: 'Europe/Vienna' });
   state.drive.files[book.id]!.editors = people.map((person) => person.email).filter((email) => email !== OWNER);
   const dir = path.resolve(options.dir ?? 'dist/board');
-  state.projects[BOARD_PROJECT] = { id: BOARD_PROJECT, dir, containerId: book.id, owner: OWNER, triggers: [], consents: {}, properties: { script: {}, user: {}, document: {} }, cache: {}, webApp: null };
+  state.projects[BOARD_PROJECT] = {
+    id: BOARD_PROJECT,
+    dir,
+    containerId: book.id,
+    owner: OWNER,
+    triggers: [],
+    consents: {},
+    properties: { script: {}, user: {}, document: {} },
+    cache: {},
+    webApp: null,
+  };
   const scopes = workspace.project(BOARD_PROJECT).scopes;
   for (const { email } of people) state.projects[BOARD_PROJECT].consents[email] = [...scopes];
   openBook(workspace, OWNER);
@@ -55,7 +73,17 @@ export function setUpAnswers(playbook: string, mode: string): object {
   return {
     playbook,
     values: { ...SETTINGS, playbook, mode },
-    team: PEOPLE[playbook]!.map(({ name, email, roles, segments, phone }) => ({ name, email, roles: roles.join(', '), segments: segments ?? '', phone: phone ?? '' })),
-    holidays: [{ day: '2026-04-06', name: 'Easter Monday' }, { day: '2026-05-01', name: 'Labour Day' }, { day: '2026-12-25', name: 'Christmas Day' }],
+    team: PEOPLE[playbook]!.map(({ name, email, roles, segments, phone }) => ({
+      name,
+      email,
+      roles: roles.join(', '),
+      segments: segments ?? '',
+      phone: phone ?? '',
+    })),
+    holidays: [
+      { day: '2026-04-06', name: 'Easter Monday' },
+      { day: '2026-05-01', name: 'Labour Day' },
+      { day: '2026-12-25', name: 'Christmas Day' },
+    ],
   };
 }

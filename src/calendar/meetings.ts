@@ -9,23 +9,41 @@ import type { Meetings } from '../ports/ports';
 export function calendarMeetings(calendar: GoogleAppsScript.Calendar, calendarId: () => string): Meetings {
   return {
     busy(emails, from, until) {
-      const answer = asking(() => calendar.Freebusy.query({ timeMin: toIso(from), timeMax: toIso(until), items: emails.map((id) => ({ id })) } as never));
-      const calendars = (answer.calendars ?? {}) as Record<string, { busy?: { start: string; end: string }[]; errors?: unknown[] }>;
+      const answer = asking(() =>
+        calendar.Freebusy.query({
+          timeMin: toIso(from),
+          timeMax: toIso(until),
+          items: emails.map((id) => ({ id })),
+        } as never),
+      );
+      const calendars = (answer.calendars ?? {}) as Record<
+        string,
+        { busy?: { start: string; end: string }[]; errors?: unknown[] }
+      >;
       return {
-        busy: Object.values(calendars).flatMap((one) => (one.busy ?? []).map(({ start, end }) => ({ start: fromIso(start) ?? 0, end: fromIso(end) ?? 0 }))),
+        busy: Object.values(calendars).flatMap((one) =>
+          (one.busy ?? []).map(({ start, end }) => ({ start: fromIso(start) ?? 0, end: fromIso(end) ?? 0 })),
+        ),
         unknown: emails.filter((email) => (calendars[email]?.errors ?? []).length > 0),
       };
     },
 
     insert({ id, title, description, start, end, attendees, zone }) {
       const event = {
-        id, summary: title, description, guestsCanModify: true,
-        start: { dateTime: toIso(start), timeZone: zone }, end: { dateTime: toIso(end), timeZone: zone },
+        id,
+        summary: title,
+        description,
+        guestsCanModify: true,
+        start: { dateTime: toIso(start), timeZone: zone },
+        end: { dateTime: toIso(end), timeZone: zone },
         attendees: attendees.map((email) => ({ email })),
         conferenceData: { createRequest: { requestId: id, conferenceSolutionKey: { type: 'hangoutsMeet' } } },
       };
       try {
-        const made = calendar.Events.insert(event as never, calendarId(), { sendUpdates: 'all', conferenceDataVersion: 1 });
+        const made = calendar.Events.insert(event as never, calendarId(), {
+          sendUpdates: 'all',
+          conferenceDataVersion: 1,
+        });
         return { link: linkOf(made) };
       } catch (error) {
         if (codeOf(error) !== 409) throw fromGoogle(error);
@@ -36,7 +54,12 @@ export function calendarMeetings(calendar: GoogleAppsScript.Calendar, calendarId
     get(id) {
       try {
         const event = calendar.Events.get(calendarId(), id);
-        return { start: fromIso(event.start?.dateTime) ?? 0, end: fromIso(event.end?.dateTime) ?? 0, isCancelled: event.status === 'cancelled', link: linkOf(event) };
+        return {
+          start: fromIso(event.start?.dateTime) ?? 0,
+          end: fromIso(event.end?.dateTime) ?? 0,
+          isCancelled: event.status === 'cancelled',
+          link: linkOf(event),
+        };
       } catch (error) {
         if (codeOf(error) === 404) return null;
         throw fromGoogle(error);
@@ -44,8 +67,15 @@ export function calendarMeetings(calendar: GoogleAppsScript.Calendar, calendarId
     },
 
     changedSince(at) {
-      const list = asking(() => calendar.Events.list(calendarId(), { updatedMin: toIso(at), showDeleted: true, maxResults: 250 }));
-      return (list.items ?? []).map((event) => ({ id: event.id ?? '', start: fromIso(event.start?.dateTime) ?? 0, end: fromIso(event.end?.dateTime) ?? 0, isCancelled: event.status === 'cancelled' }));
+      const list = asking(() =>
+        calendar.Events.list(calendarId(), { updatedMin: toIso(at), showDeleted: true, maxResults: 250 }),
+      );
+      return (list.items ?? []).map((event) => ({
+        id: event.id ?? '',
+        start: fromIso(event.start?.dateTime) ?? 0,
+        end: fromIso(event.end?.dateTime) ?? 0,
+        isCancelled: event.status === 'cancelled',
+      }));
     },
 
     cancel(id) {

@@ -6,13 +6,28 @@ import type { GoogleDoc, PacketDocs } from '../ports/ports';
 export function packetDocs(drive: GoogleAppsScript.Drive, docs: GoogleAppsScript.Docs): PacketDocs {
   return {
     copy(templateId, { name, parentId, key }) {
-      const copied = readingTemplate(() => drive.Files.copy({ name, parents: [parentId], properties: { batonKey: key, dealId: key.split('/')[1] ?? '' } } as never, templateId, { supportsAllDrives: true, fields: 'id' }));
+      const copied = readingTemplate(() =>
+        drive.Files.copy(
+          { name, parents: [parentId], properties: { batonKey: key, dealId: key.split('/')[1] ?? '' } } as never,
+          templateId,
+          { supportsAllDrives: true, fields: 'id' },
+        ),
+      );
       return copied.id ?? '';
     },
 
     find(parentId, key) {
       const q = `'${parentId}' in parents and properties has { key='batonKey' and value='${key.replace(/['\\]/g, '\\$&')}' } and trashed = false`;
-      return asking(() => drive.Files.list({ q, fields: 'files(id)', supportsAllDrives: true, includeItemsFromAllDrives: true } as never)).files?.[0]?.id ?? null;
+      return (
+        asking(() =>
+          drive.Files.list({
+            q,
+            fields: 'files(id)',
+            supportsAllDrives: true,
+            includeItemsFromAllDrives: true,
+          } as never),
+        ).files?.[0]?.id ?? null
+      );
     },
 
     read: (id) => readingTemplate(() => docs.Documents.get(id)) as unknown as GoogleDoc,
@@ -30,7 +45,10 @@ function readingTemplate<T>(call: () => T): T {
     return call();
   } catch (error) {
     if (codeOf(error) === 404 || codeOf(error) === 403) {
-      throw new NeedsYouError('The packet template cannot be opened: it is gone, or it is not Baton’s to read.', 'Restore it from the bin, or choose Baton › Set up… to make it again; then choose Baton › Retry.');
+      throw new NeedsYouError(
+        'The packet template cannot be opened: it is gone, or it is not Baton’s to read.',
+        'Restore it from the bin, or choose Baton › Set up… to make it again; then choose Baton › Retry.',
+      );
     }
     throw fromGoogle(error);
   }

@@ -74,7 +74,12 @@ export interface HandoffData {
   readonly packetId?: string;
   readonly packetUrl?: string;
   readonly packetRevision?: number;
-  readonly kickoff?: { readonly eventId: string; readonly start: Instant; readonly end: Instant; readonly link: string };
+  readonly kickoff?: {
+    readonly eventId: string;
+    readonly start: Instant;
+    readonly end: Instant;
+    readonly link: string;
+  };
   /** No slot was free, or nobody to meet: the welcome says that a time will be proposed. */
   readonly kickoffOpen?: boolean;
   readonly accessLink?: string;

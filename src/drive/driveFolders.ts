@@ -10,14 +10,23 @@ export const FOLDER = 'application/vnd.google-apps.folder';
  */
 export function driveFolders(drive: GoogleAppsScript.Drive): Folders {
   return {
-    reserve: (count) => asking(() => drive.Files.generateIds({ count, space: 'drive', type: 'files' } as never)).ids ?? [],
+    reserve: (count) =>
+      asking(() => drive.Files.generateIds({ count, space: 'drive', type: 'files' } as never)).ids ?? [],
 
     create({ id, name, parentId, key }) {
       try {
-        drive.Files.create({ id, name, mimeType: FOLDER, parents: [parentId], properties: { batonKey: key } } as never, undefined as never, { supportsAllDrives: true, fields: 'id' });
+        drive.Files.create(
+          { id, name, mimeType: FOLDER, parents: [parentId], properties: { batonKey: key } } as never,
+          undefined as never,
+          { supportsAllDrives: true, fields: 'id' },
+        );
       } catch (error) {
         if (codeOf(error) === 409) return; // Made before a crash: it is there under this id.
-        if (codeOf(error) === 404) throw new NeedsYouError('The folder Clients is gone.', 'Restore it from the bin, or choose Baton › Set up… to make it again; then choose Baton › Retry.');
+        if (codeOf(error) === 404)
+          throw new NeedsYouError(
+            'The folder Clients is gone.',
+            'Restore it from the bin, or choose Baton › Set up… to make it again; then choose Baton › Retry.',
+          );
         throw fromGoogle(error);
       }
     },

@@ -67,4 +67,3 @@ export function whyNot({ config }: Snapshot, account: string): string | null {
   if (config.isPaused) return 'paused';
   return null;
 }
-

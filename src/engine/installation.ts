@@ -1,5 +1,5 @@
-import { PLAYBOOKS } from '../playbooks/shipped';
 import type { Playbook } from '../playbooks/schema';
+import { PLAYBOOKS } from '../playbooks/shipped';
 import type { Memory } from '../ports/memory';
 import type { Layout, SheetIds } from '../sheets/layout';
 
@@ -12,13 +12,28 @@ export interface Installation {
 
 /** What set-up has left for the runs; null before set-up. One read of all properties would cost the same. */
 export function readInstallation(memory: Memory): Installation | null {
-  const kept = JSON.parse(memory.get('installation') ?? 'null') as { spreadsheetId: string; playbook: string; ids: SheetIds; layout?: Layout } | null;
+  const kept = JSON.parse(memory.get('installation') ?? 'null') as {
+    spreadsheetId: string;
+    playbook: string;
+    ids: SheetIds;
+    layout?: Layout;
+  } | null;
   const playbook = kept ? PLAYBOOKS.find((one) => one.key === kept.playbook) : undefined;
-  return kept && playbook ? { spreadsheetId: kept.spreadsheetId, playbook, ids: kept.ids, layout: kept.layout ?? {} } : null;
+  return kept && playbook
+    ? { spreadsheetId: kept.spreadsheetId, playbook, ids: kept.ids, layout: kept.layout ?? {} }
+    : null;
 }
 
 /** Keeps the columns as this run found them, where they have changed. */
 export function keepLayout(memory: Memory, installation: Installation, layout: Layout): void {
   if (JSON.stringify(layout) === JSON.stringify(installation.layout)) return;
-  memory.set('installation', JSON.stringify({ spreadsheetId: installation.spreadsheetId, playbook: installation.playbook.key, ids: installation.ids, layout }));
+  memory.set(
+    'installation',
+    JSON.stringify({
+      spreadsheetId: installation.spreadsheetId,
+      playbook: installation.playbook.key,
+      ids: installation.ids,
+      layout,
+    }),
+  );
 }

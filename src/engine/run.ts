@@ -46,7 +46,13 @@ const MOST_RESTARTS = 3;
  * @param mayRun looks at what was read and says whether this run may go on (owner, copy, pause, schema).
  * @returns the layout found, to be kept for the next run.
  */
-export function runEngine(parts: EngineParts, board: BoardHandle, deadline: Instant, mayRun: (snapshot: Snapshot) => boolean, restarts = MOST_RESTARTS): { layout: Layout; snapshot: Snapshot } {
+export function runEngine(
+  parts: EngineParts,
+  board: BoardHandle,
+  deadline: Instant,
+  mayRun: (snapshot: Snapshot) => boolean,
+  restarts = MOST_RESTARTS,
+): { layout: Layout; snapshot: Snapshot } {
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
   const snapshot = withOutside(parts, read.snapshot);
@@ -54,7 +60,8 @@ export function runEngine(parts: EngineParts, board: BoardHandle, deadline: Inst
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = run.pass(deadline);
     if (outcome === 'rest') break;
-    if (outcome === 'moved' && restarts > 0) return runEngine(parts, { ...board, layout: run.layout }, deadline, mayRun, restarts - 1);
+    if (outcome === 'moved' && restarts > 0)
+      return runEngine(parts, { ...board, layout: run.layout }, deadline, mayRun, restarts - 1);
     if (outcome === 'moved') break;
   }
   return { layout: run.layout, snapshot: run.snapshot };
@@ -92,7 +99,9 @@ class Run {
     this.snapshot = withLedger(this.snapshot, changes);
     if (!this.save(changes, now, changed)) return 'moved';
     for (const entry of changed) this.fresh.add(`${entry.key}@${entry.state}`);
-    const begun = ready.flatMap((entry) => this.snapshot.outbox.filter((one) => one.key === entry.key && one.state !== 'waiting' && one.state !== 'pending'));
+    const begun = ready.flatMap((entry) =>
+      this.snapshot.outbox.filter((one) => one.key === entry.key && one.state !== 'waiting' && one.state !== 'pending'),
+    );
     const doing = this.delivery(this.snapshot);
     const results = perform(begun, work, doing, deadline);
     this.unsaved = { outbox: results, handoffs: doing.changed() };
@@ -103,14 +112,23 @@ class Run {
   /** Deals on the board that the next pass has to see whole and that have not been read yet. */
   private unseen(now: Instant): string[] {
     const onBoard = new Set(this.snapshot.deals.map((deal) => deal.id));
-    return [...needsDetail(this.snapshot, this.board.playbook, now)].filter((id) => onBoard.has(id) && !this.snapshot.details.has(id));
+    return [...needsDetail(this.snapshot, this.board.playbook, now)].filter(
+      (id) => onBoard.has(id) && !this.snapshot.details.has(id),
+    );
   }
 
   /** Reads the whole rows of the deals that this pass has to see and has not seen yet. */
   private look(now: Instant): void {
     const missing = this.unseen(now);
     if (missing.length === 0) return;
-    const found = readDetails(this.parts.sheets, this.snapshot, this.layout, this.board.ids, this.board.playbook, new Set(missing));
+    const found = readDetails(
+      this.parts.sheets,
+      this.snapshot,
+      this.layout,
+      this.board.ids,
+      this.board.playbook,
+      new Set(missing),
+    );
     this.layout = found.layout;
     this.snapshot = { ...this.snapshot, details: new Map([...this.snapshot.details, ...found.details]) };
   }
@@ -122,14 +140,36 @@ class Run {
   private save(changes: Changes, now: Instant, changed: readonly OutboxEntry[]): boolean {
     if (isEmpty(this.snapshot, changes)) return true;
     const leaving = changed.filter((entry) => entry.state === 'sending');
-    const written = commit(this.parts.sheets, { snapshot: this.snapshot, changes, layout: this.layout, nextRow: this.nextRow, now, verify: new Set(leaving.map((entry) => entry.dealId)) });
+    const written = commit(this.parts.sheets, {
+      snapshot: this.snapshot,
+      changes,
+      layout: this.layout,
+      nextRow: this.nextRow,
+      now,
+      verify: new Set(leaving.map((entry) => entry.dealId)),
+    });
     this.nextRow = written.nextRow;
     this.unsaved = { outbox: [], handoffs: [] };
     this.snapshot = { ...withWrites(withLedger(this.snapshot, written), changes, now), knownRows: written.knownRows };
     if (written.moved.length === 0 && written.suspect.size === 0) return true;
     const rows = new Map(this.snapshot.outbox.map((entry) => [entry.key, entry.row]));
-    const back = leaving.map((entry): OutboxEntry => ({ ...entry, row: rows.get(entry.key) ?? null, state: entry.reference === '' ? 'pending' : 'prepared', updatedAt: now }));
-    if (back.length > 0) commit(this.parts.sheets, { snapshot: this.snapshot, changes: { ...NOTHING, outbox: back, problems: changes.problems }, layout: this.layout, nextRow: this.nextRow, now, verify: new Set() });
+    const back = leaving.map(
+      (entry): OutboxEntry => ({
+        ...entry,
+        row: rows.get(entry.key) ?? null,
+        state: entry.reference === '' ? 'pending' : 'prepared',
+        updatedAt: now,
+      }),
+    );
+    if (back.length > 0)
+      commit(this.parts.sheets, {
+        snapshot: this.snapshot,
+        changes: { ...NOTHING, outbox: back, problems: changes.problems },
+        layout: this.layout,
+        nextRow: this.nextRow,
+        now,
+        verify: new Set(),
+      });
     return false;
   }
 
@@ -160,8 +200,12 @@ const LOOK_BACK_MS = 15 * 60_000;
 
 /** What people have done in the mailbox and the calendar: one call each, and only while something of ours waits there. */
 function withOutside(parts: EngineParts, snapshot: Snapshot): Snapshot {
-  const drafts = snapshot.outbox.filter((entry) => entry.state === 'approval' && entry.account === snapshot.config.owner);
-  const hasMeeting = snapshot.handoffs.some((handoff) => handoff.state === 'active' && handoff.data.kickoff && handoff.facts.kickoff_held === undefined);
+  const drafts = snapshot.outbox.filter(
+    (entry) => entry.state === 'approval' && entry.account === snapshot.config.owner,
+  );
+  const hasMeeting = snapshot.handoffs.some(
+    (handoff) => handoff.state === 'active' && handoff.data.kickoff && handoff.facts.kickoff_held === undefined,
+  );
   const there = drafts.length > 0 ? new Set(parts.drafts.all()) : null;
   const since = (snapshot.config.lastRunAt ?? parts.now()) - LOOK_BACK_MS;
   return {
@@ -171,7 +215,18 @@ function withOutside(parts: EngineParts, snapshot: Snapshot): Snapshot {
   };
 }
 
-const NOTHING: Changes = { handoffs: [], outbox: [], known: new Map(), writes: [], newRows: [], problems: [], activity: [] };
+const NOTHING: Changes = {
+  handoffs: [],
+  outbox: [],
+  known: new Map(),
+  writes: [],
+  newRows: [],
+  problems: [],
+  activity: [],
+};
 
 /** Something is left that this run could still have done, had it had the time. */
-export const isUnfinished = (snapshot: Snapshot, now: Instant): boolean => snapshot.outbox.some((entry) => isUnderWay(entry.state) && entry.state !== 'waiting' && (entry.nextTryAt ?? entry.dueAt) <= now);
+export const isUnfinished = (snapshot: Snapshot, now: Instant): boolean =>
+  snapshot.outbox.some(
+    (entry) => isUnderWay(entry.state) && entry.state !== 'waiting' && (entry.nextTryAt ?? entry.dueAt) <= now,
+  );

@@ -21,7 +21,8 @@ export function gmailDrafts(gmail: GoogleAppsScript.Gmail): MailDrafts {
       try {
         return drafts().send({ id: draftId } as never, 'me').id ?? '';
       } catch (error) {
-        if (codeOf(error) === 404) throw new AmbiguousError('Its draft is gone from the mailbox: somebody has sent or deleted it.');
+        if (codeOf(error) === 404)
+          throw new AmbiguousError('Its draft is gone from the mailbox: somebody has sent or deleted it.');
         throw fromGoogle(error);
       }
     },

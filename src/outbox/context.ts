@@ -43,4 +43,5 @@ export interface Handler {
 }
 
 /** What a key is called outside this board, in a header or a file's properties: boards never meet each other's. */
-export const outsideKey = (delivery: Delivery, entry: OutboxEntry): string => `${delivery.snapshot.config.boardId}/${entry.key}`;
+export const outsideKey = (delivery: Delivery, entry: OutboxEntry): string =>
+  `${delivery.snapshot.config.boardId}/${entry.key}`;

@@ -4,8 +4,8 @@ import type { EffectKind, OutboxEntry } from './entry';
 import { eventHandler } from './event';
 import { folderHandler } from './folder';
 import { mailHandler } from './mail';
-import { ORDER } from './quota';
 import { packetHandler } from './packet';
+import { ORDER } from './quota';
 import { webhookHandler } from './webhook';
 
 const HANDLERS: Readonly<Record<EffectKind, Handler>> = {
@@ -19,7 +19,8 @@ const HANDLERS: Readonly<Record<EffectKind, Handler>> = {
 };
 
 /** Each entry in the state that has to be written down before it is done. */
-export const prepare = (entries: readonly OutboxEntry[], delivery: Delivery): OutboxEntry[] => entries.map((entry) => HANDLERS[entry.kind].prepare(entry, delivery));
+export const prepare = (entries: readonly OutboxEntry[], delivery: Delivery): OutboxEntry[] =>
+  entries.map((entry) => HANDLERS[entry.kind].prepare(entry, delivery));
 
 /** Several webhooks travel in one call. */
 const BATCH: Partial<Record<EffectKind, number>> = { webhook: 10 };
@@ -29,7 +30,12 @@ const BATCH: Partial<Record<EffectKind, number>> = { webhook: 10 };
  * @param before the entries as they were before they were prepared: what is not reached in time goes back to that.
  * @returns only entries that are different now.
  */
-export function perform(entries: readonly OutboxEntry[], before: readonly OutboxEntry[], delivery: Delivery, deadline: Instant): OutboxEntry[] {
+export function perform(
+  entries: readonly OutboxEntry[],
+  before: readonly OutboxEntry[],
+  delivery: Delivery,
+  deadline: Instant,
+): OutboxEntry[] {
   const results: OutboxEntry[] = [];
   const original = new Map(before.map((entry) => [entry.key, entry]));
   for (const kind of ORDER) {

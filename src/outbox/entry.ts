@@ -6,7 +6,17 @@ export type EffectKind = 'folder' | 'packet' | 'event' | 'webhook' | 'mail' | 'n
  * pending → preparing → prepared → sending → done. Beside them: `waiting` for a missing value or a step before it,
  * `approval` until a person has approved or sent the draft, `needsYou`, `uncertain`, `cancelled`.
  */
-export type EffectState = 'pending' | 'waiting' | 'preparing' | 'prepared' | 'approval' | 'sending' | 'done' | 'needsYou' | 'uncertain' | 'cancelled';
+export type EffectState =
+  | 'pending'
+  | 'waiting'
+  | 'preparing'
+  | 'prepared'
+  | 'approval'
+  | 'sending'
+  | 'done'
+  | 'needsYou'
+  | 'uncertain'
+  | 'cancelled';
 
 /** One thing Baton has to do in the outside world, and how far it has come. */
 export interface OutboxEntry {
@@ -67,10 +77,12 @@ export interface EffectDetail {
 }
 
 /** Nothing has left yet: a reopened deal takes it back. */
-export const canCancel = (state: EffectState): boolean => state === 'pending' || state === 'waiting' || state === 'approval' || state === 'prepared' || state === 'needsYou';
+export const canCancel = (state: EffectState): boolean =>
+  state === 'pending' || state === 'waiting' || state === 'approval' || state === 'prepared' || state === 'needsYou';
 
 /** Known to have happened, or possibly happened: it is never done again unasked. */
-export const hasHappened = (state: EffectState): boolean => state === 'done' || state === 'uncertain' || state === 'sending';
+export const hasHappened = (state: EffectState): boolean =>
+  state === 'done' || state === 'uncertain' || state === 'sending';
 
 /** The engine itself has something left to do, as opposed to a person. */
 export const isUnderWay = (state: EffectState): boolean =>

@@ -1,17 +1,22 @@
-import { HOUR_MS, type Instant } from '../domain/instant';
 import { addWorkingDays } from '../domain/calendar';
+import { HOUR_MS, type Instant } from '../domain/instant';
 import { nextOpening } from '../domain/workingTime';
 import { dayOf } from '../domain/zone';
 import { handoffKeyOf } from '../reconcile/draft';
 import { type Delivery, type Handler, outsideKey } from './context';
 import type { OutboxEntry } from './entry';
-import { freeSlot } from './slot';
 import { afterError, done } from './settle';
+import { freeSlot } from './slot';
 import { resolveAddress } from './who';
 
 /** A meeting on Baton's own calendar: its id comes from the key, so that a second insert finds the first. */
 export const eventHandler: Handler = {
-  prepare: (entry, delivery) => ({ ...entry, state: 'preparing', reference: eventId(outsideKey(delivery, entry)), updatedAt: delivery.now() }),
+  prepare: (entry, delivery) => ({
+    ...entry,
+    state: 'preparing',
+    reference: eventId(outsideKey(delivery, entry)),
+    updatedAt: delivery.now(),
+  }),
   perform: (entries, delivery) => entries.map((entry) => book(entry, delivery)),
 };
 
@@ -24,8 +29,14 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const { calendar, zone } = delivery.snapshot.config;
   try {
     const there = entry.attempts > 0 || !delivery.isFresh(entry) ? delivery.meetings.get(entry.reference) : null;
-    const inside = (detail.attendees ?? []).filter((role) => role !== 'contact').map((role) => resolveAddress(role, delivery, entry.dealId, handoff)).filter((one) => one !== '');
-    const attendees = handoff.mode === 'test' ? inside : [...inside, ...((detail.attendees ?? []).includes('contact') ? [found.detail.email] : [])];
+    const inside = (detail.attendees ?? [])
+      .filter((role) => role !== 'contact')
+      .map((role) => resolveAddress(role, delivery, entry.dealId, handoff))
+      .filter((one) => one !== '');
+    const attendees =
+      handoff.mode === 'test'
+        ? inside
+        : [...inside, ...((detail.attendees ?? []).includes('contact') ? [found.detail.email] : [])];
     let slot = there ? { start: there.start, end: there.end } : null;
     let link = there?.link ?? '';
     if (!slot) {
@@ -38,9 +49,20 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
         return done(entry, now, { reference: 'no free slot' });
       }
       const agenda = (detail.agenda ?? []).map((line) => `- ${line}`).join('\n');
-      link = delivery.meetings.insert({ id: entry.reference, title: `${detail.title}: ${found.deal.company}`, description: agenda, ...slot, attendees: [...new Set(attendees)], zone }).link;
+      link = delivery.meetings.insert({
+        id: entry.reference,
+        title: `${detail.title}: ${found.deal.company}`,
+        description: agenda,
+        ...slot,
+        attendees: [...new Set(attendees)],
+        zone,
+      }).link;
     }
-    delivery.setHandoff({ ...handoff, data: { ...handoff.data, kickoff: { eventId: entry.reference, ...slot, link } }, facts: { ...handoff.facts, kickoff_booked: handoff.facts.kickoff_booked ?? now, kickoff: slot.end } });
+    delivery.setHandoff({
+      ...handoff,
+      data: { ...handoff.data, kickoff: { eventId: entry.reference, ...slot, link } },
+      facts: { ...handoff.facts, kickoff_booked: handoff.facts.kickoff_booked ?? now, kickoff: slot.end },
+    });
     return done(entry, now, { detail: { ...detail, attendees: detail.attendees ?? [] } });
   } catch (error) {
     return afterError(entry, error, now);
@@ -58,7 +80,9 @@ export function eventId(key: string): string {
     b = Math.imul(b ^ key.charCodeAt(key.length - 1 - i), 0x5bd1e995);
     b ^= b >>> 13;
   }
-  const readable = key.toLowerCase().replace(/[^a-v0-9]/g, '').slice(0, 60);
+  const readable = key
+    .toLowerCase()
+    .replace(/[^a-v0-9]/g, '')
+    .slice(0, 60);
   return `baton${readable}${(a >>> 0).toString(32)}${(b >>> 0).toString(32)}`;
 }
-

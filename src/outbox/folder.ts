@@ -21,8 +21,14 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const { rootFolderId } = delivery.snapshot.config;
   if (!handoff) return entry;
   try {
-    if (rootFolderId === '') throw new NeedsYouError('The folder Clients is not set up.', 'Choose Baton › Set up… to make it.');
-    delivery.folders.create({ id: entry.reference, name: `${handoff.data.company ?? entry.dealId}`.slice(0, 200) || slug(entry.dealId), parentId: rootFolderId, key: outsideKey(delivery, entry) });
+    if (rootFolderId === '')
+      throw new NeedsYouError('The folder Clients is not set up.', 'Choose Baton › Set up… to make it.');
+    delivery.folders.create({
+      id: entry.reference,
+      name: `${handoff.data.company ?? entry.dealId}`.slice(0, 200) || slug(entry.dealId),
+      parentId: rootFolderId,
+      key: outsideKey(delivery, entry),
+    });
     delivery.setHandoff({ ...handoff, data: { ...handoff.data, folderId: entry.reference } });
     return done(entry, delivery.now());
   } catch (error) {

@@ -6,11 +6,25 @@ import type { OutboxEntry } from './entry';
  * What a webhook is sent: the deal's own facts as JSON with the effect's key, or `{text}` for a team note, which is what
  * Slack's incoming webhooks read (https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks).
  */
-export function hookBody(entry: OutboxEntry, message: MessageText | null, values: Record<string, unknown>, key: string): string {
+export function hookBody(
+  entry: OutboxEntry,
+  message: MessageText | null,
+  values: Record<string, unknown>,
+  key: string,
+): string {
   if (message) {
     const text = renderChat(message.body, values);
     return JSON.stringify({ text: text.ok ? text.text : `${entry.dealId}: ${entry.detail.step}`, key });
   }
   const { deal, contact, csOwner, dealOwner, packet } = values;
-  return JSON.stringify({ key, step: entry.detail.step, test: entry.detail.isTest === true, deal, contact, csOwner, dealOwner, packet });
+  return JSON.stringify({
+    key,
+    step: entry.detail.step,
+    test: entry.detail.isTest === true,
+    deal,
+    contact,
+    csOwner,
+    dealOwner,
+    packet,
+  });
 }

@@ -50,26 +50,43 @@ function makeDraft(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   if (!mail.ok) return waiting(entry, mail.why, delivery.now());
   const isFirst = entry.attempts === 0 && delivery.isFresh(entry);
   const made = (isFirst ? null : delivery.drafts.find(outsideKey(delivery, entry))) ?? delivery.drafts.create(mail.raw);
-  const common = { ...entry, reference: made.draftId, error: '', attempts: 0, nextTryAt: null, updatedAt: delivery.now(), detail: { ...entry.detail, messageId: made.messageId, sentTo: mail.recipients } };
-  return entry.detail.review && !entry.detail.approvedBy ? { ...common, state: 'approval' } : { ...common, state: 'prepared' };
+  const common = {
+    ...entry,
+    reference: made.draftId,
+    error: '',
+    attempts: 0,
+    nextTryAt: null,
+    updatedAt: delivery.now(),
+    detail: { ...entry.detail, messageId: made.messageId, sentTo: mail.recipients },
+  };
+  return entry.detail.review && !entry.detail.approvedBy
+    ? { ...common, state: 'approval' }
+    : { ...common, state: 'prepared' };
 }
 
 function send(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const account = delivery.snapshot.config.owner;
-  if (entry.account !== account) throw new AmbiguousError(`The draft lies in the mailbox of ${entry.account}, and Baton runs as ${account} now.`);
+  if (entry.account !== account)
+    throw new AmbiguousError(`The draft lies in the mailbox of ${entry.account}, and Baton runs as ${account} now.`);
   if (!delivery.isFresh(entry) && !delivery.drafts.exists(entry.reference)) return done(entry, delivery.now());
   delivery.drafts.send(entry.reference);
   return done(entry, delivery.now());
 }
 
-type Composed = { readonly ok: true; readonly raw: string; readonly recipients: string[] } | { readonly ok: false; readonly why: string };
+type Composed =
+  | { readonly ok: true; readonly raw: string; readonly recipients: string[] }
+  | { readonly ok: false; readonly why: string };
 
 /** The whole mail, or why it cannot be made yet, in words. */
 export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
   const { snapshot, playbook } = delivery;
   const { config } = snapshot;
   const message = messageOf(entry, delivery);
-  if (!message) throw new NeedsYouError(`The message “${entry.detail.message}” is not on Messages.`, 'Put its row back, or choose Baton › Set up… to repair the board.');
+  if (!message)
+    throw new NeedsYouError(
+      `The message “${entry.detail.message}” is not on Messages.`,
+      'Put its row back, or choose Baton › Set up… to repair the board.',
+    );
   const found = delivery.deal(entry.dealId);
   const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
   const receiver = resolve(entry.detail.to ?? message.to, delivery, entry.dealId, handoff);
@@ -78,19 +95,41 @@ export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
   const isTest = entry.detail.isTest === true && message.audience === 'customer';
   const to = isTest ? config.admin || config.owner : address.address;
   const writer = resolve(message.fromRole || 'sender', delivery, entry.dealId, handoff);
-  const own = found && handoff ? valuesFor({ snapshot, playbook, ...found, handoff, reader: message.audience === 'customer' ? 'customer' : playbook.csOwnerRole }) : { settings: { ...config.values, company_name: config.companyName }, board: { url: boardUrl(config) } };
-  const values = { ...own, ...nested(entry.detail.values ?? {}), receiver: { name: receiver.name, first_name: receiver.name.split(' ')[0] ?? '' }, sender: { name: writer.name, email: writer.email } };
+  const own =
+    found && handoff
+      ? valuesFor({
+          snapshot,
+          playbook,
+          ...found,
+          handoff,
+          reader: message.audience === 'customer' ? 'customer' : playbook.csOwnerRole,
+        })
+      : { settings: { ...config.values, company_name: config.companyName }, board: { url: boardUrl(config) } };
+  const values = {
+    ...own,
+    ...nested(entry.detail.values ?? {}),
+    receiver: { name: receiver.name, first_name: receiver.name.split(' ')[0] ?? '' },
+    sender: { name: writer.name, email: writer.email },
+  };
   const rendered = renderMessage({
     subject: message.subject,
     body: message.body,
     values,
-    layout: { brand: config.companyName, accent: config.values.accent ?? '', lang: 'en', footer: footerFor(message, config.companyName), ...(isTest ? { test: { to: [address.address] } } : {}) },
+    layout: {
+      brand: config.companyName,
+      accent: config.values.accent ?? '',
+      lang: 'en',
+      footer: footerFor(message, config.companyName),
+      ...(isTest ? { test: { to: [address.address] } } : {}),
+    },
     options: { fields: MESSAGE_FIELDS, format: { zone: config.zone } },
   });
   if (!rendered.ok) return { ok: false, why: `The message waits for ${rendered.holes.join(', ')}.` };
   const raw = mimeMessage({
     from: { name: writer.name || config.senderName, address: config.senderAlias || config.owner },
-    ...(writer.email && writer.email !== (config.senderAlias || config.owner) ? { replyTo: { name: writer.name, address: writer.email } } : {}),
+    ...(writer.email && writer.email !== (config.senderAlias || config.owner)
+      ? { replyTo: { name: writer.name, address: writer.email } }
+      : {}),
     to: [{ name: isTest ? '' : receiver.name, address: to }],
     subject: rendered.subject,
     html: rendered.html,
@@ -104,13 +143,23 @@ export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
 function messageOf(entry: OutboxEntry, delivery: Delivery): MessageText | null {
   const { detail } = entry;
   if (detail.subject !== undefined && detail.body !== undefined) {
-    return { id: '', name: detail.subject, audience: 'internal', to: detail.to ?? 'admin', fromRole: 'sender', subject: detail.subject, body: detail.body };
+    return {
+      id: '',
+      name: detail.subject,
+      audience: 'internal',
+      to: detail.to ?? 'admin',
+      fromRole: 'sender',
+      subject: detail.subject,
+      body: detail.body,
+    };
   }
   return delivery.message(detail.message ?? '');
 }
 
 const footerFor = (message: MessageText, company: string): string =>
-  message.audience === 'customer' ? `You get this because you are a customer of ${company}. Just reply if you have a question.` : `Written by Baton for ${company}, because you have a part in this handoff.`;
+  message.audience === 'customer'
+    ? `You get this because you are a customer of ${company}. Just reply if you have a question.`
+    : `Written by Baton for ${company}, because you have a part in this handoff.`;
 
 /** `{'task.name': 'Call', problems: [...]}` → `{task: {name: 'Call'}, problems: [...]}`. */
 function nested(flat: NonNullable<EffectDetail['values']>): Record<string, unknown> {
@@ -121,4 +170,3 @@ function nested(flat: NonNullable<EffectDetail['values']>): Record<string, unkno
   }
   return root;
 }
-

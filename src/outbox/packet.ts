@@ -18,7 +18,8 @@ export const packetHandler: Handler = {
   prepare(entry, delivery) {
     if (entry.state === 'prepared' || entry.state === 'preparing') return entry;
     const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
-    const folder = handoff && delivery.snapshot.outbox.find((one) => one.kind === 'folder' && handoffKeyOf(one.key) === handoff.key);
+    const folder =
+      handoff && delivery.snapshot.outbox.find((one) => one.kind === 'folder' && handoffKeyOf(one.key) === handoff.key);
     if (!handoff?.data.folderId && !folder?.reference) return waiting(entry, '', delivery.now());
     return { ...entry, state: 'preparing', error: '', updatedAt: delivery.now() };
   },
@@ -36,20 +37,46 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   if (!folderId) return { ...entry, nextTryAt: null };
   let made = entry;
   try {
-    if (config.packetTemplateId === '') throw new NeedsYouError('The packet template is not set up.', 'Choose Baton › Set up… to make it.');
+    if (config.packetTemplateId === '')
+      throw new NeedsYouError('The packet template is not set up.', 'Choose Baton › Set up… to make it.');
     const template = delivery.documents.read(config.packetTemplateId);
-    const id = entry.reference || documentFor(entry, folderId, delivery, fileName(delivery, handoff.data.company ?? '', now));
+    const id =
+      entry.reference || documentFor(entry, folderId, delivery, fileName(delivery, handoff.data.company ?? '', now));
     made = { ...entry, state: 'prepared', reference: id };
     const revision = (entry.detail.again ?? 0) + 1;
     const values = {
-      ...valuesFor({ snapshot: delivery.snapshot, playbook: delivery.playbook, ...found, handoff: { ...handoff, data: { ...handoff.data, packetUrl: delivery.documents.url(id) } }, reader: delivery.playbook.csOwnerRole }),
-      packet: { url: delivery.documents.url(id), revision, made_at: formatMoment(now, config.zone), filed_by: named(delivery.snapshot.team, found.detail.dealOwner).name },
+      ...valuesFor({
+        snapshot: delivery.snapshot,
+        playbook: delivery.playbook,
+        ...found,
+        handoff: { ...handoff, data: { ...handoff.data, packetUrl: delivery.documents.url(id) } },
+        reader: delivery.playbook.csOwnerRole,
+      }),
+      packet: {
+        url: delivery.documents.url(id),
+        revision,
+        made_at: formatMoment(now, config.zone),
+        filed_by: named(delivery.snapshot.team, found.detail.dealOwner).name,
+      },
     };
     const current = revision === 1 && delivery.isFresh(entry) ? template : delivery.documents.read(id);
-    const plan = packetRequests({ template, current, values, fields: delivery.playbook.fields.map((field) => ({ path: `intake.${field.id}`, label: field.label })), zone: config.zone });
-    if (!plan.ok) throw new NeedsYouError(`The packet template names what does not exist: ${plan.unknown.join(', ')}.`, 'Correct the tags in the template, then choose Baton › Retry.');
+    const plan = packetRequests({
+      template,
+      current,
+      values,
+      fields: delivery.playbook.fields.map((field) => ({ path: `intake.${field.id}`, label: field.label })),
+      zone: config.zone,
+    });
+    if (!plan.ok)
+      throw new NeedsYouError(
+        `The packet template names what does not exist: ${plan.unknown.join(', ')}.`,
+        'Correct the tags in the template, then choose Baton › Retry.',
+      );
     delivery.documents.write(id, plan.requests);
-    delivery.setHandoff({ ...handoff, data: { ...handoff.data, packetId: id, packetUrl: delivery.documents.url(id), packetRevision: revision } });
+    delivery.setHandoff({
+      ...handoff,
+      data: { ...handoff.data, packetId: id, packetUrl: delivery.documents.url(id), packetRevision: revision },
+    });
     return done(made, delivery.now(), { attempts: 0 });
   } catch (error) {
     return afterError(made, error, delivery.now());
@@ -63,12 +90,21 @@ function documentFor(entry: OutboxEntry, folderId: string, delivery: Delivery, n
     const there = delivery.documents.find(folderId, key);
     if (there) return there;
     const age = delivery.now() - entry.updatedAt;
-    if (age < SEARCH_LAG_MS) throw new RetryableError('The last run was interrupted; Baton looks for its document first.', SEARCH_LAG_MS - age);
+    if (age < SEARCH_LAG_MS)
+      throw new RetryableError(
+        'The last run was interrupted; Baton looks for its document first.',
+        SEARCH_LAG_MS - age,
+      );
   }
   return delivery.documents.copy(delivery.snapshot.config.packetTemplateId, { name, parentId: folderId, key });
 }
 
 function fileName(delivery: Delivery, company: string, now: number): string {
   const date = dayOf(now, delivery.snapshot.config.zone);
-  return safeFileName(delivery.playbook.packet.fileName.replace('{slug}', slug(company)).replace('{company}', company).replace('{date}', date));
+  return safeFileName(
+    delivery.playbook.packet.fileName
+      .replace('{slug}', slug(company))
+      .replace('{company}', company)
+      .replace('{date}', date),
+  );
 }

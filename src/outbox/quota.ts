@@ -17,8 +17,16 @@ export function dueNow(snapshot: Snapshot, now: Instant): OutboxEntry[] {
       return !before || !isUnderWay(before.state) || (before.attempts > 0 && before.kind !== 'folder');
     });
   };
-  const due = lastOfAll(snapshot, snapshot.outbox.filter((entry) => isUnderWay(entry.state) && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now && isReady(entry)), now);
-  return withinQuota(snapshot, due, now).sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.dueAt - b.dueAt);
+  const due = lastOfAll(
+    snapshot,
+    snapshot.outbox.filter(
+      (entry) => isUnderWay(entry.state) && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now && isReady(entry),
+    ),
+    now,
+  );
+  return withinQuota(snapshot, due, now).sort(
+    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.dueAt - b.dueAt,
+  );
 }
 
 /**
@@ -28,7 +36,11 @@ export function dueNow(snapshot: Snapshot, now: Instant): OutboxEntry[] {
 function lastOfAll(snapshot: Snapshot, due: OutboxEntry[], now: Instant): OutboxEntry[] {
   const others = due.filter((entry) => entry.kind !== 'webhook');
   if (others.some((entry) => entry.state !== 'waiting')) return others;
-  const parked = new Set(snapshot.outbox.filter((entry) => entry.kind === 'webhook' && entry.attempts > 0 && (entry.nextTryAt ?? 0) > now).map((entry) => entry.detail.hook));
+  const parked = new Set(
+    snapshot.outbox
+      .filter((entry) => entry.kind === 'webhook' && entry.attempts > 0 && (entry.nextTryAt ?? 0) > now)
+      .map((entry) => entry.detail.hook),
+  );
   return due.filter((entry) => entry.kind !== 'webhook' || !parked.has(entry.detail.hook));
 }
 
@@ -36,23 +48,35 @@ function withinQuota(snapshot: Snapshot, due: OutboxEntry[], now: Instant): Outb
   let left = snapshot.config.recipientsPerDay - sentIn24Hours(snapshot, now);
   const isMail = (entry: OutboxEntry) => entry.kind === 'mail' || entry.kind === 'notice';
   const mails = due.filter(isMail).sort((a, b) => Number(isInternal(a)) - Number(isInternal(b)) || a.dueAt - b.dueAt);
-  const allowed = new Set(mails.filter((entry) => {
-    if (entry.state === 'sending') return true;
-    left -= Math.max(1, entry.recipients);
-    return left >= 0;
-  }));
+  const allowed = new Set(
+    mails.filter((entry) => {
+      if (entry.state === 'sending') return true;
+      left -= Math.max(1, entry.recipients);
+      return left >= 0;
+    }),
+  );
   return due.filter((entry) => !isMail(entry) || allowed.has(entry));
 }
 
-const isInternal = (entry: OutboxEntry): boolean => entry.kind === 'notice' || (entry.detail.to !== 'contact' && entry.detail.to !== 'customer');
+const isInternal = (entry: OutboxEntry): boolean =>
+  entry.kind === 'notice' || (entry.detail.to !== 'contact' && entry.detail.to !== 'customer');
 
 /** Recipients reached in the last 24 hours, by the ledger. */
 export const sentIn24Hours = (snapshot: Snapshot, now: Instant): number =>
-  snapshot.outbox.filter((entry) => entry.state === 'done' && entry.recipients > 0 && entry.updatedAt > now - 24 * HOUR_MS).reduce((sum, entry) => sum + entry.recipients, 0);
+  snapshot.outbox
+    .filter((entry) => entry.state === 'done' && entry.recipients > 0 && entry.updatedAt > now - 24 * HOUR_MS)
+    .reduce((sum, entry) => sum + entry.recipients, 0);
 
 /** How many mails wait although they are due, because the account has sent all it may. */
 export function heldByQuota(snapshot: Snapshot, now: Instant): number {
   const allowed = new Set(dueNow(snapshot, now));
-  return snapshot.outbox.filter((entry) => (entry.kind === 'mail' || entry.kind === 'notice') && entry.state === 'pending' && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now && !allowed.has(entry) && (entry.detail.after ?? []).length === 0).length;
+  return snapshot.outbox.filter(
+    (entry) =>
+      (entry.kind === 'mail' || entry.kind === 'notice') &&
+      entry.state === 'pending' &&
+      entry.dueAt <= now &&
+      (entry.nextTryAt ?? 0) <= now &&
+      !allowed.has(entry) &&
+      (entry.detail.after ?? []).length === 0,
+  ).length;
 }
-

@@ -12,18 +12,46 @@ const MOST_ATTEMPTS = 12;
  */
 export function afterError(entry: OutboxEntry, error: unknown, now: Instant): OutboxEntry {
   const attempts = entry.attempts + 1;
-  if (error instanceof NeedsYouError) return { ...entry, state: 'needsYou', attempts, error: `${error.message}\n${error.fix}`, updatedAt: now, nextTryAt: null };
-  if (error instanceof AmbiguousError) return { ...entry, state: 'uncertain', attempts, error: error.message, updatedAt: now, nextTryAt: null };
+  if (error instanceof NeedsYouError)
+    return {
+      ...entry,
+      state: 'needsYou',
+      attempts,
+      error: `${error.message}\n${error.fix}`,
+      updatedAt: now,
+      nextTryAt: null,
+    };
+  if (error instanceof AmbiguousError)
+    return { ...entry, state: 'uncertain', attempts, error: error.message, updatedAt: now, nextTryAt: null };
   const message = error instanceof Error ? error.message : String(error);
   if (attempts >= MOST_ATTEMPTS) {
-    return { ...entry, state: 'needsYou', attempts, error: `It failed ${attempts} times, last with: ${message}\nLook whether Google or the other side has a fault, then choose Baton › Retry.`, updatedAt: now, nextTryAt: null };
+    return {
+      ...entry,
+      state: 'needsYou',
+      attempts,
+      error: `It failed ${attempts} times, last with: ${message}\nLook whether Google or the other side has a fault, then choose Baton › Retry.`,
+      updatedAt: now,
+      nextTryAt: null,
+    };
   }
-  const wait = error instanceof RetryableError && error.retryAfterMs !== undefined ? error.retryAfterMs : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** entry.attempts);
+  const wait =
+    error instanceof RetryableError && error.retryAfterMs !== undefined
+      ? error.retryAfterMs
+      : Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** entry.attempts);
   return { ...entry, attempts, error: message, nextTryAt: now + wait, updatedAt: now };
 }
 
-export const done = (entry: OutboxEntry, now: Instant, more: Partial<OutboxEntry> = {}): OutboxEntry => ({ ...entry, state: 'done', error: '', nextTryAt: null, updatedAt: now, ...more });
+export const done = (entry: OutboxEntry, now: Instant, more: Partial<OutboxEntry> = {}): OutboxEntry => ({
+  ...entry,
+  state: 'done',
+  error: '',
+  nextTryAt: null,
+  updatedAt: now,
+  ...more,
+});
 
 /** Waits for something that is not there yet, in words; looked at again on every run. */
 export const waiting = (entry: OutboxEntry, why: string, now: Instant): OutboxEntry =>
-  entry.state === 'waiting' && entry.error === why ? entry : { ...entry, state: 'waiting', error: why, nextTryAt: null, updatedAt: now };
+  entry.state === 'waiting' && entry.error === why
+    ? entry
+    : { ...entry, state: 'waiting', error: why, nextTryAt: null, updatedAt: now };

@@ -10,7 +10,19 @@ const STEP_MS = 30 * MINUTE_MS;
  * The first time within working hours when nobody is busy, on the half hour, up to and including `lastDay`.
  * @returns null when there is none.
  */
-export function freeSlot({ from, lastDay, minutes, busy, calendar }: { from: Instant; lastDay: Day; minutes: number; busy: readonly { start: Instant; end: Instant }[]; calendar: WorkCalendar }): { start: Instant; end: Instant } | null {
+export function freeSlot({
+  from,
+  lastDay,
+  minutes,
+  busy,
+  calendar,
+}: {
+  from: Instant;
+  lastDay: Day;
+  minutes: number;
+  busy: readonly { start: Instant; end: Instant }[];
+  calendar: WorkCalendar;
+}): { start: Instant; end: Instant } | null {
   const zone = calendar.timeZone;
   let start = Math.ceil(nextOpening(from, calendar) / STEP_MS) * STEP_MS;
   while (dayOf(start, zone) <= lastDay) {

@@ -9,7 +9,8 @@ import { afterError, done } from './settle';
 
 /** A request to another system. It is written down as `sending` first: one that was killed in flight is shown, not guessed. */
 export const webhookHandler: Handler = {
-  prepare: (entry, delivery) => (entry.state === 'sending' ? entry : { ...entry, state: 'sending', updatedAt: delivery.now() }),
+  prepare: (entry, delivery) =>
+    entry.state === 'sending' ? entry : { ...entry, state: 'sending', updatedAt: delivery.now() },
 
   perform(entries, delivery) {
     const now = delivery.now();
@@ -23,32 +24,64 @@ export const webhookHandler: Handler = {
     const answers = calls.length > 0 ? delivery.webhooks.post(calls.map(({ call }) => call)) : [];
     const answered = new Map(calls.map(({ entry }, at) => [entry.key, answers[at]!]));
     return [
-      ...interrupted.map((entry) => afterError(entry, new AmbiguousError('It was interrupted while it was being sent. Nobody knows whether it arrived.'), now)),
+      ...interrupted.map((entry) =>
+        afterError(
+          entry,
+          new AmbiguousError('It was interrupted while it was being sent. Nobody knows whether it arrived.'),
+          now,
+        ),
+      ),
       ...ready.map((entry) => settle(entry, answered.get(entry.key), delivery, now)),
     ];
   },
 };
 
-function settle(entry: OutboxEntry, answer: ReturnType<Delivery['webhooks']['post']>[number] | undefined, delivery: Delivery, now: Instant): OutboxEntry {
+function settle(
+  entry: OutboxEntry,
+  answer: ReturnType<Delivery['webhooks']['post']>[number] | undefined,
+  delivery: Delivery,
+  now: Instant,
+): OutboxEntry {
   if (!answer) return done(entry, now, { reference: 'not set up' });
   if (answer.status === null) {
     const arrived = /timeout|timed out/i.test(answer.error);
-    return arrived ? afterError(entry, new AmbiguousError(`No answer came: ${answer.error}`), now) : afterError({ ...entry, state: 'pending' }, new RetryableError(answer.error), now);
+    return arrived
+      ? afterError(entry, new AmbiguousError(`No answer came: ${answer.error}`), now)
+      : afterError({ ...entry, state: 'pending' }, new RetryableError(answer.error), now);
   }
   if (answer.status >= 200 && answer.status < 300) {
     rememberLink(entry, answer.body, delivery);
     return done(entry, now, { reference: String(answer.status) });
   }
-  const host = /^https?:\/\/([^/]+)/.exec(delivery.snapshot.config.hooks[entry.detail.hook ?? ''] ?? '')?.[1] ?? 'The other side';
-  if (answer.status === 429 || answer.status >= 500) return afterError({ ...entry, state: 'pending' }, new RetryableError(`${host} answered ${answer.status}.`, answer.status === 429 ? HOUR_MS / 4 : undefined), now);
-  return afterError({ ...entry, state: 'pending' }, new NeedsYouError(`${host} refused it with ${answer.status}.`, 'Check the webhook’s address on Settings, then choose Baton › Retry.'), now);
+  const host =
+    /^https?:\/\/([^/]+)/.exec(delivery.snapshot.config.hooks[entry.detail.hook ?? ''] ?? '')?.[1] ?? 'The other side';
+  if (answer.status === 429 || answer.status >= 500)
+    return afterError(
+      { ...entry, state: 'pending' },
+      new RetryableError(`${host} answered ${answer.status}.`, answer.status === 429 ? HOUR_MS / 4 : undefined),
+      now,
+    );
+  return afterError(
+    { ...entry, state: 'pending' },
+    new NeedsYouError(
+      `${host} refused it with ${answer.status}.`,
+      'Check the webhook’s address on Settings, then choose Baton › Retry.',
+    ),
+    now,
+  );
 }
 
 function bodyOf(entry: OutboxEntry, delivery: Delivery): string | null {
   const found = delivery.deal(entry.dealId);
   const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
   if (!found || !handoff) return null;
-  const values = valuesFor({ snapshot: delivery.snapshot, playbook: delivery.playbook, ...found, handoff, reader: delivery.playbook.csOwnerRole });
+  const values = valuesFor({
+    snapshot: delivery.snapshot,
+    playbook: delivery.playbook,
+    ...found,
+    handoff,
+    reader: delivery.playbook.csOwnerRole,
+  });
   return hookBody(entry, delivery.message(entry.detail.message ?? ''), values, outsideKey(delivery, entry));
 }
 
@@ -56,5 +89,6 @@ function bodyOf(entry: OutboxEntry, delivery: Delivery): string | null {
 function rememberLink(entry: OutboxEntry, body: string, delivery: Delivery): void {
   const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
   const link = /"(?:link|url|invitation_url)"\s*:\s*"(https:\/\/[^"\\]+)"/.exec(body)?.[1];
-  if (handoff && link && entry.detail.hook === 'access') delivery.setHandoff({ ...handoff, data: { ...handoff.data, accessLink: link } });
+  if (handoff && link && entry.detail.hook === 'access')
+    delivery.setHandoff({ ...handoff, data: { ...handoff.data, accessLink: link } });
 }

@@ -7,14 +7,25 @@ import type { Delivery } from './context';
 export function resolve(role: string, delivery: Delivery, dealId: string, handoff: Handoff | undefined): PersonOf {
   const { snapshot, playbook } = delivery;
   const found = delivery.deal(dealId);
-  if (role === 'contact' || role === 'customer') return { email: found?.detail.email ?? '', name: found?.detail.contact ?? '' };
+  if (role === 'contact' || role === 'customer')
+    return { email: found?.detail.email ?? '', name: found?.detail.contact ?? '' };
   if (role.includes('@')) return named(snapshot.team, role);
-  if ((role === playbook.dealOwnerRole || role === 'deal_owner') && found?.detail.dealOwner) return named(snapshot.team, found.detail.dealOwner);
-  if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner) return named(snapshot.team, handoff.data.csOwner);
+  if ((role === playbook.dealOwnerRole || role === 'deal_owner') && found?.detail.dealOwner)
+    return named(snapshot.team, found.detail.dealOwner);
+  if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner)
+    return named(snapshot.team, handoff.data.csOwner);
   if (role === 'admin') return named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
-  if (role === 'deputy') return named(snapshot.team, snapshot.config.deputy || snapshot.config.admin || snapshot.config.owner);
-  if (role === 'sender') return { email: snapshot.config.senderAlias || snapshot.config.owner, name: snapshot.config.senderName || nameFromAddress(snapshot.config.owner) };
-  return snapshot.team.find((member) => member.roles.includes(role)) ?? named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
+  if (role === 'deputy')
+    return named(snapshot.team, snapshot.config.deputy || snapshot.config.admin || snapshot.config.owner);
+  if (role === 'sender')
+    return {
+      email: snapshot.config.senderAlias || snapshot.config.owner,
+      name: snapshot.config.senderName || nameFromAddress(snapshot.config.owner),
+    };
+  return (
+    snapshot.team.find((member) => member.roles.includes(role)) ??
+    named(snapshot.team, snapshot.config.admin || snapshot.config.owner)
+  );
 }
 
 /** The address alone, read as one address; '' where it is none. */

@@ -21,9 +21,18 @@ export const Field = z.object({
   required: z.union([z.boolean(), z.object({ segments: z.array(z.string()) })]).default(false),
   /** Roles that may see it in packets, mails and forms; empty means everyone. */
   visibleTo: z.array(z.string()).default([]),
-  quality: z.object({ minLength: z.number().optional(), maxLength: z.number().optional(), notInPast: z.boolean().optional(), measurable: z.boolean().optional() }).optional(),
+  quality: z
+    .object({
+      minLength: z.number().optional(),
+      maxLength: z.number().optional(),
+      notInPast: z.boolean().optional(),
+      measurable: z.boolean().optional(),
+    })
+    .optional(),
   /** Filled in beforehand from the deal's row or from the account's last deal. */
-  prefill: z.enum(['contact', 'email', 'company', 'segment', 'closeDate', 'dealOwner', 'amount', 'lastDeal']).optional(),
+  prefill: z
+    .enum(['contact', 'email', 'company', 'segment', 'closeDate', 'dealOwner', 'amount', 'lastDeal'])
+    .optional(),
 });
 export type Field = z.infer<typeof Field>;
 
@@ -32,7 +41,14 @@ export const List = z.object({
   id: Id,
   tab: z.string(),
   label: z.string(),
-  columns: z.array(z.object({ id: Id, label: z.string(), kind: z.enum(['text', 'long', 'number', 'date', 'choice', 'email', 'phone', 'tick']), choices: z.array(z.string()).optional() })),
+  columns: z.array(
+    z.object({
+      id: Id,
+      label: z.string(),
+      kind: z.enum(['text', 'long', 'number', 'date', 'choice', 'email', 'phone', 'tick']),
+      choices: z.array(z.string()).optional(),
+    }),
+  ),
   emptyWarns: z.boolean().default(false),
 });
 export type List = z.infer<typeof List>;
@@ -68,11 +84,25 @@ const StepBase = {
 };
 
 export const Step = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('task'), ...StepBase, owner: z.string(), help: z.string().default(''), untilGate: z.boolean().default(false) }),
+  z.object({
+    do: z.literal('task'),
+    ...StepBase,
+    owner: z.string(),
+    help: z.string().default(''),
+    untilGate: z.boolean().default(false),
+  }),
   z.object({ do: z.literal('folder'), ...StepBase }),
   z.object({ do: z.literal('packet'), ...StepBase, template: z.string() }),
   z.object({ do: z.literal('mail'), ...StepBase, message: Id, to: z.string(), review: z.string().optional() }),
-  z.object({ do: z.literal('event'), ...StepBase, title: z.string(), minutes: z.number(), attendees: z.array(z.string()), withinWorkingDays: z.number(), agenda: z.array(z.string()).default([]) }),
+  z.object({
+    do: z.literal('event'),
+    ...StepBase,
+    title: z.string(),
+    minutes: z.number(),
+    attendees: z.array(z.string()),
+    withinWorkingDays: z.number(),
+    agenda: z.array(z.string()).default([]),
+  }),
   z.object({ do: z.literal('webhook'), ...StepBase, hook: Id, message: Id.optional() }),
 ]);
 export type Step = z.infer<typeof Step>;
@@ -87,7 +117,13 @@ export const WarningRule = z.object({
      */
     z.object({ kind: z.literal('noSignal'), signal: z.string(), anchor: Fact, after: Offset }),
     /** A signal of this kind within so long of the anchor. */
-    z.object({ kind: z.literal('signal'), signal: z.string(), anchor: Fact, within: Offset.optional(), about: z.enum(['any', 'highValue']).default('any') }),
+    z.object({
+      kind: z.literal('signal'),
+      signal: z.string(),
+      anchor: Fact,
+      within: Offset.optional(),
+      about: z.enum(['any', 'highValue']).default('any'),
+    }),
     /** A step not done so long after it was due. */
     z.object({ kind: z.literal('overdue'), step: Id, after: Offset.default('0m') }),
     z.object({ kind: z.literal('fact'), fact: Fact }),
@@ -96,7 +132,9 @@ export const WarningRule = z.object({
   /** What is done about it, by level. */
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   /** Level for high-value deals, and for the segments named. */
-  raise: z.object({ highValue: z.number().optional(), segments: z.record(z.string(), z.number()).optional() }).optional(),
+  raise: z
+    .object({ highValue: z.number().optional(), segments: z.record(z.string(), z.number()).optional() })
+    .optional(),
   nudge: z.object({ message: Id }).optional(),
   task: z.object({ owner: z.string(), name: z.string(), offset: Offset }).optional(),
   /** Also mends it, if it comes after the warning: beside the end of its cause, and the tick of its task. */
@@ -104,7 +142,13 @@ export const WarningRule = z.object({
 });
 export type WarningRule = z.infer<typeof WarningRule>;
 
-export const Escalation = z.object({ level: z.union([z.literal(1), z.literal(2), z.literal(3)]), name: z.string(), to: z.array(z.string()), message: Id, after: Offset.optional() });
+export const Escalation = z.object({
+  level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  name: z.string(),
+  to: z.array(z.string()),
+  message: Id,
+  after: Offset.optional(),
+});
 
 /**
  * How a KPI of one week is counted. Each deal counts in one week only: the one in which its last moment falls, so that the
@@ -124,7 +168,15 @@ export const Measure = z.discriminatedUnion('kind', [
 ]);
 export type Measure = z.infer<typeof Measure>;
 
-export const Kpi = z.object({ id: Id, name: z.string(), definition: z.string(), target: z.number(), better: z.enum(['below', 'above']), unit: z.enum(['hours', 'percent', 'count', 'score']), measure: Measure.optional() });
+export const Kpi = z.object({
+  id: Id,
+  name: z.string(),
+  definition: z.string(),
+  target: z.number(),
+  better: z.enum(['below', 'above']),
+  unit: z.enum(['hours', 'percent', 'count', 'score']),
+  measure: Measure.optional(),
+});
 export type Kpi = z.infer<typeof Kpi>;
 
 /** The whole way of working of one kind of company, as data. */
@@ -152,7 +204,15 @@ export const Playbook = z.object({
   delights: z.record(z.string(), z.array(z.string())).default({}),
   pipelineColumns: z.array(z.object({ header: z.string(), field: Id })).default([]),
   /** Values the messages use, asked for at set-up: Settings rows. */
-  settings: z.array(z.object({ key: Id, label: z.string(), help: z.string(), example: z.string(), required: z.boolean().default(false) })),
+  settings: z.array(
+    z.object({
+      key: Id,
+      label: z.string(),
+      help: z.string(),
+      example: z.string(),
+      required: z.boolean().default(false),
+    }),
+  ),
   packet: z.object({ template: z.string(), fileName: z.string(), folder: z.string() }),
 });
 export type Playbook = z.infer<typeof Playbook>;

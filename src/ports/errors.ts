@@ -1,7 +1,10 @@
 /** Google may recover: the outbox tries again, at the moment named or with growing delay. */
 export class RetryableError extends Error {
   override name = 'RetryableError';
-  constructor(message: string, readonly retryAfterMs?: number) {
+  constructor(
+    message: string,
+    readonly retryAfterMs?: number,
+  ) {
     super(message);
   }
 }
@@ -9,7 +12,10 @@ export class RetryableError extends Error {
 /** It will not succeed as asked: a person has to mend something first. `fix` says what. */
 export class NeedsYouError extends Error {
   override name = 'NeedsYouError';
-  constructor(message: string, readonly fix: string) {
+  constructor(
+    message: string,
+    readonly fix: string,
+  ) {
     super(message);
   }
 }
@@ -22,7 +28,10 @@ export class AmbiguousError extends Error {
 /** A person can mend it; the message is shown as it is. */
 export class UserError extends Error {
   override name = 'UserError';
-  constructor(message: string, readonly fix: string = '') {
+  constructor(
+    message: string,
+    readonly fix: string = '',
+  ) {
     super(message);
   }
 }

@@ -39,8 +39,20 @@ export type GoogleDoc = Readonly<Record<string, unknown>>;
 
 export interface Meetings {
   /** Busy times of these people; people whose calendar cannot be read are left out and named. */
-  busy(emails: readonly string[], from: Instant, until: Instant): { busy: { start: Instant; end: Instant }[]; unknown: string[] };
-  insert(event: { id: string; title: string; description: string; start: Instant; end: Instant; attendees: readonly string[]; zone: string }): { link: string };
+  busy(
+    emails: readonly string[],
+    from: Instant,
+    until: Instant,
+  ): { busy: { start: Instant; end: Instant }[]; unknown: string[] };
+  insert(event: {
+    id: string;
+    title: string;
+    description: string;
+    start: Instant;
+    end: Instant;
+    attendees: readonly string[];
+    zone: string;
+  }): { link: string };
   get(id: string): { start: Instant; end: Instant; isCancelled: boolean; link: string } | null;
   cancel(id: string): void;
   /** Meetings that anybody has moved or cancelled since then. */
@@ -61,7 +73,9 @@ export interface WebhookCall {
 }
 
 /** null: no answer came, and nobody knows whether the request arrived. */
-export type WebhookAnswer = { readonly status: number; readonly body: string } | { readonly status: null; readonly error: string };
+export type WebhookAnswer =
+  | { readonly status: number; readonly body: string }
+  | { readonly status: null; readonly error: string };
 
 export interface Webhooks {
   /** Sends all at once; each carries its key and, where a secret is set, a signature. */

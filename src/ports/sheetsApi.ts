@@ -7,7 +7,10 @@ export interface SheetsApi {
   /** A tab's title as the last read showed it: people rename tabs, and some ranges can only be named in A1. */
   titleOf(sheetId: number): string | undefined;
   /** Title and id of every tab, and the zone. */
-  sheets(spreadsheetId: string): { sheets: { title: string; sheetId: number; rows: number; columns: number }[]; timeZone: string };
+  sheets(spreadsheetId: string): {
+    sheets: { title: string; sheetId: number; rows: number; columns: number }[];
+    timeZone: string;
+  };
 }
 
 /** Half-open and 0-based, as the API has it; without an end it runs to the end of the grid. */

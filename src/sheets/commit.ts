@@ -8,11 +8,20 @@ import type { CellOut, CellWrite, Changes, NewRow } from '../reconcile/changes';
 import type { Known, Snapshot } from '../reconcile/snapshot';
 import { columnLetter } from './a1';
 import type { Layout, TabLayout } from './layout';
-import { ACTIVITY_HEADERS, HANDOFF_HEADERS, OUTBOX_HEADERS } from './tabs';
+import type { ACTIVITY_HEADERS, HANDOFF_HEADERS, OUTBOX_HEADERS } from './tabs';
 
 /** Column by which a row of a tab is known. */
 const KEY_COLUMN: Readonly<Record<string, string>> = {
-  Pipeline: 'Deal ID', Intake: 'Deal ID', 'CS intake': 'Deal ID', Tasks: 'Key', Warnings: 'Key', Problems: 'Key', Approvals: 'Key', Settings: 'Key', Outbox: 'Key', Handoffs: 'Key',
+  Pipeline: 'Deal ID',
+  Intake: 'Deal ID',
+  'CS intake': 'Deal ID',
+  Tasks: 'Key',
+  Warnings: 'Key',
+  Problems: 'Key',
+  Approvals: 'Key',
+  Settings: 'Key',
+  Outbox: 'Key',
+  Handoffs: 'Key',
 };
 
 /** Two cells' worth of ids per known-row: well under the 50,000 characters that a cell holds. */
@@ -48,9 +57,15 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
   const { snapshot, changes, layout } = input;
   const builder = new Requests(api, layout, snapshot);
   const nextRow = { ...input.nextRow };
-  const handoffs = changes.handoffs.map((handoff) => ({ ...handoff, row: builder.ledgerRow('Handoffs', handoff.row, nextRow, handoffCells(handoff)) }));
+  const handoffs = changes.handoffs.map((handoff) => ({
+    ...handoff,
+    row: builder.ledgerRow('Handoffs', handoff.row, nextRow, handoffCells(handoff)),
+  }));
   const knownRows = writeKnown(builder, snapshot, changes.known, nextRow);
-  const outbox = changes.outbox.map((entry) => ({ ...entry, row: builder.ledgerRow('Outbox', entry.row, nextRow, outboxCells(entry)) }));
+  const outbox = changes.outbox.map((entry) => ({
+    ...entry,
+    row: builder.ledgerRow('Outbox', entry.row, nextRow, outboxCells(entry)),
+  }));
   changes.writes.forEach((write) => builder.write(write));
   const added: NewRow[] = [...changes.newRows, ...activityRows(changes, input.now)];
   for (const write of problemWrites(snapshot, changes, input.now)) {
@@ -69,7 +84,15 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
 
 /** True when a pass has nothing to write. */
 export function isEmpty(snapshot: Snapshot, changes: Changes): boolean {
-  return changes.handoffs.length + changes.outbox.length + changes.writes.length + changes.newRows.length + changes.activity.length + changes.known.size === 0 && problemWrites(snapshot, changes, 0).length === 0;
+  return (
+    changes.handoffs.length +
+      changes.outbox.length +
+      changes.writes.length +
+      changes.newRows.length +
+      changes.activity.length +
+      changes.known.size ===
+      0 && problemWrites(snapshot, changes, 0).length === 0
+  );
 }
 
 class Requests {
@@ -82,7 +105,12 @@ class Requests {
   ) {}
 
   /** Writes a row of an engine tab, where nobody else moves rows: at its own place, or at the next free one. */
-  ledgerRow(tab: string, row: number | null, nextRow: Record<string, number>, cells: Readonly<Record<string, CellOut>>): number {
+  ledgerRow(
+    tab: string,
+    row: number | null,
+    nextRow: Record<string, number>,
+    cells: Readonly<Record<string, CellOut>>,
+  ): number {
     const at = row ?? nextRow[tab]!;
     if (row === null) nextRow[tab] = at + 1;
     this.cells(tab, at, cells);
@@ -99,8 +127,12 @@ class Requests {
       const place = this.layout[tab];
       assert(place, `${tab} is written to before its headers were read.`);
       const fields = new Set<string>();
-      const made = rows.filter((row) => row.tab === tab).map(({ cells }) => ({ values: this.line(place, cells, fields) })).filter((row) => row.values.length > 0);
-      if (made.length > 0) this.requests.push({ appendCells: { sheetId: place.sheetId, rows: made, fields: fieldMask(fields) } });
+      const made = rows
+        .filter((row) => row.tab === tab)
+        .map(({ cells }) => ({ values: this.line(place, cells, fields) }))
+        .filter((row) => row.values.length > 0);
+      if (made.length > 0)
+        this.requests.push({ appendCells: { sheetId: place.sheetId, rows: made, fields: fieldMask(fields) } });
     }
   }
 
@@ -137,7 +169,13 @@ class Requests {
       if (column === undefined) continue;
       const fields = new Set<string>();
       const value = this.cell(out, fields);
-      this.requests.push({ updateCells: { start: { sheetId: place.sheetId, rowIndex: row, columnIndex: column }, rows: [{ values: [value] }], fields: fieldMask(fields) } });
+      this.requests.push({
+        updateCells: {
+          start: { sheetId: place.sheetId, rowIndex: row, columnIndex: column },
+          rows: [{ values: [value] }],
+          fields: fieldMask(fields),
+        },
+      });
     }
   }
 
@@ -148,13 +186,20 @@ class Requests {
     if (typeof out === 'boolean') return { userEnteredValue: { boolValue: out } };
     if ('day' in out) {
       fields.add('userEnteredFormat.numberFormat');
-      return { userEnteredValue: { numberValue: out.day }, userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } } };
+      return {
+        userEnteredValue: { numberValue: out.day },
+        userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } },
+      };
     }
     if ('at' in out) {
       fields.add('userEnteredFormat.numberFormat');
-      return { userEnteredValue: { numberValue: instantToSerial(out.at, this.snapshot.config.zone) }, userEnteredFormat: { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } } };
+      return {
+        userEnteredValue: { numberValue: instantToSerial(out.at, this.snapshot.config.zone) },
+        userEnteredFormat: { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } },
+      };
     }
-    if ('link' in out) return { userEnteredValue: { formulaValue: `=HYPERLINK("${quote(out.link)}","${quote(out.text)}")` } };
+    if ('link' in out)
+      return { userEnteredValue: { formulaValue: `=HYPERLINK("${quote(out.link)}","${quote(out.text)}")` } };
     return { userEnteredValue: { formulaValue: this.linkToCell(out) } };
   }
 
@@ -163,7 +208,10 @@ class Requests {
     const place = this.layout[out.tab];
     const column = place?.columns[out.header];
     const key = place?.columns['Deal ID'];
-    const words = out.text.split('\n').map((line) => `"${quote(line)}"`).join('&CHAR(10)&');
+    const words = out.text
+      .split('\n')
+      .map((line) => `"${quote(line)}"`)
+      .join('&CHAR(10)&');
     if (!place || column === undefined || key === undefined) return `=${words}`;
     const keys = `${a1Title(this.api, place)}!${columnLetter(key)}:${columnLetter(key)}`;
     return `=HYPERLINK("#gid=${place.sheetId}&range=${columnLetter(column)}"&IFERROR(MATCH("${quote(out.dealId)}",${keys},0),1),${words})`;
@@ -171,7 +219,8 @@ class Requests {
 }
 
 /** A tab's title for an A1 range, as it is called now. */
-const a1Title = (api: SheetsApi, place: TabLayout): string => `'${(api.titleOf(place.sheetId) ?? place.name).replace(/'/g, "''")}'`;
+const a1Title = (api: SheetsApi, place: TabLayout): string =>
+  `'${(api.titleOf(place.sheetId) ?? place.name).replace(/'/g, "''")}'`;
 
 const quote = (text: string): string => text.replace(/"/g, '""').slice(0, 8_000);
 const fieldMask = (extra: ReadonlySet<string>): string => ['userEnteredValue', ...extra].join(',');
@@ -191,24 +240,57 @@ function runs(rows: readonly number[]): [number, number][] {
 
 function handoffCells(handoff: Handoff): Record<(typeof HANDOFF_HEADERS)[number], CellOut> {
   return {
-    Key: handoff.key, 'Deal ID': handoff.dealId, Company: handoff.data.company ?? '', State: handoff.state, Mode: handoff.mode, Playbook: handoff.playbook, Version: handoff.version,
-    'Started at': toIso(handoff.startedAt), 'Ended at': handoff.endedAt === null ? '' : toIso(handoff.endedAt),
-    Facts: JSON.stringify(Object.fromEntries(Object.entries(handoff.facts).map(([name, at]) => [name, toIso(at)]))), Data: JSON.stringify(handoff.data),
+    Key: handoff.key,
+    'Deal ID': handoff.dealId,
+    Company: handoff.data.company ?? '',
+    State: handoff.state,
+    Mode: handoff.mode,
+    Playbook: handoff.playbook,
+    Version: handoff.version,
+    'Started at': toIso(handoff.startedAt),
+    'Ended at': handoff.endedAt === null ? '' : toIso(handoff.endedAt),
+    Facts: JSON.stringify(Object.fromEntries(Object.entries(handoff.facts).map(([name, at]) => [name, toIso(at)]))),
+    Data: JSON.stringify(handoff.data),
   };
 }
 
 function outboxCells(entry: OutboxEntry): Record<(typeof OUTBOX_HEADERS)[number], CellOut> {
   return {
-    Key: entry.key, 'Deal ID': entry.dealId, Kind: entry.kind, State: entry.state, 'Due at': toIso(entry.dueAt), Attempts: entry.attempts, 'Next try at': entry.nextTryAt === null ? '' : toIso(entry.nextTryAt),
-    Account: entry.account, Reference: entry.reference, Recipients: entry.recipients, 'Last error': entry.error, 'Updated at': toIso(entry.updatedAt), Detail: JSON.stringify(entry.detail),
+    Key: entry.key,
+    'Deal ID': entry.dealId,
+    Kind: entry.kind,
+    State: entry.state,
+    'Due at': toIso(entry.dueAt),
+    Attempts: entry.attempts,
+    'Next try at': entry.nextTryAt === null ? '' : toIso(entry.nextTryAt),
+    Account: entry.account,
+    Reference: entry.reference,
+    Recipients: entry.recipients,
+    'Last error': entry.error,
+    'Updated at': toIso(entry.updatedAt),
+    Detail: JSON.stringify(entry.detail),
   };
 }
 
 const activityRows = (changes: Changes, now: Instant): NewRow[] =>
-  changes.activity.map((line) => ({ tab: 'Activity', cells: { At: toIso(now), 'Deal ID': line.dealId, Company: line.company, What: line.what, Detail: line.detail } satisfies Record<(typeof ACTIVITY_HEADERS)[number], string> }));
+  changes.activity.map((line) => ({
+    tab: 'Activity',
+    cells: {
+      At: toIso(now),
+      'Deal ID': line.dealId,
+      Company: line.company,
+      What: line.what,
+      Detail: line.detail,
+    } satisfies Record<(typeof ACTIVITY_HEADERS)[number], string>,
+  }));
 
 /** The ids of deals without a handoff of their own, a few thousand to a cell. */
-function writeKnown(builder: Requests, snapshot: Snapshot, fresh: ReadonlyMap<string, Known>, nextRow: Record<string, number>): readonly number[] {
+function writeKnown(
+  builder: Requests,
+  snapshot: Snapshot,
+  fresh: ReadonlyMap<string, Known>,
+  nextRow: Record<string, number>,
+): readonly number[] {
   if (fresh.size === 0) return snapshot.knownRows;
   const rows = [...snapshot.knownRows];
   const all = new Map([...snapshot.known, ...fresh]);
@@ -218,7 +300,10 @@ function writeKnown(builder: Requests, snapshot: Snapshot, fresh: ReadonlyMap<st
     const chunk = ids.slice(at * KNOWN_PER_ROW, (at + 1) * KNOWN_PER_ROW);
     const row = snapshot.knownRows[at] ?? null;
     if (row !== null && !chunk.some((id) => fresh.has(id))) continue;
-    rows[at] = builder.ledgerRow('Handoffs', row, nextRow, { Key: `known/${at + 1}`, Facts: chunk.map((id) => `${id}:${all.get(id) === 'open' ? 'o' : 'p'}`).join(',') });
+    rows[at] = builder.ledgerRow('Handoffs', row, nextRow, {
+      Key: `known/${at + 1}`,
+      Facts: chunk.map((id) => `${id}:${all.get(id) === 'open' ? 'o' : 'p'}`).join(','),
+    });
   }
   return rows;
 }
@@ -230,10 +315,29 @@ function problemWrites(snapshot: Snapshot, changes: Changes, now: Instant): (Cel
   const found: (CellWrite | NewRow)[] = [];
   for (const problem of changes.problems) {
     const row = there.get(problem.key);
-    if (!row) found.push({ tab: 'Problems', cells: { Since: { at: now }, 'Deal ID': problem.dealId, Company: problem.company, 'What is wrong': problem.what, 'What to do': problem.fix, Key: problem.key } });
-    else if (row.what !== problem.what || row.fix !== problem.fix) found.push({ tab: 'Problems', row: row.row, key: row.key, cells: { 'What is wrong': problem.what, 'What to do': problem.fix } });
+    if (!row)
+      found.push({
+        tab: 'Problems',
+        cells: {
+          Since: { at: now },
+          'Deal ID': problem.dealId,
+          Company: problem.company,
+          'What is wrong': problem.what,
+          'What to do': problem.fix,
+          Key: problem.key,
+        },
+      });
+    else if (row.what !== problem.what || row.fix !== problem.fix)
+      found.push({
+        tab: 'Problems',
+        row: row.row,
+        key: row.key,
+        cells: { 'What is wrong': problem.what, 'What to do': problem.fix },
+      });
   }
-  for (const row of there.values()) if (!wanted.has(row.key)) found.push({ tab: 'Problems', row: row.row, key: row.key, cells: { 'Cleared at': { at: now } } });
+  for (const row of there.values())
+    if (!wanted.has(row.key))
+      found.push({ tab: 'Problems', row: row.row, key: row.key, cells: { 'Cleared at': { at: now } } });
   return found;
 }
 
@@ -250,7 +354,12 @@ function movedWrites(writes: readonly CellWrite[], answers: readonly ReadBack[],
 }
 
 /** What stands in a row's key column after the write. Empty cells at a range's end are left out of the answer. */
-function keyAt(answers: readonly ReadBack[], sheetId: number | undefined, row: number, column: number | undefined): string | undefined {
+function keyAt(
+  answers: readonly ReadBack[],
+  sheetId: number | undefined,
+  row: number,
+  column: number | undefined,
+): string | undefined {
   const before = answers.filter((one) => one.sheetId === sheetId && one.startColumn === column && one.startRow <= row);
   const answer = before.sort((a, b) => b.startRow - a.startRow)[0];
   return answer === undefined ? undefined : String(answer.values[row - answer.startRow]?.[0] ?? '');
@@ -262,11 +371,18 @@ const IDENTITY = ['Deal ID', 'Company', 'Email'] as const;
 function identityRanges(api: SheetsApi, snapshot: Snapshot, layout: Layout, verify: ReadonlySet<string>): string[] {
   const place = layout.Pipeline;
   return snapshot.deals.flatMap((deal) =>
-    verify.has(deal.id) && place ? IDENTITY.map((header) => `${a1Title(api, place)}!${columnLetter(place.columns[header] ?? 0)}${deal.row + 1}`) : [],
+    verify.has(deal.id) && place
+      ? IDENTITY.map((header) => `${a1Title(api, place)}!${columnLetter(place.columns[header] ?? 0)}${deal.row + 1}`)
+      : [],
   );
 }
 
-function suspects(snapshot: Snapshot, layout: Layout, verify: ReadonlySet<string>, answers: readonly ReadBack[]): Set<string> {
+function suspects(
+  snapshot: Snapshot,
+  layout: Layout,
+  verify: ReadonlySet<string>,
+  answers: readonly ReadBack[],
+): Set<string> {
   const place = layout.Pipeline;
   const found = new Set<string>();
   for (const deal of snapshot.deals) {
@@ -289,10 +405,19 @@ function putBack(api: SheetsApi, input: CommitInput, moved: readonly CellWrite[]
     const key = keyAt(answers, place?.sheetId, write.row, place?.columns[KEY_COLUMN[write.tab]!]);
     const before = write.tab === 'Pipeline' ? input.snapshot.deals.find((deal) => deal.id === key) : undefined;
     if (!before) continue;
-    const known: Record<string, CellOut> = { Status: before.status, Missing: before.missing, 'CS owner': before.csOwner, 'Next due': before.nextDue, 'Close date': typeof before.closeDate === 'number' ? { day: before.closeDate } : before.closeDate };
-    const cells = Object.fromEntries(Object.keys(write.cells).filter((header) => header in known).map((header) => [header, known[header]!]));
+    const known: Record<string, CellOut> = {
+      Status: before.status,
+      Missing: before.missing,
+      'CS owner': before.csOwner,
+      'Next due': before.nextDue,
+      'Close date': typeof before.closeDate === 'number' ? { day: before.closeDate } : before.closeDate,
+    };
+    const cells = Object.fromEntries(
+      Object.keys(write.cells)
+        .filter((header) => header in known)
+        .map((header) => [header, known[header]!]),
+    );
     builder.write({ tab: write.tab, row: write.row, key: key ?? '', cells });
   }
   if (builder.requests.length > 0) api.update(input.snapshot.config.spreadsheetId, builder.requests, []);
 }
-

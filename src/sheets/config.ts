@@ -1,6 +1,6 @@
+import type { CellValue, Mode } from '../domain/board';
 import { minutesOfClock } from '../domain/calendar';
 import { type Day, isDay, type Weekday } from '../domain/day';
-import type { CellValue, Mode } from '../domain/board';
 import { fromIso } from '../domain/instant';
 import { serialToDay, serialToInstant } from '../domain/serial';
 import { isZone } from '../domain/zone';
@@ -19,20 +19,52 @@ export interface Setting {
 export const SETTINGS: readonly Setting[] = [
   { key: 'company_name', label: 'Your company', help: 'As customers know you. Mails and packets carry it.' },
   { key: 'playbook', label: 'Playbook', help: 'The way of working this board follows.' },
-  { key: 'mode', label: 'Mode', help: 'test: mails go to the admin only. pilot: only deals ticked Pilot run. live: everything runs.' },
-  { key: 'paused', label: 'Paused', help: 'yes stops everything: nothing is sent, made or moved until it is empty again.' },
-  { key: 'zone', label: 'Time zone', help: 'Like Europe/Vienna. Due times, working hours and dates are counted in it.' },
+  {
+    key: 'mode',
+    label: 'Mode',
+    help: 'test: mails go to the admin only. pilot: only deals ticked Pilot run. live: everything runs.',
+  },
+  {
+    key: 'paused',
+    label: 'Paused',
+    help: 'yes stops everything: nothing is sent, made or moved until it is empty again.',
+  },
+  {
+    key: 'zone',
+    label: 'Time zone',
+    help: 'Like Europe/Vienna. Due times, working hours and dates are counted in it.',
+  },
   { key: 'opens_at', label: 'Working hours begin', help: 'Like 09:00.' },
   { key: 'closes_at', label: 'Working hours end', help: 'Like 17:00.' },
   { key: 'work_days', label: 'Working days', help: 'Like Mon-Fri, or Mon, Tue, Thu.' },
   { key: 'admin', label: 'Admin', help: 'Gets problems, and the mails of tests.' },
-  { key: 'deputy', label: 'Deputy', help: 'A second admin: their account checks once a day that Baton runs, and mails if not.' },
+  {
+    key: 'deputy',
+    label: 'Deputy',
+    help: 'A second admin: their account checks once a day that Baton runs, and mails if not.',
+  },
   { key: 'sender_name', label: 'Sender name', help: 'Used where no person’s name fits.' },
-  { key: 'sender_alias', label: 'Send as', help: 'A verified alias of the owner account. Empty means its own address.' },
+  {
+    key: 'sender_alias',
+    label: 'Send as',
+    help: 'A verified alias of the owner account. Empty means its own address.',
+  },
   { key: 'high_value', label: 'High value from', help: 'Deals of this amount or more are watched more closely.' },
-  { key: 'recipients_per_day', label: 'Mails a day', help: 'Recipients that Baton may reach in 24 hours. 100 for a consumer account, up to 1,500 in a Workspace.' },
-  { key: 'stage_aliases', label: 'Other spellings of stages', help: 'Like “gewonnen = Closed Won; on hold = Negotiation”.' },
-  { key: 'hook_access', label: 'Webhook: access', help: 'Address that invites the customer to the repository. It may answer {"link": "…"}.' },
+  {
+    key: 'recipients_per_day',
+    label: 'Mails a day',
+    help: 'Recipients that Baton may reach in 24 hours. 100 for a consumer account, up to 1,500 in a Workspace.',
+  },
+  {
+    key: 'stage_aliases',
+    label: 'Other spellings of stages',
+    help: 'Like “gewonnen = Closed Won; on hold = Negotiation”.',
+  },
+  {
+    key: 'hook_access',
+    label: 'Webhook: access',
+    help: 'Address that invites the customer to the repository. It may answer {"link": "…"}.',
+  },
   { key: 'hook_slack', label: 'Webhook: team note', help: 'Incoming webhook of the team’s Slack channel.' },
   { key: 'hook_ticket', label: 'Webhook: support ticket', help: 'Address that opens a support ticket.' },
   { key: 'hook_project', label: 'Webhook: project', help: 'Address that makes the project, in Asana for example.' },
@@ -40,12 +72,27 @@ export const SETTINGS: readonly Setting[] = [
 ];
 
 export const OWN_SETTINGS: readonly Setting[] = [
-  { key: 'owner', label: 'Owner account', help: 'The one account that Baton runs as. Changed with Baton › Take over.', own: true },
+  {
+    key: 'owner',
+    label: 'Owner account',
+    help: 'The one account that Baton runs as. Changed with Baton › Take over.',
+    own: true,
+  },
   { key: 'go_live_at', label: 'Live since', help: 'Deals won before are history.', own: true },
   { key: 'board_id', label: 'Board', help: 'Baton’s own name for this board.', own: true },
-  { key: 'spreadsheet_id', label: 'Spreadsheet', help: 'If this differs from the spreadsheet’s own id, this is a copy and nothing runs.', own: true },
+  {
+    key: 'spreadsheet_id',
+    label: 'Spreadsheet',
+    help: 'If this differs from the spreadsheet’s own id, this is a copy and nothing runs.',
+    own: true,
+  },
   { key: 'root_folder', label: 'Folder Clients', help: 'Where clients’ folders are made.', own: true },
-  { key: 'packet_template', label: 'Packet template', help: 'The Google Doc that packets are made from. Edit it freely.', own: true },
+  {
+    key: 'packet_template',
+    label: 'Packet template',
+    help: 'The Google Doc that packets are made from. Edit it freely.',
+    own: true,
+  },
   { key: 'calendar', label: 'Calendar', help: 'Baton’s own calendar.', own: true },
   { key: 'schema', label: 'Ledger version', help: 'Older code than this writes nothing.', own: true },
   { key: 'last_run', label: 'Last run', help: 'Refreshed at least once an hour while Baton is running.', own: true },
@@ -89,7 +136,14 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
     senderName: value('sender_name'),
     senderAlias: value('sender_alias'),
     zone,
-    calendar: { timeZone: zone, days: weekdays(value('work_days')), opensAt: clockOf(raw.get('opens_at'), 9 * 60), closesAt: clockOf(raw.get('closes_at'), 17 * 60), holidays: new Set(days.keys()), holidayNames: days },
+    calendar: {
+      timeZone: zone,
+      days: weekdays(value('work_days')),
+      opensAt: clockOf(raw.get('opens_at'), 9 * 60),
+      closesAt: clockOf(raw.get('closes_at'), 17 * 60),
+      holidays: new Set(days.keys()),
+      holidayNames: days,
+    },
     highValue: Number(raw.get('high_value')) || Number.POSITIVE_INFINITY,
     rootFolderId: value('root_folder'),
     packetTemplateId: value('packet_template'),
@@ -100,14 +154,17 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
     lastMode: value('last_mode'),
     settingRows: Object.fromEntries(rows),
     stageAliases: aliases(value('stage_aliases')),
-    hooks: Object.fromEntries([...raw.keys()].filter((key) => key.startsWith('hook_')).map((key) => [key.slice('hook_'.length), value(key)])),
+    hooks: Object.fromEntries(
+      [...raw.keys()].filter((key) => key.startsWith('hook_')).map((key) => [key.slice('hook_'.length), value(key)]),
+    ),
     values: Object.fromEntries([...raw.keys()].filter((key) => !KNOWN.has(key)).map((key) => [key, value(key)])),
     ownSpreadsheetId: value('spreadsheet_id'),
   };
 }
 
 /** What cannot be read is a test, in which nothing leaves to a customer. */
-const modeOf = (text: string): Mode => (text.toLowerCase() === 'live' ? 'live' : text.toLowerCase() === 'pilot' ? 'pilot' : 'test');
+const modeOf = (text: string): Mode =>
+  text.toLowerCase() === 'live' ? 'live' : text.toLowerCase() === 'pilot' ? 'pilot' : 'test';
 
 /** `09:00` as text, or as the fraction of a day that Sheets makes of it. */
 function clockOf(value: CellValue | undefined, fallback: number): number {
@@ -132,4 +189,9 @@ function weekdays(text: string): Weekday[] {
 }
 
 const aliases = (text: string): Record<string, string> =>
-  Object.fromEntries(text.split(/[;\n]/).map((pair) => pair.split('=').map((part) => part.trim())).filter((pair) => pair.length === 2 && pair[0]) as [string, string][]);
+  Object.fromEntries(
+    text
+      .split(/[;\n]/)
+      .map((pair) => pair.split('=').map((part) => part.trim()))
+      .filter((pair) => pair.length === 2 && pair[0]) as [string, string][],
+  );

@@ -16,7 +16,10 @@ export type SheetIds = Readonly<Record<string, number>>;
 /**
  * Columns of a tab by header. A required star, case and outer spaces make no difference; of two equal headers the left one counts.
  */
-export function columnsOf(headers: readonly unknown[], tab: Tab): { columns: Record<string, number>; missing: string[] } {
+export function columnsOf(
+  headers: readonly unknown[],
+  tab: Tab,
+): { columns: Record<string, number>; missing: string[] } {
   const found = new Map<string, number>();
   headers.forEach((header, at) => {
     const key = plain(String(header));
@@ -32,4 +35,8 @@ export function columnsOf(headers: readonly unknown[], tab: Tab): { columns: Rec
   return { columns, missing };
 }
 
-const plain = (header: string): string => header.replace(/\*\s*$/, '').trim().toLowerCase();
+const plain = (header: string): string =>
+  header
+    .replace(/\*\s*$/, '')
+    .trim()
+    .toLowerCase();

@@ -6,7 +6,10 @@ import { columnsOf, type SheetIds } from './layout';
 import { tabsOf } from './tabs';
 
 /** The messages as they stand on Messages now; one that is not there (any more) is as it shipped. One call. */
-export function readMessages(api: SheetsApi, board: { spreadsheetId: string; ids: SheetIds; playbook: Playbook }): ReadonlyMap<string, MessageText> {
+export function readMessages(
+  api: SheetsApi,
+  board: { spreadsheetId: string; ids: SheetIds; playbook: Playbook },
+): ReadonlyMap<string, MessageText> {
   const messages = new Map<string, MessageText>(SHIPPED_MESSAGES.map((message) => [message.id, message]));
   const sheetId = board.ids.Messages;
   const tab = tabsOf(board.playbook).find((one) => one.name === 'Messages')!;
@@ -18,7 +21,15 @@ export function readMessages(api: SheetsApi, board: { spreadsheetId: string; ids
     const id = text('Message');
     const shipped = messages.get(id);
     if (id === '' || text('Body') === '') continue;
-    messages.set(id, { id, name: text('Name') || id, audience: shipped?.audience ?? 'customer', to: text('To') || (shipped?.to ?? 'contact'), fromRole: text('From') || (shipped?.fromRole ?? 'sender'), subject: text('Subject'), body: text('Body') });
+    messages.set(id, {
+      id,
+      name: text('Name') || id,
+      audience: shipped?.audience ?? 'customer',
+      to: text('To') || (shipped?.to ?? 'contact'),
+      fromRole: text('From') || (shipped?.fromRole ?? 'sender'),
+      subject: text('Subject'),
+      body: text('Body'),
+    });
   }
   return messages;
 }

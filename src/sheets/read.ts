@@ -1,9 +1,21 @@
-import type { Approval, BoardRequest, CellValue, Deal, DealDetail, Handoff, ProblemRow, Signal, TaskRow, TeamMember, WarningRow } from '../domain/board';
+import type {
+  Approval,
+  BoardRequest,
+  CellValue,
+  Deal,
+  DealDetail,
+  Handoff,
+  ProblemRow,
+  Signal,
+  TaskRow,
+  TeamMember,
+  WarningRow,
+} from '../domain/board';
 import { fromIso } from '../domain/instant';
 import { serialToInstant } from '../domain/serial';
+import type { OutboxEntry } from '../outbox/entry';
 import { fieldHeader } from '../playbooks/headers';
 import type { Playbook } from '../playbooks/schema';
-import type { OutboxEntry } from '../outbox/entry';
 import type { GridRange, SheetsApi } from '../ports/sheetsApi';
 import type { Known, Snapshot } from '../reconcile/snapshot';
 import { readConfig } from './config';
@@ -12,7 +24,19 @@ import { type Tab, tabsOf } from './tabs';
 
 /** Which columns of a large tab every run reads; tabs not named here are read whole or on demand. */
 const EVERY_RUN: Readonly<Record<string, readonly string[] | 'all'>> = {
-  Pipeline: ['Deal ID', 'Company', 'Segment', 'Stage', 'Close date', 'Status', 'Missing', 'CS owner', 'Next due', 'Override reason', 'Pilot'],
+  Pipeline: [
+    'Deal ID',
+    'Company',
+    'Segment',
+    'Stage',
+    'Close date',
+    'Status',
+    'Missing',
+    'CS owner',
+    'Next due',
+    'Override reason',
+    'Pilot',
+  ],
   Tasks: ['Owner', 'Due', 'Done', 'Done at', 'Snoozed until', 'Key'],
   Warnings: 'all',
   Problems: 'all',
@@ -58,12 +82,23 @@ export interface ReadResult {
  *
  * @param cached Layout of the last run; empty for the first.
  */
-export function readBoard(api: SheetsApi, spreadsheetId: string, ids: SheetIds, playbook: Playbook, cached: Layout): ReadResult {
+export function readBoard(
+  api: SheetsApi,
+  spreadsheetId: string,
+  ids: SheetIds,
+  playbook: Playbook,
+  cached: Layout,
+): ReadResult {
   let layout = cached;
   for (let attempt = 0; ; attempt++) {
-    const tabs = tabsOf(playbook).filter((tab) => everyRun(tab.name, playbook) !== undefined && ids[tab.name] !== undefined);
+    const tabs = tabsOf(playbook).filter(
+      (tab) => everyRun(tab.name, playbook) !== undefined && ids[tab.name] !== undefined,
+    );
     const plan = tabs.map((tab) => planTab(tab, ids[tab.name]!, layout[tab.name], everyRun(tab.name, playbook)!));
-    const answers = api.read(spreadsheetId, plan.flatMap((one) => one.ranges));
+    const answers = api.read(
+      spreadsheetId,
+      plan.flatMap((one) => one.ranges),
+    );
     const sheets: Record<string, Sheet> = {};
     const problems: string[] = [];
     const next: Record<string, TabLayout> = {};
@@ -76,12 +111,17 @@ export function readBoard(api: SheetsApi, spreadsheetId: string, ids: SheetIds, 
       const fresh: TabLayout = { name: tab.name, sheetId: ids[tab.name]!, columns };
       next[tab.name] = fresh;
       if (spans !== 'all' && JSON.stringify(layout[tab.name]?.columns) !== JSON.stringify(columns)) isStale = true;
-      for (const header of missing) problems.push(`The column “${header}” of ${tab.name} is gone.\nPut the header back, or choose Baton › Set up… to repair the board.`);
+      for (const header of missing)
+        problems.push(
+          `The column “${header}” of ${tab.name} is gone.\nPut the header back, or choose Baton › Set up… to repair the board.`,
+        );
       sheets[tab.name] = spans === 'all' ? wholeSheet(fresh, part[1] ?? []) : spannedSheet(fresh, spans, part.slice(1));
     }
     layout = { ...layout, ...next };
     if (isStale && attempt < 3) continue;
-    for (const tab of tabsOf(playbook)) if (ids[tab.name] === undefined) problems.push(`The tab ${tab.name} is gone.\nUndo its deletion, or choose Baton › Set up… to make it again.`);
+    for (const tab of tabsOf(playbook))
+      if (ids[tab.name] === undefined)
+        problems.push(`The tab ${tab.name} is gone.\nUndo its deletion, or choose Baton › Set up… to make it again.`);
     const config = readConfig(sheets.Settings!, sheets.Holidays!, spreadsheetId);
     const snapshot: Snapshot = {
       config,
@@ -110,12 +150,26 @@ export function readBoard(api: SheetsApi, spreadsheetId: string, ids: SheetIds, 
 
 type Spans = 'all' | { from: number; to: number }[];
 
-function planTab(tab: Tab, sheetId: number, cached: TabLayout | undefined, wanted: readonly string[] | 'all'): { tab: Tab; ranges: GridRange[]; spans: Spans } {
+function planTab(
+  tab: Tab,
+  sheetId: number,
+  cached: TabLayout | undefined,
+  wanted: readonly string[] | 'all',
+): { tab: Tab; ranges: GridRange[]; spans: Spans } {
   const header: GridRange = { sheetId, startRowIndex: 0, endRowIndex: 1 };
   if (wanted === 'all') return { tab, ranges: [header, { sheetId, startRowIndex: 1 }], spans: 'all' };
-  const columns = wanted.map((name) => cached?.columns[name]).filter((column): column is number => column !== undefined);
+  const columns = wanted
+    .map((name) => cached?.columns[name])
+    .filter((column): column is number => column !== undefined);
   const spans = spansOf(columns);
-  return { tab, ranges: [header, ...spans.map(({ from, to }) => ({ sheetId, startRowIndex: 1, startColumnIndex: from, endColumnIndex: to }))], spans };
+  return {
+    tab,
+    ranges: [
+      header,
+      ...spans.map(({ from, to }) => ({ sheetId, startRowIndex: 1, startColumnIndex: from, endColumnIndex: to })),
+    ],
+    spans,
+  };
 }
 
 /** Neighbouring columns are read together; single gaps are not worth a range of their own either way. */
@@ -168,7 +222,20 @@ export const readDeals = (sheet: Sheet): Deal[] =>
     const company = text(get('Company'));
     const stage = text(get('Stage'));
     if (id === '' && company === '' && stage === '') return null;
-    return { id, row, company, stage, segment: text(get('Segment')), closeDate: get('Close date'), status: text(get('Status')), missing: text(get('Missing')), csOwner: text(get('CS owner')), nextDue: get('Next due'), overrideReason: text(get('Override reason')), isPilot: get('Pilot') === true };
+    return {
+      id,
+      row,
+      company,
+      stage,
+      segment: text(get('Segment')),
+      closeDate: get('Close date'),
+      status: text(get('Status')),
+      missing: text(get('Missing')),
+      csOwner: text(get('CS owner')),
+      nextDue: get('Next due'),
+      overrideReason: text(get('Override reason')),
+      isPilot: get('Pilot') === true,
+    };
   });
 
 function readHandoffs(sheet: Sheet): { handoffs: Handoff[]; known: Map<string, Known>; knownRows: number[] } {
@@ -187,38 +254,75 @@ function readHandoffs(sheet: Sheet): { handoffs: Handoff[]; known: Map<string, K
     }
     const [dealId = '', win = '1'] = key.split('/');
     return {
-      key, dealId, win: Number(win), row, playbook: text(get('Playbook')), version: text(get('Version')), mode: text(get('Mode')) as Handoff['mode'], state: text(get('State')) as Handoff['state'],
-      startedAt: fromIso(text(get('Started at'))) ?? 0, endedAt: fromIso(text(get('Ended at'))), facts: readFacts(text(get('Facts'))), data: JSON.parse(text(get('Data')) || '{}') as Handoff['data'],
+      key,
+      dealId,
+      win: Number(win),
+      row,
+      playbook: text(get('Playbook')),
+      version: text(get('Version')),
+      mode: text(get('Mode')) as Handoff['mode'],
+      state: text(get('State')) as Handoff['state'],
+      startedAt: fromIso(text(get('Started at'))) ?? 0,
+      endedAt: fromIso(text(get('Ended at'))),
+      facts: readFacts(text(get('Facts'))),
+      data: JSON.parse(text(get('Data')) || '{}') as Handoff['data'],
     };
   });
   return { handoffs, known, knownRows };
 }
 
 const readFacts = (json: string): Record<string, number> =>
-  Object.fromEntries(Object.entries(JSON.parse(json || '{}') as Record<string, string>).map(([name, at]) => [name, fromIso(at) ?? 0]));
+  Object.fromEntries(
+    Object.entries(JSON.parse(json || '{}') as Record<string, string>).map(([name, at]) => [name, fromIso(at) ?? 0]),
+  );
 
 const readOutbox = (sheet: Sheet): OutboxEntry[] =>
   rowsOf(sheet, (row, get) => {
     const key = text(get('Key'));
     if (key === '') return null;
     return {
-      key, row, dealId: text(get('Deal ID')), kind: text(get('Kind')) as OutboxEntry['kind'], state: text(get('State')) as OutboxEntry['state'], dueAt: fromIso(text(get('Due at'))) ?? 0,
-      attempts: Number(get('Attempts')) || 0, nextTryAt: fromIso(text(get('Next try at'))), account: text(get('Account')), reference: text(get('Reference')), recipients: Number(get('Recipients')) || 0,
-      error: text(get('Last error')), updatedAt: fromIso(text(get('Updated at'))) ?? 0, detail: JSON.parse(text(get('Detail')) || '{}') as OutboxEntry['detail'],
+      key,
+      row,
+      dealId: text(get('Deal ID')),
+      kind: text(get('Kind')) as OutboxEntry['kind'],
+      state: text(get('State')) as OutboxEntry['state'],
+      dueAt: fromIso(text(get('Due at'))) ?? 0,
+      attempts: Number(get('Attempts')) || 0,
+      nextTryAt: fromIso(text(get('Next try at'))),
+      account: text(get('Account')),
+      reference: text(get('Reference')),
+      recipients: Number(get('Recipients')) || 0,
+      error: text(get('Last error')),
+      updatedAt: fromIso(text(get('Updated at'))) ?? 0,
+      detail: JSON.parse(text(get('Detail')) || '{}') as OutboxEntry['detail'],
     };
   });
 
 const readTasks = (sheet: Sheet): TaskRow[] =>
   rowsOf(sheet, (row, get) => {
     const key = text(get('Key'));
-    return key === '' ? null : { key, row, owner: text(get('Owner')), due: get('Due'), isDone: get('Done') === true, doneAt: text(get('Done at')), snoozedUntil: get('Snoozed until') };
+    return key === ''
+      ? null
+      : {
+          key,
+          row,
+          owner: text(get('Owner')),
+          due: get('Due'),
+          isDone: get('Done') === true,
+          doneAt: text(get('Done at')),
+          snoozedUntil: get('Snoozed until'),
+        };
   });
 
 function readCsAnswers(sheet: Sheet | undefined, playbook: Playbook): Map<string, Record<string, CellValue>> {
   const answers = new Map<string, Record<string, CellValue>>();
   for (let row = 0; row < (sheet?.rows ?? 0); row++) {
     const dealId = text(sheet!.cell(row, 'Deal ID'));
-    if (dealId !== '') answers.set(dealId, Object.fromEntries(decidingFields(playbook).map((field) => [field.id, sheet!.cell(row, fieldHeader(field))])));
+    if (dealId !== '')
+      answers.set(
+        dealId,
+        Object.fromEntries(decidingFields(playbook).map((field) => [field.id, sheet!.cell(row, fieldHeader(field))])),
+      );
   }
   return answers;
 }
@@ -226,13 +330,33 @@ function readCsAnswers(sheet: Sheet | undefined, playbook: Playbook): Map<string
 const readApprovals = (sheet: Sheet): Approval[] =>
   rowsOf(sheet, (row, get) => {
     const key = text(get('Key'));
-    return key === '' ? null : { key, row, dealId: text(get('Deal ID')), kind: text(get('What')), reason: text(get('Reason')), isApproved: get('Approve') === true, decidedAt: text(get('Decided at')) };
+    return key === ''
+      ? null
+      : {
+          key,
+          row,
+          dealId: text(get('Deal ID')),
+          kind: text(get('What')),
+          reason: text(get('Reason')),
+          isApproved: get('Approve') === true,
+          decidedAt: text(get('Decided at')),
+        };
   });
 
 const readRequests = (sheet: Sheet): BoardRequest[] =>
   rowsOf(sheet, (row, get) => {
     const action = text(get('Action'));
-    return action === '' ? null : { row, action, askedBy: text(get('Asked by')), askedAt: text(get('Asked at')), dealId: text(get('Deal ID')), detail: text(get('Detail')), state: text(get('State')) };
+    return action === ''
+      ? null
+      : {
+          row,
+          action,
+          askedBy: text(get('Asked by')),
+          askedAt: text(get('Asked at')),
+          dealId: text(get('Deal ID')),
+          detail: text(get('Detail')),
+          state: text(get('State')),
+        };
   });
 
 const readSignals = (sheet: Sheet, zone: string): Signal[] =>
@@ -240,29 +364,77 @@ const readSignals = (sheet: Sheet, zone: string): Signal[] =>
     const kind = text(get('Signal'));
     if (kind === '') return null;
     const at = get('At');
-    return { row, at: typeof at === 'string' ? fromIso(at) : serialToInstant(at, zone), dealId: text(get('Deal ID')), email: text(get('Email')), kind, value: get('Value'), source: text(get('Source')), seen: text(get('Seen at')) };
+    return {
+      row,
+      at: typeof at === 'string' ? fromIso(at) : serialToInstant(at, zone),
+      dealId: text(get('Deal ID')),
+      email: text(get('Email')),
+      kind,
+      value: get('Value'),
+      source: text(get('Source')),
+      seen: text(get('Seen at')),
+    };
   });
 
 const readWarnings = (sheet: Sheet): WarningRow[] =>
   rowsOf(sheet, (row, get) => {
     const key = text(get('Key'));
-    return key === '' ? null : { key, row, dealId: text(get('Deal ID')), warning: text(get('Warning')), raisedAt: text(get('Raised at')), level: Number(get('Level')) || 1, snoozeUntil: get('Snooze until'), snoozeReason: text(get('Snooze reason')), closedAt: text(get('Closed at')) };
+    return key === ''
+      ? null
+      : {
+          key,
+          row,
+          dealId: text(get('Deal ID')),
+          warning: text(get('Warning')),
+          raisedAt: text(get('Raised at')),
+          level: Number(get('Level')) || 1,
+          snoozeUntil: get('Snooze until'),
+          snoozeReason: text(get('Snooze reason')),
+          closedAt: text(get('Closed at')),
+        };
   });
 
 const readProblems = (sheet: Sheet): ProblemRow[] =>
   rowsOf(sheet, (row, get) => {
     const key = text(get('Key'));
-    return key === '' ? null : { key, row, dealId: text(get('Deal ID')), company: text(get('Company')), what: text(get('What is wrong')), fix: text(get('What to do')), since: text(get('Since')), clearedAt: text(get('Cleared at')) };
+    return key === ''
+      ? null
+      : {
+          key,
+          row,
+          dealId: text(get('Deal ID')),
+          company: text(get('Company')),
+          what: text(get('What is wrong')),
+          fix: text(get('What to do')),
+          since: text(get('Since')),
+          clearedAt: text(get('Cleared at')),
+        };
   });
 
-const list = (value: CellValue): string[] => text(value).split(/[,;\n]/).map((part) => part.trim()).filter(Boolean);
+const list = (value: CellValue): string[] =>
+  text(value)
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 const readTeam = (sheet: Sheet): TeamMember[] =>
   rowsOf(sheet, (_row, get) => {
     const email = text(get('Email'));
     if (email === '') return null;
     const max = get('Max load');
-    return { name: text(get('Name')), email, roles: list(get('Roles')), segments: list(get('Segments')), territories: list(get('Territory')), maxLoad: typeof max === 'number' ? max : null, outFrom: get('Out from'), outUntil: get('Out until'), phone: text(get('Phone')), booking: text(get('Booking page')), manager: text(get('Manager')) };
+    return {
+      name: text(get('Name')),
+      email,
+      roles: list(get('Roles')),
+      segments: list(get('Segments')),
+      territories: list(get('Territory')),
+      maxLoad: typeof max === 'number' ? max : null,
+      outFrom: get('Out from'),
+      outUntil: get('Out until'),
+      phone: text(get('Phone')),
+      booking: text(get('Booking page')),
+      manager: text(get('Manager')),
+    };
   });
 
 // ---- details
@@ -271,20 +443,45 @@ const readTeam = (sheet: Sheet): TeamMember[] =>
  * Reads the whole rows of the deals that a run looks at closely, and their rows on Intake and the lists: two calls, the first
  * for where those rows stand.
  */
-export function readDetails(api: SheetsApi, snapshot: Snapshot, layout: Layout, ids: SheetIds, playbook: Playbook, wanted: ReadonlySet<string>): { details: Map<string, DealDetail>; layout: Layout } {
-  const tabs = tabsOf(playbook).filter((tab) => ['Intake', 'CS intake', ...playbook.lists.map((one) => one.tab)].includes(tab.name) && ids[tab.name] !== undefined);
+export function readDetails(
+  api: SheetsApi,
+  snapshot: Snapshot,
+  layout: Layout,
+  ids: SheetIds,
+  playbook: Playbook,
+  wanted: ReadonlySet<string>,
+): { details: Map<string, DealDetail>; layout: Layout } {
+  const tabs = tabsOf(playbook).filter(
+    (tab) =>
+      ['Intake', 'CS intake', ...playbook.lists.map((one) => one.tab)].includes(tab.name) &&
+      ids[tab.name] !== undefined,
+  );
   const found = findRows(api, snapshot.config.spreadsheetId, tabs, layout, ids);
-  const places = new Map<string, Map<string, number[]>>([...found.rows, ['Pipeline', new Map(snapshot.deals.filter((deal) => wanted.has(deal.id)).map((deal) => [deal.id, [deal.row]]))]]);
-  const blocks = [...places].flatMap(([tab, rows]) => blocksOf([...rows].flatMap(([id, at]) => (wanted.has(id) ? at : []))).map((block) => ({ tab, ...block })));
-  const answers = blocks.length > 0 ? api.read(snapshot.config.spreadsheetId, blocks.map(({ tab, from, to }) => ({ sheetId: ids[tab]!, startRowIndex: from, endRowIndex: to }))) : [];
+  const places = new Map<string, Map<string, number[]>>([
+    ...found.rows,
+    ['Pipeline', new Map(snapshot.deals.filter((deal) => wanted.has(deal.id)).map((deal) => [deal.id, [deal.row]]))],
+  ]);
+  const blocks = [...places].flatMap(([tab, rows]) =>
+    blocksOf([...rows].flatMap(([id, at]) => (wanted.has(id) ? at : []))).map((block) => ({ tab, ...block })),
+  );
+  const answers =
+    blocks.length > 0
+      ? api.read(
+          snapshot.config.spreadsheetId,
+          blocks.map(({ tab, from, to }) => ({ sheetId: ids[tab]!, startRowIndex: from, endRowIndex: to })),
+        )
+      : [];
   const all = { ...layout, ...found.layout };
   const lines = new Map<string, Sheet>();
   blocks.forEach(({ tab, from, to }, at) => {
-    for (let row = from; row < to; row++) lines.set(`${tab}!${row}`, wholeSheet(all[tab]!, [answers[at]?.[row - from] ?? []]));
+    for (let row = from; row < to; row++)
+      lines.set(`${tab}!${row}`, wholeSheet(all[tab]!, [answers[at]?.[row - from] ?? []]));
   });
   const details = new Map<string, DealDetail>();
   for (const dealId of places.get('Pipeline')!.keys()) {
-    const mine = [...places].flatMap(([tab, rows]) => (rows.get(dealId) ?? []).map((row) => ({ tab, row, sheet: lines.get(`${tab}!${row}`)! })));
+    const mine = [...places].flatMap(([tab, rows]) =>
+      (rows.get(dealId) ?? []).map((row) => ({ tab, row, sheet: lines.get(`${tab}!${row}`)! })),
+    );
     details.set(dealId, detailOf(playbook, mine));
   }
   return { details, layout: all };
@@ -310,23 +507,52 @@ function detailOf(playbook: Playbook, mine: readonly { tab: string; row: number;
     const found = mine.find((one) => one.tab === tab);
     if (!found) return { values: null, row: null };
     const fields = playbook.fields.filter((field) => field.on === on);
-    return { values: Object.fromEntries(fields.map((field) => [field.id, found.sheet.cell(0, fieldHeader(field))])), row: found.row };
+    return {
+      values: Object.fromEntries(fields.map((field) => [field.id, found.sheet.cell(0, fieldHeader(field))])),
+      row: found.row,
+    };
   };
   const intake = form('Intake', 'intake');
   const csIntake = form('CS intake', 'csIntake');
   return {
-    contact: text(get('Contact')), email: text(get('Email')), amount: get('Amount'), dealOwner: text(get('Deal owner')), packet: text(get('Packet')), sourceId: text(get('Source ID')),
+    contact: text(get('Contact')),
+    email: text(get('Email')),
+    amount: get('Amount'),
+    dealOwner: text(get('Deal owner')),
+    packet: text(get('Packet')),
+    sourceId: text(get('Source ID')),
     extra: Object.fromEntries(playbook.pipelineColumns.map(({ header }) => [header, get(header)])),
-    intake: intake.values, intakeRow: intake.row, csIntake: csIntake.values, csIntakeRow: csIntake.row,
-    lists: Object.fromEntries(playbook.lists.map((one) => [one.id, mine.filter((part) => part.tab === one.tab).map((part) => Object.fromEntries(one.columns.map((column) => [column.id, part.sheet.cell(0, column.label)])))])),
+    intake: intake.values,
+    intakeRow: intake.row,
+    csIntake: csIntake.values,
+    csIntakeRow: csIntake.row,
+    lists: Object.fromEntries(
+      playbook.lists.map((one) => [
+        one.id,
+        mine
+          .filter((part) => part.tab === one.tab)
+          .map((part) =>
+            Object.fromEntries(one.columns.map((column) => [column.id, part.sheet.cell(0, column.label)])),
+          ),
+      ]),
+    ),
   };
 }
 
 /** Where each deal's rows stand on the tabs keyed by deal. */
-function findRows(api: SheetsApi, spreadsheetId: string, tabs: readonly Tab[], layout: Layout, ids: SheetIds): { rows: Map<string, Map<string, number[]>>; layout: Record<string, TabLayout> } {
+function findRows(
+  api: SheetsApi,
+  spreadsheetId: string,
+  tabs: readonly Tab[],
+  layout: Layout,
+  ids: SheetIds,
+): { rows: Map<string, Map<string, number[]>>; layout: Record<string, TabLayout> } {
   const ranges = tabs.flatMap((tab): GridRange[] => {
     const column = layout[tab.name]?.columns['Deal ID'] ?? 0;
-    return [{ sheetId: ids[tab.name]!, startRowIndex: 0, endRowIndex: 1 }, { sheetId: ids[tab.name]!, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 }];
+    return [
+      { sheetId: ids[tab.name]!, startRowIndex: 0, endRowIndex: 1 },
+      { sheetId: ids[tab.name]!, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 },
+    ];
   });
   const answers = ranges.length > 0 ? api.read(spreadsheetId, ranges) : [];
   const rows = new Map<string, Map<string, number[]>>();

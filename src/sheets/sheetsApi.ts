@@ -1,8 +1,14 @@
-import type { GridRange, ReadBack, SheetsApi } from '../ports/sheetsApi';
 import { asking } from '../ports/google';
+import type { GridRange, ReadBack, SheetsApi } from '../ports/sheetsApi';
 
 interface GridValue {
-  effectiveValue?: { stringValue?: string; numberValue?: number; boolValue?: boolean; formulaValue?: string; errorValue?: unknown };
+  effectiveValue?: {
+    stringValue?: string;
+    numberValue?: number;
+    boolValue?: boolean;
+    formulaValue?: string;
+    errorValue?: unknown;
+  };
 }
 
 /** The engine's reads and writes through the advanced Sheets service. */
@@ -12,31 +18,63 @@ export function advancedSheets(sheets: GoogleAppsScript.Sheets): SheetsApi {
     titleOf: (sheetId) => titles.get(sheetId),
 
     read(spreadsheetId, ranges) {
-      const request = { dataFilters: ranges.map((range) => ({ gridRange: range })), majorDimension: 'ROWS', valueRenderOption: 'UNFORMATTED_VALUE', dateTimeRenderOption: 'SERIAL_NUMBER' };
-      const answer = asking(() => sheets.Spreadsheets.Values.batchGetByDataFilter(request as GoogleAppsScript.Sheets.Schema.BatchGetValuesByDataFilterRequest, spreadsheetId));
+      const request = {
+        dataFilters: ranges.map((range) => ({ gridRange: range })),
+        majorDimension: 'ROWS',
+        valueRenderOption: 'UNFORMATTED_VALUE',
+        dateTimeRenderOption: 'SERIAL_NUMBER',
+      };
+      const answer = asking(() =>
+        sheets.Spreadsheets.Values.batchGetByDataFilter(
+          request as GoogleAppsScript.Sheets.Schema.BatchGetValuesByDataFilterRequest,
+          spreadsheetId,
+        ),
+      );
       const matched = (answer.valueRanges ?? []) as MatchedRange[];
-      for (const { valueRange, dataFilters } of matched) titles.set(dataFilters?.[0]?.gridRange?.sheetId ?? 0, titleIn(valueRange?.range ?? ''));
+      for (const { valueRange, dataFilters } of matched)
+        titles.set(dataFilters?.[0]?.gridRange?.sheetId ?? 0, titleIn(valueRange?.range ?? ''));
       return inOrder(ranges, matched);
     },
 
     update(spreadsheetId, requests, readBack) {
-      const body = { requests, ...(readBack.length > 0 ? { includeSpreadsheetInResponse: true, responseRanges: readBack, responseIncludeGridData: true } : {}) };
-      const answer = asking(() => sheets.Spreadsheets.batchUpdate(body as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest, spreadsheetId));
+      const body = {
+        requests,
+        ...(readBack.length > 0
+          ? { includeSpreadsheetInResponse: true, responseRanges: readBack, responseIncludeGridData: true }
+          : {}),
+      };
+      const answer = asking(() =>
+        sheets.Spreadsheets.batchUpdate(
+          body as GoogleAppsScript.Sheets.Schema.BatchUpdateSpreadsheetRequest,
+          spreadsheetId,
+        ),
+      );
       return (answer.updatedSpreadsheet?.sheets ?? []).flatMap((sheet) =>
-        (sheet.data ?? []).map((data): ReadBack => ({
-          sheetId: sheet.properties?.sheetId ?? 0,
-          startRow: data.startRow ?? 0,
-          startColumn: data.startColumn ?? 0,
-          values: (data.rowData ?? []).map((row) => ((row.values ?? []) as GridValue[]).map(plainValue)),
-        })),
+        (sheet.data ?? []).map(
+          (data): ReadBack => ({
+            sheetId: sheet.properties?.sheetId ?? 0,
+            startRow: data.startRow ?? 0,
+            startColumn: data.startColumn ?? 0,
+            values: (data.rowData ?? []).map((row) => ((row.values ?? []) as GridValue[]).map(plainValue)),
+          }),
+        ),
       );
     },
 
     sheets(spreadsheetId) {
-      const answer = asking(() => sheets.Spreadsheets.get(spreadsheetId, { fields: 'properties(timeZone),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))' }));
+      const answer = asking(() =>
+        sheets.Spreadsheets.get(spreadsheetId, {
+          fields: 'properties(timeZone),sheets(properties(sheetId,title,gridProperties(rowCount,columnCount)))',
+        }),
+      );
       return {
         timeZone: answer.properties?.timeZone ?? '',
-        sheets: (answer.sheets ?? []).map(({ properties }) => ({ title: properties?.title ?? '', sheetId: properties?.sheetId ?? 0, rows: properties?.gridProperties?.rowCount ?? 0, columns: properties?.gridProperties?.columnCount ?? 0 })),
+        sheets: (answer.sheets ?? []).map(({ properties }) => ({
+          title: properties?.title ?? '',
+          sheetId: properties?.sheetId ?? 0,
+          rows: properties?.gridProperties?.rowCount ?? 0,
+          columns: properties?.gridProperties?.columnCount ?? 0,
+        })),
       };
     },
   };
@@ -48,15 +86,29 @@ const titleIn = (range: string): string => {
   return name.startsWith("'") ? name.slice(1, -1).replace(/''/g, "'") : name;
 };
 
-type MatchedRange = { valueRange?: { range?: string; values?: unknown[][] }; dataFilters?: { gridRange?: GridRange }[] };
+type MatchedRange = {
+  valueRange?: { range?: string; values?: unknown[][] };
+  dataFilters?: { gridRange?: GridRange }[];
+};
 
 /** Answers may come in another order than the filters: each names the filter that it belongs to. */
 function inOrder(ranges: readonly GridRange[], answers: readonly MatchedRange[]): unknown[][][] {
-  const byFilter = new Map(answers.flatMap((answer) => (answer.dataFilters ?? []).map((filter) => [keyOf(filter.gridRange), answer.valueRange?.values ?? []] as const)));
+  const byFilter = new Map(
+    answers.flatMap((answer) =>
+      (answer.dataFilters ?? []).map((filter) => [keyOf(filter.gridRange), answer.valueRange?.values ?? []] as const),
+    ),
+  );
   return ranges.map((range) => byFilter.get(keyOf(range)) ?? []);
 }
 
-const keyOf = (range: GridRange | undefined): string => [range?.sheetId ?? 0, range?.startRowIndex ?? 0, range?.endRowIndex ?? '', range?.startColumnIndex ?? 0, range?.endColumnIndex ?? ''].join('/');
+const keyOf = (range: GridRange | undefined): string =>
+  [
+    range?.sheetId ?? 0,
+    range?.startRowIndex ?? 0,
+    range?.endRowIndex ?? '',
+    range?.startColumnIndex ?? 0,
+    range?.endColumnIndex ?? '',
+  ].join('/');
 
 function plainValue({ effectiveValue }: GridValue): unknown {
   return effectiveValue?.stringValue ?? effectiveValue?.numberValue ?? effectiveValue?.boolValue ?? '';

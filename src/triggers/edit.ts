@@ -24,4 +24,5 @@ export function matters(event: EditEvent, extraTabs: readonly string[]): boolean
 }
 
 /** Change events that only say EDIT or FORMAT are an edit's shadow: trigger time is a daily budget. */
-export const isStructural = (changeType: string | undefined): boolean => changeType !== undefined && changeType !== 'EDIT' && changeType !== 'FORMAT';
+export const isStructural = (changeType: string | undefined): boolean =>
+  changeType !== undefined && changeType !== 'EDIT' && changeType !== 'FORMAT';

@@ -8,15 +8,27 @@ const TIMEOUT_SECONDS = 20;
  * hex HMAC-SHA256. Network errors throw even when HTTP errors are muted, so a failing batch is asked again one by one only
  * where nothing can have arrived. https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app#fetchallrequests
  */
-export function fetchWebhooks(fetchApp: GoogleAppsScript.URL_Fetch.UrlFetchApp, sign: (text: string) => string | null): Webhooks {
+export function fetchWebhooks(
+  fetchApp: GoogleAppsScript.URL_Fetch.UrlFetchApp,
+  sign: (text: string) => string | null,
+): Webhooks {
   const request = ({ key, url, body }: WebhookCall) => {
     const signature = sign(`${key}.${body}`);
     return {
-      url, method: 'post' as const, contentType: 'application/json', payload: body, muteHttpExceptions: true, followRedirects: false, timeoutSeconds: TIMEOUT_SECONDS,
+      url,
+      method: 'post' as const,
+      contentType: 'application/json',
+      payload: body,
+      muteHttpExceptions: true,
+      followRedirects: false,
+      timeoutSeconds: TIMEOUT_SECONDS,
       headers: { 'Idempotency-Key': key, ...(signature ? { 'X-Baton-Signature': signature } : {}) },
     };
   };
-  const answer = (response: GoogleAppsScript.URL_Fetch.HTTPResponse): WebhookAnswer => ({ status: response.getResponseCode(), body: response.getContentText().slice(0, 2_000) });
+  const answer = (response: GoogleAppsScript.URL_Fetch.HTTPResponse): WebhookAnswer => ({
+    status: response.getResponseCode(),
+    body: response.getContentText().slice(0, 2_000),
+  });
   return {
     post(calls) {
       if (calls.length === 1) return [one(calls[0]!)];

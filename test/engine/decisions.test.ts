@@ -16,15 +16,23 @@ beforeAll(() => {
 });
 
 const bookOf = (workspace: Workspace) => Object.values(workspace.state.books.byId)[0]!;
-const sentTo = (workspace: Workspace, address: string) => workspace.state.mail.messages.filter((mail) => mail.state === 'sent' && mail.to.includes(address));
-const calls = (records: readonly { calls: Record<string, number> }[]) => records.reduce((sum, { calls }) => sum + Object.values(calls).reduce((a, b) => a + b, 0), 0);
+const sentTo = (workspace: Workspace, address: string) =>
+  workspace.state.mail.messages.filter((mail) => mail.state === 'sent' && mail.to.includes(address));
+const calls = (records: readonly { calls: Record<string, number> }[]) =>
+  records.reduce((sum, { calls }) => sum + Object.values(calls).reduce((a, b) => a + b, 0), 0);
 
 describe('decision 1: reconcile, never react', () => {
   it('comes to the same end when no trigger fires for the edit', () => {
     const reacting = fork(ready);
     win(reacting, 2);
     const missed = fork(ready);
-    personEdit(missed, { as: SELLER, spreadsheetId: bookOf(missed).id, sheet: 'Pipeline', a1: 'F2', values: [['Closed Won']] });
+    personEdit(missed, {
+      as: SELLER,
+      spreadsheetId: bookOf(missed).id,
+      sheet: 'Pipeline',
+      a1: 'F2',
+      values: [['Closed Won']],
+    });
     advanceBy(missed, 180 * MINUTE);
 
     expect(outcome(missed)).toEqual(outcome(reacting));
@@ -59,7 +67,13 @@ describe('decision 2: one snapshot in, one commit out', () => {
     pipeline.name = 'Deals of 2026';
     for (const row of pipeline.rows) row.splice(1, 0, null);
     pipeline.rows[0]![1] = { v: 'Our own remark' };
-    personEdit(workspace, { as: SELLER, spreadsheetId: bookOf(workspace).id, sheet: 'Deals of 2026', a1: 'G2', values: [['Closed Won']] });
+    personEdit(workspace, {
+      as: SELLER,
+      spreadsheetId: bookOf(workspace).id,
+      sheet: 'Deals of 2026',
+      a1: 'G2',
+      values: [['Closed Won']],
+    });
     advanceBy(workspace, 60 * MINUTE);
 
     expect(sentTo(workspace, 'mila@harborlight.example')).toHaveLength(1);
@@ -105,21 +119,34 @@ describe('decision 3: a key for everything that happens', () => {
 });
 
 describe('decision 5: people’s cells are theirs', () => {
-  const sort: Fault = { call: 8, do: 'rows', as: SELLER, sheet: 'Pipeline', op: 'sort', at: 2, by: 2, ascending: false };
+  const sort: Fault = {
+    call: 8,
+    do: 'rows',
+    as: SELLER,
+    sheet: 'Pipeline',
+    op: 'sort',
+    at: 2,
+    by: 2,
+    ascending: false,
+  };
 
-  it.each([5, 6, 7, 8, 9, 10, 12, 14, 18, 22])('writes to the right rows although somebody sorts before call %i', (call) => {
-    const workspace = fork(ready);
-    const typed = (w: Workspace) => new Map(table(w, 'Pipeline').map((row) => [row[1], row.slice(2, 9)]));
-    const before = typed(workspace);
-    win(workspace, 2, [{ ...sort, call, function: 'handleEdit' } as Fault], 2);
+  it.each([5, 6, 7, 8, 9, 10, 12, 14, 18, 22])(
+    'writes to the right rows although somebody sorts before call %i',
+    (call) => {
+      const workspace = fork(ready);
+      const typed = (w: Workspace) => new Map(table(w, 'Pipeline').map((row) => [row[1], row.slice(2, 9)]));
+      const before = typed(workspace);
+      win(workspace, 2, [{ ...sort, call, function: 'handleEdit' } as Fault], 2);
 
-    const after = typed(workspace);
-    for (const [company, cells] of before) if (company !== 'Harborlight Coaching') expect([company, after.get(company)]).toEqual([company, cells]);
-    const statuses = Object.fromEntries(table(workspace, 'Pipeline').map((row) => [row[1], row[9] ?? '']));
-    expect(statuses['Harborlight Coaching']).toBe('Handing over');
-    expect(Object.values(statuses).filter((status) => status !== '')).toHaveLength(1);
-    expect(sentTo(workspace, 'mila@harborlight.example')).toHaveLength(1);
-  });
+      const after = typed(workspace);
+      for (const [company, cells] of before)
+        if (company !== 'Harborlight Coaching') expect([company, after.get(company)]).toEqual([company, cells]);
+      const statuses = Object.fromEntries(table(workspace, 'Pipeline').map((row) => [row[1], row[9] ?? '']));
+      expect(statuses['Harborlight Coaching']).toBe('Handing over');
+      expect(Object.values(statuses).filter((status) => status !== '')).toHaveLength(1);
+      expect(sentTo(workspace, 'mila@harborlight.example')).toHaveLength(1);
+    },
+  );
 
   it('says on Problems that a row is gone, and goes on when it is back', () => {
     const workspace = fork(ready);
@@ -129,7 +156,9 @@ describe('decision 5: people’s cells are theirs', () => {
     advanceBy(workspace, 10 * MINUTE);
     expect(JSON.stringify(table(workspace, 'Problems'))).toContain('its row is no longer on Pipeline');
 
-    bookOf(workspace).sheets.find((sheet) => sheet.name === 'Pipeline')!.rows.splice(1, 0, row);
+    bookOf(workspace)
+      .sheets.find((sheet) => sheet.name === 'Pipeline')!
+      .rows.splice(1, 0, row);
     advanceBy(workspace, 10 * MINUTE);
     expect(rowOf(workspace, 'Pipeline', 0).Status).toBe('Handing over');
   });
@@ -156,7 +185,9 @@ describe('decision 6: who did it is proved by Google', () => {
 
 describe('decision 10: history is not news', () => {
   const paste = (workspace: Workspace, closeDate: string) => {
-    type(workspace, SELLER, 'Pipeline', 'B8:I8', [['Old Friends Ltd', 'Ola Old', 'ola@oldfriends.example', 'Starter', 'Closed Won', '490', SELLER, closeDate]]);
+    type(workspace, SELLER, 'Pipeline', 'B8:I8', [
+      ['Old Friends Ltd', 'Ola Old', 'ola@oldfriends.example', 'Starter', 'Closed Won', '490', SELLER, closeDate],
+    ]);
     advanceBy(workspace, 15 * MINUTE);
   };
 
@@ -190,7 +221,18 @@ describe('decision 10: history is not news', () => {
     const workspace = newWorld({ mode: 'test' });
     advanceBy(workspace, 5 * MINUTE);
     type(workspace, SELLER, 'Intake', 'C2', [['TRUE']]);
-    type(workspace, SELLER, 'Intake', 'G2:N2', [['coach', '10k', '3', 'Too many spreadsheets to keep up with', 'Run the week from one board', '10 hours saved a month by June', 'high', 'in four weeks']]);
+    type(workspace, SELLER, 'Intake', 'G2:N2', [
+      [
+        'coach',
+        '10k',
+        '3',
+        'Too many spreadsheets to keep up with',
+        'Run the week from one board',
+        '10 hours saved a month by June',
+        'high',
+        'in four weeks',
+      ],
+    ]);
     type(workspace, SELLER, 'Intake', 'S2', [['Invite to the community call']]);
     type(workspace, SELLER, 'Pipeline', 'F2', [['Closed Won']]);
     advanceBy(workspace, 60 * MINUTE);
@@ -220,7 +262,10 @@ describe('decision 12: the lock is short and never lost', () => {
     const second: Fault = { call: 6, do: 'run', run: 'tick', function: 'handleEdit' };
     win(workspace, 2, [second], 1);
 
-    const nested = workspace.state.executions.find((record) => record.function === 'tick' && Object.keys(record.calls).includes('LockService') && !('Sheets' in record.calls));
+    const nested = workspace.state.executions.find(
+      (record) =>
+        record.function === 'tick' && Object.keys(record.calls).includes('LockService') && !('Sheets' in record.calls),
+    );
     expect(nested).toBeDefined();
     expect(sentTo(workspace, 'mila@harborlight.example')).toHaveLength(1);
   });
