@@ -173,6 +173,12 @@ class Run {
     return false;
   }
 
+  /** Read once a run, and only when something is written. */
+  private message(id: string): MessageText | null {
+    this.messages ??= readMessages(this.parts.sheets, this.board);
+    return this.messages.get(id) ?? null;
+  }
+
   private delivery(snapshot: Snapshot): Delivery & { changed(): Handoff[] } {
     const changed = new Map<string, Handoff>();
     const handoffs = new Map(snapshot.handoffs.map((handoff) => [handoff.key, handoff]));
@@ -181,7 +187,7 @@ class Run {
       ...this.parts,
       snapshot,
       playbook: this.board.playbook,
-      message: (id) => (this.messages ??= readMessages(this.parts.sheets, this.board)).get(id) ?? null,
+      message: (id) => this.message(id),
       isFresh: (entry) => this.fresh.has(`${entry.key}@${entry.state}`),
       handoff: (_dealId, key) => changed.get(key) ?? handoffs.get(key),
       setHandoff: (handoff) => changed.set(handoff.key, handoff),

@@ -66,7 +66,7 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
     ...entry,
     row: builder.ledgerRow('Outbox', entry.row, nextRow, outboxCells(entry)),
   }));
-  changes.writes.forEach((write) => builder.write(write));
+  for (const write of changes.writes) builder.write(write);
   const added: NewRow[] = [...changes.newRows, ...activityRows(changes, input.now)];
   for (const write of problemWrites(snapshot, changes, input.now)) {
     if ('row' in write) builder.write(write);
