@@ -19,13 +19,20 @@ function deliverTo(ws: Workspace, content: Content, sender: string | null): Mess
 /**
  * Sends from an account: one message in its Sent mail, and one in each mailbox that it goes to.
  * @param threadId of the sender's mailbox, where the mail goes on with a conversation there.
+ * @param isFromChecked keeps From as it is, such as a no-reply address of the domain.
  */
-export function sendFrom(ws: Workspace, account: string, content: Content, threadId?: string): MessageState {
+export function sendFrom(
+  ws: Workspace,
+  account: string,
+  content: Content,
+  threadId?: string,
+  isFromChecked = false,
+): MessageState {
   const { to = '', cc = '', bcc = '' } = content;
   const id = ws.id('message');
   const whole = {
     ...content,
-    from: allowedFrom(ws, account, content.from),
+    from: isFromChecked && content.from ? content.from : allowedFrom(ws, account, content.from),
     headers: { ...content.headers, 'Message-ID': messageIdFor(ws, id) },
   };
   const toSelf = recipientsOf({ to, cc, bcc }).some((email) => mailboxOf(ws, email) === account);
