@@ -1,7 +1,9 @@
+import { RetryableError } from '../ports/errors';
 import type { Memory } from '../ports/memory';
 import type { Snapshot } from '../reconcile/snapshot';
 import { SCHEMA } from '../sheets/config';
 import { keepLayout, readInstallation } from './installation';
+import { updateMetrics } from './metricsRun';
 import { type EngineParts, runEngine } from './run';
 
 /** Google ends a run at six minutes; the rest is for saving what was done. */
@@ -34,21 +36,28 @@ export function engineRun(host: EngineHost, cause: string): void {
     const deadline = host.now() + RUN_BUDGET_MS;
     for (let round = 0; round < MOST_ROUNDS && host.now() < deadline; round++) {
       if (round > 0) host.memory.delete('look again');
-      once(host, deadline);
+      once(host, deadline, cause);
       if (host.memory.get('look again') === null) return;
     }
+  } catch (error) {
+    // Google was not able to answer: nothing is lost, since the next tick looks at the same board.
+    if (!(error instanceof RetryableError)) throw error;
+    host.log('run put off', { why: error.message });
   } finally {
     host.lock.release();
   }
 }
 
-function once(host: EngineHost, deadline: number): void {
+/** Figures change slowly: they are counted once a day, at the week's turn, and when somebody asks. */
+const COUNTS: ReadonlySet<string> = new Set(['daily', 'weekly', 'menu']);
+
+function once(host: EngineHost, deadline: number, cause: string): void {
   const installation = readInstallation(host.memory);
   if (!installation) return;
   let calendar = '';
   const parts = host.parts(() => calendar);
   let refused = false;
-  const { layout } = runEngine(parts, installation, deadline, (snapshot) => {
+  const { layout, snapshot } = runEngine(parts, installation, deadline, (snapshot) => {
     calendar = snapshot.config.calendarId;
     const why = whyNot(snapshot, host.account());
     refused = why !== null;
@@ -56,7 +65,9 @@ function once(host: EngineHost, deadline: number): void {
     if (why === 'not the owner') host.removeTriggers();
     return why === null;
   });
-  if (!refused) keepLayout(host.memory, installation, layout);
+  if (refused) return;
+  keepLayout(host.memory, installation, layout);
+  if (COUNTS.has(cause)) updateMetrics(parts.sheets, snapshot, installation.playbook, installation.ids, host.now());
 }
 
 /** Why a run may not go on; null when it may. */

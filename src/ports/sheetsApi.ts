@@ -6,6 +6,8 @@ export interface SheetsApi {
   update(spreadsheetId: string, requests: readonly object[], readBack: readonly string[]): ReadBack[];
   /** A tab's title as the last read showed it: people rename tabs, and some ranges can only be named in A1. */
   titleOf(sheetId: number): string | undefined;
+  /** Size of a tab's grid and the titles of its charts. */
+  tab(spreadsheetId: string, sheetId: number): { rows: number; columns: number; charts: string[] };
   /** Title and id of every tab, and the zone. */
   sheets(spreadsheetId: string): {
     sheets: { title: string; sheetId: number; rows: number; columns: number }[];

@@ -61,6 +61,20 @@ export function advancedSheets(sheets: GoogleAppsScript.Sheets): SheetsApi {
       );
     },
 
+    tab(spreadsheetId, sheetId) {
+      const answer = asking(() =>
+        sheets.Spreadsheets.get(spreadsheetId, {
+          fields: 'sheets(properties(sheetId,gridProperties(rowCount,columnCount)),charts(spec(title)))',
+        }),
+      );
+      const found = (answer.sheets ?? []).find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
+      return {
+        rows: found?.properties?.gridProperties?.rowCount ?? 0,
+        columns: found?.properties?.gridProperties?.columnCount ?? 0,
+        charts: (found?.charts ?? []).map((chart) => chart.spec?.title ?? ''),
+      };
+    },
+
     sheets(spreadsheetId) {
       const answer = asking(() =>
         sheets.Spreadsheets.get(spreadsheetId, {
