@@ -2,12 +2,12 @@ import { calendarMeetings } from './calendar/meetings';
 import { packetDocs } from './docs/packetDocs';
 import { driveFolders } from './drive/driveFolders';
 import type { EngineHost } from './engine/engineRun';
-import { gmailDrafts } from './gmail/gmailDrafts';
 import { readInstallation } from './engine/installation';
+import { gmailDrafts } from './gmail/gmailDrafts';
 import { UserError } from './ports/errors';
 import type { Memory } from './ports/memory';
-import { advancedSheets } from './sheets/sheetsApi';
 import type { SetUpServices } from './setup/setUp';
+import { advancedSheets } from './sheets/sheetsApi';
 import type { Shell } from './ui/board';
 import { fetchWebhooks } from './webhooks/fetchWebhooks';
 
@@ -46,7 +46,7 @@ export function engineHost(): EngineHost {
       now,
     }),
     removeTriggers: () => {
-      for (const trigger of ScriptApp.getProjectTriggers()) ScriptApp.deleteTrigger(trigger);
+      removeTriggers();
     },
     log: (message, fields) => console.log(message, JSON.stringify(fields)),
   };
@@ -65,7 +65,14 @@ function signer(kept: Memory): (text: string) => string | null {
 
 export function setUpServices(): SetUpServices {
   return {
-    sheets: advancedSheets(Sheets!), service: Sheets!, drive: Drive!, docs: Docs!, calendar: Calendar!, memory: memory(), now, scriptZone: Session.getScriptTimeZone(),
+    sheets: advancedSheets(Sheets!),
+    service: Sheets!,
+    drive: Drive!,
+    docs: Docs!,
+    calendar: Calendar!,
+    memory: memory(),
+    now,
+    scriptZone: Session.getScriptTimeZone(),
     newBoardId: () => `b${Utilities.getUuid().replace(/-/g, '').slice(0, 12)}`,
   };
 }
@@ -88,14 +95,62 @@ export function alone<T>(work: () => T): T {
 export function shell(): Shell {
   const person = theActiveUser();
   const installation = readInstallation(memory());
-  if (!installation || installation.spreadsheetId !== boardSpreadsheetId()) throw new UserError('This board is not set up yet. Choose Baton › Set up… first.');
+  if (!installation || installation.spreadsheetId !== boardSpreadsheetId())
+    throw new UserError('This board is not set up yet. Choose Baton › Set up… first.');
   return { sheets: advancedSheets(Sheets!), person, now: now(), ...installation };
+}
+
+/** The board for a trigger of a deputy, who is nobody's active user; null where nothing is set up any more. */
+export function deputyShell(): Shell | null {
+  const installation = readInstallation(memory());
+  return installation
+    ? { sheets: advancedSheets(Sheets!), person: Session.getEffectiveUser().getEmail(), now: now(), ...installation }
+    : null;
+}
+
+/** Writes a draft in this account and sends it, with nothing more than `gmail.compose`. */
+export function sendRaw(raw: string): void {
+  const drafts = gmailDrafts(Gmail!);
+  drafts.send(drafts.create(raw).draftId);
+}
+
+export function installDeputyTrigger(): void {
+  const isThere = ScriptApp.getProjectTriggers().some((trigger) => trigger.getHandlerFunction() === 'deputyDaily');
+  if (!isThere) ScriptApp.newTrigger('deputyDaily').timeBased().everyDays(1).atHour(8).create();
+}
+
+/** Deletes this account's triggers of the project; with a name only those of that function. */
+export function removeTriggers(name = ''): number {
+  const mine = ScriptApp.getProjectTriggers().filter((trigger) => name === '' || trigger.getHandlerFunction() === name);
+  for (const trigger of mine) ScriptApp.deleteTrigger(trigger);
+  return mine.length;
+}
+
+export const ownTriggers = (): string[] =>
+  ScriptApp.getProjectTriggers().map((trigger) => trigger.getHandlerFunction());
+
+/** Whether everything that the manifest asks for has been allowed. People may allow single scopes only. */
+export const isAuthorised = (): boolean =>
+  ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationStatus() !==
+  ScriptApp.AuthorizationStatus.REQUIRED;
+
+export const sheetZone = (): string => SpreadsheetApp.getActiveSpreadsheet().getSpreadsheetTimeZone();
+
+/** A tab's cells as people see them, without empty rows at the end. @throws UserError where there is no such tab. */
+export function displayValues(tab: string): string[][] {
+  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetByName(tab);
+  if (!sheet) throw new UserError(`There is no tab ${tab} any more.`);
+  return sheet.getDataRange().getDisplayValues();
 }
 
 /** Whether Google lets this person edit a tab that only some may edit. */
 export function mayEdit(sheetId: number | undefined): boolean {
-  const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheets().find((one) => one.getSheetId() === sheetId);
-  return sheet?.getProtections(SpreadsheetApp.ProtectionType.SHEET).every((protection) => protection.canEdit()) ?? false;
+  const sheet = SpreadsheetApp.getActiveSpreadsheet()
+    .getSheets()
+    .find((one) => one.getSheetId() === sheetId);
+  return (
+    sheet?.getProtections(SpreadsheetApp.ProtectionType.SHEET).every((protection) => protection.canEdit()) ?? false
+  );
 }
 
 /** A short word at the corner of the spreadsheet. */
@@ -112,12 +167,21 @@ export const ui = (): GoogleAppsScript.Base.Ui => SpreadsheetApp.getUi();
  */
 export function theActiveUser(): string {
   const active = Session.getActiveUser().getEmail();
-  if (active === '' || active !== Session.getEffectiveUser().getEmail()) throw new Error('Baton does not know who is asking, so it does nothing. Open the board in your own account and use its menu.');
+  if (active === '' || active !== Session.getEffectiveUser().getEmail())
+    throw new Error(
+      'Baton does not know who is asking, so it does nothing. Open the board in your own account and use its menu.',
+    );
   return active;
 }
 
 /** Installs the owner's triggers, or puts back those that are gone. */
-export function installTriggers(functions: { edit: string; change: string; tick: string; daily: string; weekly: string }): string[] {
+export function installTriggers(functions: {
+  edit: string;
+  change: string;
+  tick: string;
+  daily: string;
+  weekly: string;
+}): string[] {
   const there = new Set(ScriptApp.getProjectTriggers().map((trigger) => trigger.getHandlerFunction()));
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const added: string[] = [];
@@ -130,7 +194,9 @@ export function installTriggers(functions: { edit: string; change: string; tick:
   add(functions.change, () => ScriptApp.newTrigger(functions.change).forSpreadsheet(spreadsheet).onChange().create());
   add(functions.tick, () => ScriptApp.newTrigger(functions.tick).timeBased().everyMinutes(5).create());
   add(functions.daily, () => ScriptApp.newTrigger(functions.daily).timeBased().everyDays(1).atHour(6).create());
-  add(functions.weekly, () => ScriptApp.newTrigger(functions.weekly).timeBased().onWeekDay(ScriptApp.WeekDay.MONDAY).atHour(7).create());
+  add(functions.weekly, () =>
+    ScriptApp.newTrigger(functions.weekly).timeBased().onWeekDay(ScriptApp.WeekDay.MONDAY).atHour(7).create(),
+  );
   return added;
 }
 

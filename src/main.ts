@@ -1,43 +1,83 @@
 import * as app from './app';
 import { engineRun } from './engine/engineRun';
+import type { ImportView } from './import/view';
+import type { Delivery } from './outbox/context';
+import { sentIn24Hours } from './outbox/quota';
+import { resolve } from './outbox/who';
 import type { Playbook } from './playbooks/schema';
 import { PLAYBOOKS } from './playbooks/shipped';
 import { UserError } from './ports/errors';
+import type { Snapshot } from './reconcile/snapshot';
+import { valuesFor } from './reconcile/values';
 import type { SetUpAnswers } from './setup/answers';
+import { silenceMail } from './setup/deputy';
 import { setUpForm as formOf, setUpPreview as previewOf } from './setup/form';
 import type { SetUpForm, SetUpPreview } from './setup/formTypes';
 import { keptIds } from './setup/look';
+import { calendarZone, fileReach } from './setup/resources';
 import { setUp } from './setup/setUp';
+import { takeOverWords, UNINSTALL_WORDS, uninstall } from './setup/uninstall';
+import { readMessages } from './sheets/messages';
 import { isStructural, matters } from './triggers/edit';
-import { readShell, readTab } from './ui/board';
-import { ask as request, whatNext } from './ui/requests';
+import { readDeals, readShell, readTab, type Shell, writeByKey } from './ui/board';
+import { type Check, setUpChecks as checksOf } from './ui/check';
+import {
+  type ImportServices,
+  importForm as importFormOf,
+  readImport as importRead,
+  writeImport as importWrite,
+  viewImport,
+} from './ui/importDeals';
+import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from './ui/importTypes';
+import { type MessageTools, messageOfEntry, showMessage as messagePreview, previewForm } from './ui/previewMessages';
+import type { MessagePreview, PreviewForm } from './ui/previewTypes';
+import { ask as addRequest, whatNext } from './ui/requests';
 import { approve, decide, type ReviewForm, reviewForm } from './ui/review';
 import { whyText } from './ui/why';
 
 /** Everything Google calls by name in the board project, and nothing else. The build makes one top-level stub for each. */
 
-const TRIGGERS = { edit: 'handleEdit', change: 'handleChange', tick: 'tick', daily: 'daily', weekly: 'weekly' } as const;
+const TRIGGERS = {
+  edit: 'handleEdit',
+  change: 'handleChange',
+  tick: 'tick',
+  daily: 'daily',
+  weekly: 'weekly',
+} as const;
 
 // ---- triggers
 
 /** Simple trigger: builds the menu and nothing else, since it runs without anybody's consent. */
 export function onOpen(): void {
-  const ui = app.ui();
-  ui.createMenu('Baton')
+  app
+    .ui()
+    .createMenu('Baton')
+    .addItem('Why?', 'menuWhy')
     .addItem('Start handoff', 'menuStartHandoff')
     .addItem('Generate packet', 'menuGeneratePacket')
-    .addItem('Why?', 'menuWhy')
     .addItem('Retry', 'menuRetry')
     .addItem('Review…', 'menuReview')
     .addSeparator()
-    .addItem('Pause', 'menuPause')
+    .addItem('Import deals…', 'menuImport')
+    .addItem('Preview messages…', 'menuPreview')
     .addSeparator()
+    .addItem('Pause', 'menuPause')
+    .addItem('Resume', 'menuResume')
+    .addSeparator()
+    .addItem('Check my set-up', 'menuCheck')
     .addItem('Set up…', 'menuSetUp')
+    .addItem('Take over…', 'menuTakeOver')
+    .addItem('Become deputy…', 'menuDeputy')
+    .addItem('Uninstall…', 'menuUninstall')
     .addToUi();
 }
 
 export function handleEdit(event: Parameters<typeof matters>[0]): void {
-  if (!matters(event, ['People', 'Risks', 'Commitments', 'Documents', 'Milestones', 'Cohorts']) || !app.isOurTrigger(event)) return;
+  if (
+    !matters(event, ['People', 'Risks', 'Commitments', 'Documents', 'Milestones', 'Cohorts']) ||
+    !app.isOurTrigger(event)
+  )
+    return;
   engineRun(app.engineHost(), 'edit');
 }
 
@@ -58,6 +98,21 @@ export function weekly(event: { triggerUid?: string }): void {
   if (app.isOurTrigger(event)) engineRun(app.engineHost(), 'weekly');
 }
 
+/** Runs in a deputy's own account: looks whether the owner's engine has run, and mails if it has been silent for a day. */
+export function deputyDaily(event: { triggerUid?: string }): void {
+  if (!app.isOurTrigger(event)) return;
+  const shell = app.deputyShell();
+  const snapshot = shell && readShell(shell).snapshot;
+  const isDeputy =
+    snapshot && (snapshot.config.deputy === '' || snapshot.config.deputy.toLowerCase() === shell.person.toLowerCase());
+  if (!shell || !snapshot || !isDeputy) {
+    app.removeTriggers('deputyDaily');
+    return;
+  }
+  const raw = silenceMail(snapshot, readMessages(shell.sheets, shell).get('engine_silent')!, shell.person, shell.now);
+  if (raw !== null) app.sendRaw(raw);
+}
+
 // ---- menu
 
 export function menuSetUp(): void {
@@ -76,14 +131,35 @@ export function menuRetry(): void {
   ask('Retry');
 }
 
+/** An admin's own hand is quicker than a request; anybody else's word is a request. */
 export function menuPause(): void {
-  ask('Pause');
+  const shell = app.shell();
+  if (!app.mayEdit(shell.ids.Settings)) return ask('Pause');
+  writeByKey(shell, 'Settings', 'Key', 'paused', { Value: 'yes' }, '');
+  app.toast('Paused. Nothing is sent, made or moved until an admin chooses Resume.');
+}
+
+export function menuResume(): void {
+  const shell = app.shell();
+  if (!app.mayEdit(shell.ids.Settings))
+    return say('Resume', 'Only those who may edit the tab Settings can resume. Ask an admin.');
+  writeByKey(shell, 'Settings', 'Key', 'paused', { Value: '' }, '');
+  poke(readShell(shell).snapshot.config.owner, shell.person);
+  app.toast('Baton goes on. What fell due meanwhile is done within five minutes.');
 }
 
 export function menuWhy(): void {
   const shell = app.shell();
   const { snapshot } = readShell(shell);
-  const tasks = readTab(shell, 'Tasks').map(({ get }) => ({ key: String(get('Key')), task: String(get('Task')), owner: String(get('Owner')), due: get('Due'), why: String(get('Why due')), waitsFor: String(get('Waits for')), isDone: get('Done') === true }));
+  const tasks = readTab(shell, 'Tasks').map(({ get }) => ({
+    key: String(get('Key')),
+    task: String(get('Task')),
+    owner: String(get('Owner')),
+    due: get('Due'),
+    why: String(get('Why due')),
+    waitsFor: String(get('Waits for')),
+    isDone: get('Done') === true,
+  }));
   app.ui().alert('Why?', whyText(snapshot, shell.playbook, app.selectedDealId(), tasks), app.ui().ButtonSet.OK);
 }
 
@@ -91,16 +167,99 @@ export function menuReview(): void {
   app.ui().showModalDialog(app.page('review').setWidth(720).setHeight(600), 'Review');
 }
 
+export function menuImport(): void {
+  app.ui().showModalDialog(app.page('importDeals').setWidth(820).setHeight(680), 'Import deals');
+}
+
+export function menuPreview(): void {
+  app.ui().showModalDialog(app.page('previewMessages').setWidth(720).setHeight(680), 'Preview messages');
+}
+
+export function menuCheck(): void {
+  app.ui().showModalDialog(app.page('check').setWidth(560).setHeight(560), 'Check my set-up');
+}
+
+export function menuTakeOver(): void {
+  const shell = app.shell();
+  const { config } = readShell(shell).snapshot;
+  const title = 'Take over';
+  if (config.owner === shell.person.toLowerCase())
+    return say(title, 'Baton runs as you already. If something is missing, choose Baton › Check my set-up.');
+  if (!app.mayEdit(shell.ids.Settings))
+    return say(title, 'Only those who may edit the tab Settings can take over. Ask an admin.');
+  if (!agrees(title, takeOverWords(config.owner, shell.person))) return;
+  app.alone(() => {
+    writeByKey(shell, 'Settings', 'Key', 'owner', { Value: shell.person }, '');
+    repair(shell);
+  });
+  app.toast(`Baton runs as ${shell.person} from now on.`);
+}
+
+export function menuDeputy(): void {
+  const shell = app.shell();
+  const { config } = readShell(shell).snapshot;
+  const title = 'Become deputy';
+  if (config.owner === shell.person.toLowerCase())
+    return say(title, 'Baton runs as you, so somebody else has to be the deputy: who is silent cannot say so.');
+  const mayWrite = app.mayEdit(shell.ids.Settings);
+  if (!mayWrite && config.deputy.toLowerCase() !== shell.person.toLowerCase())
+    return say(title, 'An admin first writes your address into “Deputy” on Settings. Then choose this again.');
+  if (
+    !agrees(
+      title,
+      'Once a day your account looks whether Baton has run. If it has been silent for a day, a mail goes from your mailbox to the admin and to you. Nothing else is done in your name.',
+    )
+  )
+    return;
+  if (mayWrite) writeByKey(shell, 'Settings', 'Key', 'deputy', { Value: shell.person }, '');
+  app.installDeputyTrigger();
+  app.toast('You are the deputy. Your account looks once a day.');
+}
+
+export function menuUninstall(): void {
+  const shell = app.shell();
+  const { config } = readShell(shell).snapshot;
+  const title = 'Uninstall';
+  if (config.owner !== shell.person.toLowerCase())
+    return say(
+      title,
+      `Baton runs as ${config.owner}, so only that account can stop it. To stop it for a while choose Baton › Pause.`,
+    );
+  if (!agrees(title, UNINSTALL_WORDS)) return;
+  app.alone(() => uninstall(app.setUpServices(), shell.spreadsheetId));
+  app.removeTriggers();
+  app.toast('Baton no longer runs here. Choose Set up… to begin again where it stopped.');
+}
+
+const say = (title: string, text: string): void => {
+  app.ui().alert(title, text, app.ui().ButtonSet.OK);
+};
+
+const agrees = (title: string, text: string): boolean =>
+  app.ui().alert(title, text, app.ui().ButtonSet.YES_NO) === app.ui().Button.YES;
+
+/** Set-up again with nothing new to say: what is missing is made, this account's triggers are put back. */
+function repair(shell: Shell): readonly string[] {
+  const report = setUp(app.setUpServices(), shell.spreadsheetId, shell.person, shell.playbook, {
+    playbook: shell.playbook.key,
+    values: {},
+    team: [],
+    holidays: [],
+  });
+  const triggers = app.installTriggers(TRIGGERS);
+  return [...report, triggers.length > 0 ? `Installed ${triggers.length} triggers.` : 'All triggers are there.'];
+}
+
 /** One row on Requests; the owner's own click also runs the engine at once. */
 function ask(action: string): void {
   const shell = app.shell();
   const dealId = app.selectedDealId();
   if (dealId === '' && action !== 'Pause') {
-    app.ui().alert(action, 'Select the row of a deal first.', app.ui().ButtonSet.OK);
+    say(action, 'Select the row of a deal first.');
     return;
   }
   const { snapshot } = readShell(shell);
-  request(shell, action, dealId, '', snapshot.config.zone);
+  addRequest(shell, action, dealId, '', snapshot.config.zone);
   app.toast(whatNext(snapshot, poke(snapshot.config.owner, shell.person)));
 }
 
@@ -115,7 +274,13 @@ function poke(owner: string, person: string): boolean {
 
 export function setUpForm(): SetUpForm {
   const you = app.theActiveUser();
-  return formOf(app.setUpServices(), app.boardSpreadsheetId(), you, PLAYBOOKS, app.mayEdit(keptIds(app.memory()).Settings));
+  return formOf(
+    app.setUpServices(),
+    app.boardSpreadsheetId(),
+    you,
+    PLAYBOOKS,
+    app.mayEdit(keptIds(app.memory()).Settings),
+  );
 }
 
 export function previewSetUp(answers: SetUpAnswers): SetUpPreview {
@@ -128,7 +293,12 @@ export function runSetUp(answers: SetUpAnswers): readonly string[] {
   return app.alone(() => {
     const report = setUp(app.setUpServices(), app.boardSpreadsheetId(), person, playbookOf(answers), answers);
     const triggers = app.installTriggers(TRIGGERS);
-    return [...report, triggers.length > 0 ? `Installed ${triggers.length} triggers: Baton runs by itself now.` : 'All triggers are there.'];
+    return [
+      ...report,
+      triggers.length > 0
+        ? `Installed ${triggers.length} triggers: Baton runs by itself now.`
+        : 'All triggers are there.',
+    ];
   });
 }
 
@@ -140,8 +310,106 @@ function playbookOf({ playbook }: SetUpAnswers): Playbook {
 
 export function reviewItems(): ReviewForm {
   const shell = app.shell();
+  const waits = (snapshot: Snapshot) =>
+    snapshot.outbox.filter(({ state }) => state === 'approval' || state === 'uncertain');
+  const snapshot = readDeals(shell, (read) => waits(read).map(({ dealId }) => dealId));
+  const messages = waits(snapshot).length > 0 ? readMessages(shell.sheets, shell) : new Map();
+  return reviewForm(shell, snapshot, app.mayEdit(shell.ids.Approvals), (entry) =>
+    messageOfEntry(shell, snapshot, messageTools(shell), messages, entry),
+  );
+}
+
+/** People and values as the engine names them. */
+function messageTools(shell: Shell): MessageTools {
+  return {
+    valuesFor,
+    personOf: (role, snapshot, dealId, handoff) => {
+      const deal = (id: string) => {
+        const found = snapshot.deals.find((one) => one.id === id);
+        const detail = snapshot.details.get(id);
+        return found && detail ? { deal: found, detail } : undefined;
+      };
+      return resolve(role, { snapshot, playbook: shell.playbook, deal } as Delivery, dealId, handoff);
+    },
+  };
+}
+
+export function previewMessages(): PreviewForm {
+  return previewForm(app.shell());
+}
+
+export function showMessage(messageId: string, dealId: string): MessagePreview {
+  const shell = app.shell();
+  return messagePreview(
+    shell,
+    readDeals(shell, () => [dealId]),
+    messageTools(shell),
+    messageId,
+    dealId,
+  );
+}
+
+const importServices = (): ImportServices => ({ memory: app.memory(), displayValues: app.displayValues });
+
+export function importForm(): ImportForm {
+  return importFormOf(app.shell());
+}
+
+export function readImport(source: ImportSource): ImportRead {
+  return importRead(app.shell(), importServices(), source);
+}
+
+export function planImportOf(wish: ImportWish): ImportView {
+  return viewImport(app.shell(), importServices(), wish);
+}
+
+export function writeImport(wish: ImportWish): ImportWritten {
+  const shell = app.shell();
+  const written = app.alone(() => importWrite(shell, importServices(), wish));
+  poke(readShell(shell).snapshot.config.owner, shell.person);
+  return written;
+}
+
+export function setUpChecks(): readonly Check[] {
+  const shell = app.shell();
   const { snapshot } = readShell(shell);
-  return reviewForm(shell, snapshot, app.mayEdit(shell.ids.Approvals), () => null);
+  const { config } = snapshot;
+  const isOwner = config.owner === shell.person.toLowerCase();
+  const services = app.setUpServices();
+  const reach = (id: string) => (isOwner && id !== '' ? fileReach(services, id) : null);
+  return checksOf({
+    person: shell.person,
+    now: shell.now,
+    snapshot,
+    triggers: isOwner ? app.ownTriggers() : null,
+    wantedTriggers: Object.values(TRIGGERS),
+    isAuthorised: app.isAuthorised(),
+    zones: {
+      script: services.scriptZone,
+      sheet: app.sheetZone(),
+      calendar: isOwner && config.calendarId !== '' ? calendarZone(services.calendar, config.calendarId) : '',
+    },
+    folder: reach(config.rootFolderId),
+    template: reach(config.packetTemplateId),
+    recipients: sentIn24Hours(snapshot, shell.now),
+    missingTabs: missingTabs(shell),
+  });
+}
+
+/** Tabs that set-up made and that are no longer in the spreadsheet. */
+function missingTabs(shell: Shell): string[] {
+  const there = new Set(shell.sheets.sheets(shell.spreadsheetId).sheets.map(({ sheetId }) => sheetId));
+  return Object.entries(shell.ids)
+    .filter(([, id]) => !there.has(id))
+    .map(([name]) => name);
+}
+
+/** Puts back what is missing, as the owner. */
+export function repairSetUp(): readonly string[] {
+  const shell = app.shell();
+  const report = app.alone(() => repair(shell));
+  poke(shell.person.toLowerCase(), shell.person);
+  return report;
 }
 
 export function decideItem(action: string, key: string): string {

@@ -279,8 +279,8 @@ ${BOARD}`,
 
 It runs as {{engine.owner}}. What usually helps:
 
-1. Ask that person to open the board and choose **Baton** › **Check installation**.
-2. If the account is gone or locked, choose **Baton** › **Take over** yourself.
+1. Ask that person to open the board and choose **Baton** › **Check my set-up**.
+2. If the account is gone or locked, choose **Baton** › **Take over…** yourself.
 
 ${BOARD}`,
   },

@@ -56,7 +56,11 @@ export function answerProblems(answers: SetUpAnswers, playbook: Playbook): Answe
       wrong(key, 'Write a whole address that begins with https://.');
   for (const setting of playbook.settings)
     if (setting.required && values[setting.key] === '')
-      problems.push({ field: setting.key, says: `${setting.label} is used by messages: they wait until it is filled in.`, isHint: true });
+      problems.push({
+        field: setting.key,
+        says: `${setting.label} is used by messages: they wait until it is filled in.`,
+        isHint: true,
+      });
   return [...problems, ...teamProblems(answers, playbook), ...holidayProblems(answers)];
 }
 
@@ -73,7 +77,10 @@ function hourProblems(values: SetUpAnswers['values']): AnswerProblem[] {
   if (typeof opens === 'number' && typeof closes === 'number' && opens >= closes)
     problems.push({ field: 'closes_at', says: 'Working hours must end after they begin, on the same day.' });
   const days = values.work_days;
-  if (days !== undefined && !days.split(/[,;]/).every((part) => part.split(/[-–]/).every((name) => DAY_NAMES.test(name.trim()))))
+  if (
+    days !== undefined &&
+    !days.split(/[,;]/).every((part) => part.split(/[-–]/).every((name) => DAY_NAMES.test(name.trim())))
+  )
     problems.push({ field: 'work_days', says: 'Name the days like Mon-Fri, or Mon, Tue, Thu.' });
   return problems;
 }
@@ -90,34 +97,66 @@ function teamProblems({ team }: SetUpAnswers, playbook: Playbook): AnswerProblem
   return team.flatMap((member, at) => {
     const problems = addressProblem(`team.${at}.email`, member.email);
     const email = member.email.trim().toLowerCase();
-    if (seen.has(email)) problems.push({ field: `team.${at}.email`, says: `This address stands in line ${seen.get(email)! + 1} too. Give one line all the roles.` });
+    if (seen.has(email))
+      problems.push({
+        field: `team.${at}.email`,
+        says: `This address stands in line ${seen.get(email)! + 1} too. Give one line all the roles.`,
+      });
     seen.set(email, at);
-    if (member.name.trim() === '') problems.push({ field: `team.${at}.name`, says: 'Write the name as customers may read it.' });
+    if (member.name.trim() === '')
+      problems.push({ field: `team.${at}.name`, says: 'Write the name as customers may read it.' });
     const foreign = parts(member.roles).filter((role) => !known.has(role.toLowerCase()));
-    if (foreign.length > 0) problems.push({ field: `team.${at}.roles`, says: `“${clip(foreign.join(', '), 60)}” is no role of this playbook. Choose from ${listOf(playbook.roles.map(({ id }) => id))}.` });
+    if (foreign.length > 0)
+      problems.push({
+        field: `team.${at}.roles`,
+        says: `“${clip(foreign.join(', '), 60)}” is no role of this playbook. Choose from ${listOf(playbook.roles.map(({ id }) => id))}.`,
+      });
     const other = parts(member.segments ?? '').filter((segment) => !segments.has(segment.toLowerCase()));
-    if (other.length > 0) problems.push({ field: `team.${at}.segments`, says: `“${clip(other.join(', '), 60)}” is no segment of this playbook. Choose from ${listOf(playbook.segments.map(({ id }) => id))}.` });
+    if (other.length > 0)
+      problems.push({
+        field: `team.${at}.segments`,
+        says: `“${clip(other.join(', '), 60)}” is no segment of this playbook. Choose from ${listOf(playbook.segments.map(({ id }) => id))}.`,
+      });
     return problems;
   });
 }
 
 const holidayProblems = ({ holidays }: SetUpAnswers): AnswerProblem[] =>
-  holidays.flatMap(({ day }, at) => (isDay(day) ? [] : [{ field: `holidays.${at}.day`, says: `“${clip(day, 20)}” is no day. Write it like 2026-12-25.` }]));
+  holidays.flatMap(({ day }, at) =>
+    isDay(day)
+      ? []
+      : [{ field: `holidays.${at}.day`, says: `“${clip(day, 20)}” is no day. Write it like 2026-12-25.` }],
+  );
 
-const parts = (text: string): string[] => text.split(/[,;\n]/).map((part) => part.trim()).filter(Boolean);
+const parts = (text: string): string[] =>
+  text
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 const ADDRESS_KEYS = new Set(['admin', 'deputy', 'sender_alias']);
 
 /** The same answers without outer spaces, addresses in small letters, and without lines that say nothing. */
 export function tidyAnswers(answers: SetUpAnswers): SetUpAnswers {
-  const values = Object.entries(answers.values).map(([key, value]) => [key, ADDRESS_KEYS.has(key) ? addressOf(value) : value.trim()]);
+  const values = Object.entries(answers.values).map(([key, value]) => [
+    key,
+    ADDRESS_KEYS.has(key) ? addressOf(value) : value.trim(),
+  ]);
   return {
     ...answers,
     values: Object.fromEntries(values),
     team: answers.team
       .filter((member) => member.email.trim() !== '' || member.name.trim() !== '')
-      .map((member) => ({ name: member.name.trim(), email: addressOf(member.email), roles: parts(member.roles).join(', '), segments: parts(member.segments ?? '').join(', '), phone: (member.phone ?? '').trim() })),
-    holidays: answers.holidays.filter(({ day }) => day.trim() !== '').map(({ day, name }) => ({ day: day.trim(), name: name.trim() })),
+      .map((member) => ({
+        name: member.name.trim(),
+        email: addressOf(member.email),
+        roles: parts(member.roles).join(', '),
+        segments: parts(member.segments ?? '').join(', '),
+        phone: (member.phone ?? '').trim(),
+      })),
+    holidays: answers.holidays
+      .filter(({ day }) => day.trim() !== '')
+      .map(({ day, name }) => ({ day: day.trim(), name: name.trim() })),
   };
 }
 

@@ -10,17 +10,34 @@ import type { SetUpServices } from './setUp';
 import { zoneAdvice } from './zones';
 
 const REQUIRED = new Set(['company_name', 'zone', 'opens_at', 'closes_at', 'work_days', 'admin', 'sender_name']);
-const START: Readonly<Record<string, string>> = { mode: 'test', opens_at: '09:00', closes_at: '17:00', work_days: 'Mon-Fri', recipients_per_day: '100' };
+const START: Readonly<Record<string, string>> = {
+  mode: 'test',
+  opens_at: '09:00',
+  closes_at: '17:00',
+  work_days: 'Mon-Fri',
+  recipients_per_day: '100',
+};
 
 /** What Settings, Team and Holidays hold now, so that a second set-up asks for nothing twice. */
-export function setUpForm(services: SetUpServices, spreadsheetId: string, you: string, playbooks: readonly Playbook[], maySettings: boolean): SetUpForm {
+export function setUpForm(
+  services: SetUpServices,
+  spreadsheetId: string,
+  you: string,
+  playbooks: readonly Playbook[],
+  maySettings: boolean,
+): SetUpForm {
   const first = playbooks.find(({ key }) => key === followed(services)) ?? playbooks[0]!;
   const found = lookAt(services.sheets, services.service, spreadsheetId, first, keptIds(services.memory));
-  const kept = Object.fromEntries(Object.entries(found.settings).map(([key, value]) => [key, key.endsWith('s_at') ? clock(value) : shown(value)]));
+  const kept = Object.fromEntries(
+    Object.entries(found.settings).map(([key, value]) => [key, key.endsWith('s_at') ? clock(value) : shown(value)]),
+  );
   const isCopy = !!kept.spreadsheet_id && kept.spreadsheet_id !== spreadsheetId;
   const owner = isCopy ? '' : (kept.owner ?? '');
   const zone = kept.zone || found.timeZone;
-  const calendar = kept.calendar && !isCopy && owner.toLowerCase() === you.toLowerCase() ? calendarZone(services.calendar, kept.calendar) : '';
+  const calendar =
+    kept.calendar && !isCopy && owner.toLowerCase() === you.toLowerCase()
+      ? calendarZone(services.calendar, kept.calendar)
+      : '';
   return {
     you,
     owner,
@@ -28,18 +45,48 @@ export function setUpForm(services: SetUpServices, spreadsheetId: string, you: s
     mayTakeOver: owner !== '' && owner.toLowerCase() !== you.toLowerCase() && maySettings,
     playbook: first.key,
     playbooks: playbooks.map((playbook) => ({
-      key: playbook.key, name: playbook.name, about: playbook.about, roles: playbook.roles.map(({ id, about }) => ({ id, about })), segments: playbook.segments.map(({ id }) => id),
-      settings: playbook.settings.map(({ key, label, help, example, required }) => ({ key, label, help: `${help} For example: ${example}`, required })),
+      key: playbook.key,
+      name: playbook.name,
+      about: playbook.about,
+      roles: playbook.roles.map(({ id, about }) => ({ id, about })),
+      segments: playbook.segments.map(({ id }) => id),
+      settings: playbook.settings.map(({ key, label, help, example, required }) => ({
+        key,
+        label,
+        help: `${help} For example: ${example}`,
+        required,
+      })),
     })),
-    settings: settingsOf({ ...first, settings: [] }).filter(({ own, key }) => !own && key !== 'playbook' && key !== 'paused').map(({ key, label, help }) => ({ key, label, help, required: REQUIRED.has(key) })),
-    values: { ...START, zone, admin: you, ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== '')), ...(isCopy ? { mode: 'test' } : {}) },
-    team: found.rows('Team').map((row) => ({ name: shown(row.get('Name')), email: shown(row.get('Email')), roles: shown(row.get('Roles')), segments: shown(row.get('Segments')), phone: shown(row.get('Phone')) })).filter(({ email }) => email !== ''),
-    holidays: found.rows('Holidays').map((row) => ({ day: serialToDay(row.get('Day')) ?? shown(row.get('Day')), name: shown(row.get('Name')) })).filter(({ day }) => day !== ''),
+    settings: settingsOf({ ...first, settings: [] })
+      .filter(({ own, key }) => !own && key !== 'playbook' && key !== 'paused')
+      .map(({ key, label, help }) => ({ key, label, help, required: REQUIRED.has(key) })),
+    values: {
+      ...START,
+      zone,
+      admin: you,
+      ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== '')),
+      ...(isCopy ? { mode: 'test' } : {}),
+    },
+    team: found
+      .rows('Team')
+      .map((row) => ({
+        name: shown(row.get('Name')),
+        email: shown(row.get('Email')),
+        roles: shown(row.get('Roles')),
+        segments: shown(row.get('Segments')),
+        phone: shown(row.get('Phone')),
+      }))
+      .filter(({ email }) => email !== ''),
+    holidays: found
+      .rows('Holidays')
+      .map((row) => ({ day: serialToDay(row.get('Day')) ?? shown(row.get('Day')), name: shown(row.get('Name')) }))
+      .filter(({ day }) => day !== ''),
     zoneAdvice: zoneAdvice({ wanted: zone, script: services.scriptZone, sheet: found.timeZone, calendar }),
   };
 }
 
-const followed = ({ memory }: SetUpServices): string => (JSON.parse(memory.get('installation') ?? 'null') as { playbook?: string } | null)?.playbook ?? '';
+const followed = ({ memory }: SetUpServices): string =>
+  (JSON.parse(memory.get('installation') ?? 'null') as { playbook?: string } | null)?.playbook ?? '';
 
 /** A time of day as it was typed, or as the fraction that Sheets has made of it. */
 function clock(value: unknown): string {
@@ -49,7 +96,12 @@ function clock(value: unknown): string {
 }
 
 /** Looks at the spreadsheet and lists what the set-up would make. */
-export function setUpPreview(services: SetUpServices, spreadsheetId: string, playbook: Playbook, given: SetUpAnswers): SetUpPreview {
+export function setUpPreview(
+  services: SetUpServices,
+  spreadsheetId: string,
+  playbook: Playbook,
+  given: SetUpAnswers,
+): SetUpPreview {
   const answers = tidyAnswers(given);
   const found = lookAt(services.sheets, services.service, spreadsheetId, playbook, keptIds(services.memory));
   const isThere = (key: string) => shown(found.settings[key]) !== '';
@@ -59,9 +111,15 @@ export function setUpPreview(services: SetUpServices, spreadsheetId: string, pla
     problems: answerProblems(answers, playbook),
     tabs: tabsOf(playbook).map(({ name, about }) => ({ name, about, isNew: !found.existing[name] })),
     files: [
-      isThere('root_folder') ? 'Drive: the folder “Clients” stays as it is.' : 'Drive: a folder “Clients” in your My Drive. Move it wherever you like.',
-      isThere('packet_template') ? 'Drive: the packet template stays as you have edited it.' : 'Drive: a document “Packet template”, which you may edit.',
-      isThere('calendar') ? 'Calendar: Baton’s own calendar stays.' : `Calendar: a calendar of its own, “Handoffs (${company})”. Your other calendars are not touched.`,
+      isThere('root_folder')
+        ? 'Drive: the folder “Clients” stays as it is.'
+        : 'Drive: a folder “Clients” in your My Drive. Move it wherever you like.',
+      isThere('packet_template')
+        ? 'Drive: the packet template stays as you have edited it.'
+        : 'Drive: a document “Packet template”, which you may edit.',
+      isThere('calendar')
+        ? 'Calendar: Baton’s own calendar stays.'
+        : `Calendar: a calendar of its own, “Handoffs (${company})”. Your other calendars are not touched.`,
     ],
     triggers: TRIGGERS_IN_WORDS,
     permissions: PERMISSIONS_IN_WORDS,
@@ -69,7 +127,13 @@ export function setUpPreview(services: SetUpServices, spreadsheetId: string, pla
   };
 }
 
-const TRIGGERS_IN_WORDS = ['When somebody edits the board.', 'When rows, columns or tabs are inserted or removed.', 'Every 5 minutes.', 'Every morning, for the digest of what waits.', 'Every Monday, for the numbers of the week.'];
+const TRIGGERS_IN_WORDS = [
+  'When somebody edits the board.',
+  'When rows, columns or tabs are inserted or removed.',
+  'Every 5 minutes.',
+  'Every morning, for the digest of what waits.',
+  'Every Monday, for the numbers of the week.',
+];
 
 const PERMISSIONS_IN_WORDS = [
   'Spreadsheets: to read and write this board.',

@@ -15,11 +15,24 @@ export interface SetUpForm {
   readonly isCopy: boolean;
   readonly mayTakeOver: boolean;
   readonly playbook: string;
-  readonly playbooks: readonly { readonly key: string; readonly name: string; readonly about: string; readonly roles: readonly { readonly id: string; readonly about: string }[]; readonly segments: readonly string[]; readonly settings: readonly FormSetting[] }[];
+  readonly playbooks: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly about: string;
+    readonly roles: readonly { readonly id: string; readonly about: string }[];
+    readonly segments: readonly string[];
+    readonly settings: readonly FormSetting[];
+  }[];
   /** The settings that every board has and that the page asks for. */
   readonly settings: readonly FormSetting[];
   readonly values: Readonly<Record<string, string>>;
-  readonly team: readonly { readonly name: string; readonly email: string; readonly roles: string; readonly segments: string; readonly phone: string }[];
+  readonly team: readonly {
+    readonly name: string;
+    readonly email: string;
+    readonly roles: string;
+    readonly segments: string;
+    readonly phone: string;
+  }[];
   readonly holidays: readonly { readonly day: string; readonly name: string }[];
   readonly zoneAdvice: readonly string[];
 }
@@ -33,4 +46,3 @@ export interface SetUpPreview {
   readonly permissions: readonly string[];
   readonly zoneAdvice: readonly string[];
 }
-

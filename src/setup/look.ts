@@ -45,16 +45,34 @@ export function keptIds(memory: Memory): Readonly<Record<string, number>> {
 }
 
 /** Looks at the spreadsheet in three calls: tabs, protections, cells. */
-export function lookAt(sheets: SheetsApi, service: GoogleAppsScript.Sheets, spreadsheetId: string, playbook: Playbook, kept: Readonly<Record<string, number>>): Found {
+export function lookAt(
+  sheets: SheetsApi,
+  service: GoogleAppsScript.Sheets,
+  spreadsheetId: string,
+  playbook: Playbook,
+  kept: Readonly<Record<string, number>>,
+): Found {
   const found = sheets.sheets(spreadsheetId);
   const tabs = tabsOf(playbook);
   const claimed = new Map<number, string>();
   for (const tab of tabs) {
-    const there = found.sheets.find(({ sheetId }) => sheetId === kept[tab.name]) ?? found.sheets.find(({ title, sheetId }) => title === tab.name && !claimed.has(sheetId));
+    const there =
+      found.sheets.find(({ sheetId }) => sheetId === kept[tab.name]) ??
+      found.sheets.find(({ title, sheetId }) => title === tab.name && !claimed.has(sheetId));
     if (there) claimed.set(there.sheetId, tab.name);
   }
   const mine = found.sheets.filter(({ sheetId }) => claimed.has(sheetId));
-  const read = mine.length > 0 ? sheets.read(spreadsheetId, mine.map(({ sheetId }) => ({ sheetId, startRowIndex: 0, ...(WHOLE.has(claimed.get(sheetId)!) ? {} : { endRowIndex: 1 }) }))) : [];
+  const read =
+    mine.length > 0
+      ? sheets.read(
+          spreadsheetId,
+          mine.map(({ sheetId }) => ({
+            sheetId,
+            startRowIndex: 0,
+            ...(WHOLE.has(claimed.get(sheetId)!) ? {} : { endRowIndex: 1 }),
+          })),
+        )
+      : [];
   const existing: Record<string, ExistingTab> = {};
   const rows = new Map<string, FoundRow[]>();
   mine.forEach(({ sheetId, title, rows: height, columns }, at) => {
@@ -62,7 +80,12 @@ export function lookAt(sheets: SheetsApi, service: GoogleAppsScript.Sheets, spre
     const headers = (read[at]?.[0] ?? []).map(String);
     existing[name] = { sheetId, title, headers, rows: height, columns };
     const places = columnsOf(headers, tabs.find((tab) => tab.name === name)!).columns;
-    rows.set(name, (read[at] ?? []).slice(1).map((line, row) => ({ at: row + 1, get: (header) => (line[places[header] ?? -1] ?? '') as CellValue })));
+    rows.set(
+      name,
+      (read[at] ?? [])
+        .slice(1)
+        .map((line, row) => ({ at: row + 1, get: (header) => (line[places[header] ?? -1] ?? '') as CellValue })),
+    );
   });
   const rowsOf = (tab: string) => rows.get(tab) ?? [];
   return {
@@ -77,6 +100,12 @@ export function lookAt(sheets: SheetsApi, service: GoogleAppsScript.Sheets, spre
 
 /** Ids of the protections in a spreadsheet that Baton has set, by their descriptions. */
 export function ourProtections(service: GoogleAppsScript.Sheets, spreadsheetId: string): number[] {
-  const answer = asking(() => service.Spreadsheets.get(spreadsheetId, { fields: 'sheets(protectedRanges(protectedRangeId,description))' }));
-  return (answer.sheets ?? []).flatMap(({ protectedRanges }) => (protectedRanges ?? []).filter(({ description }) => OUR_PROTECTION.test(description ?? '')).flatMap(({ protectedRangeId }) => (protectedRangeId === undefined ? [] : [protectedRangeId])));
+  const answer = asking(() =>
+    service.Spreadsheets.get(spreadsheetId, { fields: 'sheets(protectedRanges(protectedRangeId,description))' }),
+  );
+  return (answer.sheets ?? []).flatMap(({ protectedRanges }) =>
+    (protectedRanges ?? [])
+      .filter(({ description }) => OUR_PROTECTION.test(description ?? ''))
+      .flatMap(({ protectedRangeId }) => (protectedRangeId === undefined ? [] : [protectedRangeId])),
+  );
 }

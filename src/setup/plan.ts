@@ -27,20 +27,24 @@ const FIRST_SHEET_ID = 1_001;
 export function sheetIds(playbook: Playbook, found: Pick<Found, 'existing' | 'sheets'>): Record<string, number> {
   const taken = new Set(found.sheets.map((sheet) => sheet.sheetId));
   let next = FIRST_SHEET_ID;
-  return Object.fromEntries(tabsOf(playbook).map((tab) => {
-    const there = found.existing[tab.name];
-    if (there) return [tab.name, there.sheetId];
-    while (taken.has(next)) next += 1;
-    taken.add(next);
-    return [tab.name, next];
-  }));
+  return Object.fromEntries(
+    tabsOf(playbook).map((tab) => {
+      const there = found.existing[tab.name];
+      if (there) return [tab.name, there.sheetId];
+      while (taken.has(next)) next += 1;
+      taken.add(next);
+      return [tab.name, next];
+    }),
+  );
 }
 
 /** Everything that set-up writes into the spreadsheet, as one list of requests: applied whole or not at all. */
 export function setUpRequests(input: SetUpInput): object[] {
   const { playbook, found } = input;
   const ids = sheetIds(playbook, found);
-  const places = Object.fromEntries(tabsOf(playbook).map((tab) => [tab.name, placeOf(tab, ids[tab.name]!, found.existing[tab.name])]));
+  const places = Object.fromEntries(
+    tabsOf(playbook).map((tab) => [tab.name, placeOf(tab, ids[tab.name]!, found.existing[tab.name])]),
+  );
   const editors = editorsOf(input);
   return [
     ...found.protections.map((protectedRangeId) => ({ deleteProtectedRange: { protectedRangeId } })),
@@ -66,7 +70,10 @@ interface Place {
 
 const placeOf = (tab: Tab, sheetId: number, there: ExistingTab | undefined): Place => ({
   sheetId,
-  columns: columnsOf(placed(tab, there?.headers ?? []).map(({ header }) => header), tab).columns,
+  columns: columnsOf(
+    placed(tab, there?.headers ?? []).map(({ header }) => header),
+    tab,
+  ).columns,
 });
 
 /** A tab of somebody's own that took the name of one of ours gives it back under another. */
@@ -75,7 +82,9 @@ function madeRoom(playbook: Playbook, found: Found): object[] {
   const names = new Set(tabsOf(playbook).map(({ name }) => name));
   return found.sheets
     .filter(({ sheetId, title }) => names.has(title) && !ours.has(sheetId))
-    .map(({ sheetId, title }) => ({ updateSheetProperties: { properties: { sheetId, title: `${title} (other)` }, fields: 'title' } }));
+    .map(({ sheetId, title }) => ({
+      updateSheetProperties: { properties: { sheetId, title: `${title} (other)` }, fields: 'title' },
+    }));
 }
 
 /** Admins may edit the ledger too: whoever takes over has to write it, and the old owner may be gone. */
@@ -83,15 +92,33 @@ function editorsOf({ playbook, answers, own, found }: SetUpInput): Record<Tab['e
   const value = (key: string) => answers.values[key] ?? String(found.settings[key] ?? '');
   const owner = own.owner ?? '';
   const approvers = new Set([playbook.managerRole, playbook.gate.approver].map((role) => role.toLowerCase()));
-  const team = [...answers.team, ...found.rows('Team').map((row) => ({ email: String(row.get('Email')).trim().toLowerCase(), roles: String(row.get('Roles')) }))];
-  const managers = team.filter(({ roles, email }) => email !== '' && roles.split(',').some((role) => approvers.has(role.trim().toLowerCase()))).map(({ email }) => email);
+  const team = [
+    ...answers.team,
+    ...found
+      .rows('Team')
+      .map((row) => ({ email: String(row.get('Email')).trim().toLowerCase(), roles: String(row.get('Roles')) })),
+  ];
+  const managers = team
+    .filter(
+      ({ roles, email }) => email !== '' && roles.split(',').some((role) => approvers.has(role.trim().toLowerCase())),
+    )
+    .map(({ email }) => email);
   const admins = [owner, value('admin'), value('deputy')].map((email) => email.toLowerCase()).filter(Boolean);
-  return { people: { editors: [] }, managers: { editors: [...admins, ...managers] }, admins: { editors: admins }, engine: { editors: admins } };
+  return {
+    people: { editors: [] },
+    managers: { editors: [...admins, ...managers] },
+    admins: { editors: admins },
+    engine: { editors: admins },
+  };
 }
 
 export const settingsOf = (playbook: Playbook): Setting[] => [
   ...SETTINGS,
-  ...playbook.settings.map((setting) => ({ key: setting.key, label: setting.label, help: `${setting.help} For example: ${setting.example}` })),
+  ...playbook.settings.map((setting) => ({
+    key: setting.key,
+    label: setting.label,
+    help: `${setting.help} For example: ${setting.example}`,
+  })),
   ...OWN_SETTINGS,
 ];
 
@@ -104,18 +131,31 @@ function settingRows({ playbook, answers, own, found }: SetUpInput, place: Place
   const changed = settingsOf(playbook).flatMap(({ key }) => {
     const row = there.get(key);
     const value = wanted(key);
-    return row && value !== undefined && String(row.get('Value')) !== value ? [write(place, row.at, { Value: settingValue(key, value) })] : [];
+    return row && value !== undefined && String(row.get('Value')) !== value
+      ? [write(place, row.at, { Value: settingValue(key, value) })]
+      : [];
   });
   const missing = settingsOf(playbook).filter(({ key }) => !there.has(key));
   const health = there.get('health');
   return [
     ...changed,
     ...(health ? [write(place, health.at, { Value: formula(healthFormula(place)) })] : []),
-    ...append(place, missing.map(({ key, label, help }) => ({ Setting: text(label), Value: key === 'health' ? formula(healthFormula(place)) : settingValue(key, wanted(key) ?? ''), Help: text(help), Key: text(key) }))),
+    ...append(
+      place,
+      missing.map(({ key, label, help }) => ({
+        Setting: text(label),
+        Value: key === 'health' ? formula(healthFormula(place)) : settingValue(key, wanted(key) ?? ''),
+        Help: text(help),
+        Key: text(key),
+      })),
+    ),
   ];
 }
 
-const settingValue = (key: string, value: string): object => (NUMBERS.has(key) && value !== '' && Number.isFinite(Number(value)) ? { userEnteredValue: { numberValue: Number(value) } } : text(value));
+const settingValue = (key: string, value: string): object =>
+  NUMBERS.has(key) && value !== '' && Number.isFinite(Number(value))
+    ? { userEnteredValue: { numberValue: Number(value) } }
+    : text(value);
 
 /** Says by itself when the engine has been silent, wherever its row is moved to: a dead engine can say nothing. */
 function healthFormula({ columns }: Place): string {
@@ -127,45 +167,116 @@ function healthFormula({ columns }: Place): string {
 /** People who are not on Team yet. A line that is there stays as it is. */
 function teamRows({ answers, found }: SetUpInput, place: Place): object[] {
   const there = new Set(found.rows('Team').map((row) => String(row.get('Email')).trim().toLowerCase()));
-  return append(place, answers.team
-    .filter(({ email }) => !there.has(email.toLowerCase()))
-    .map(({ name, email, roles, segments, phone }) => ({ Name: text(name), Email: text(email), Roles: text(roles), Segments: text(segments ?? ''), Phone: text(phone ?? '') })));
+  return append(
+    place,
+    answers.team
+      .filter(({ email }) => !there.has(email.toLowerCase()))
+      .map(({ name, email, roles, segments, phone }) => ({
+        Name: text(name),
+        Email: text(email),
+        Roles: text(roles),
+        Segments: text(segments ?? ''),
+        Phone: text(phone ?? ''),
+      })),
+  );
 }
 
 function holidayRows({ answers, found }: SetUpInput, place: Place): object[] {
   const there = new Set(found.rows('Holidays').map((row) => serialToDay(row.get('Day')) ?? String(row.get('Day'))));
-  return append(place, answers.holidays
-    .filter(({ day }) => isDay(day) && !there.has(day))
-    .map(({ day, name }) => ({ Day: { userEnteredValue: { numberValue: dayToSerial(day) }, userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } } }, Name: text(name) })));
+  return append(
+    place,
+    answers.holidays
+      .filter(({ day }) => isDay(day) && !there.has(day))
+      .map(({ day, name }) => ({
+        Day: {
+          userEnteredValue: { numberValue: dayToSerial(day) },
+          userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } },
+        },
+        Name: text(name),
+      })),
+  );
 }
 
 /** Messages that are not there yet; one that an admin has rewritten stays as it is. */
 function messageRows({ found }: SetUpInput, place: Place): object[] {
   const there = new Set(found.rows('Messages').map((row) => String(row.get('Message')).trim()));
-  return append(place, SHIPPED_MESSAGES
-    .filter(({ id }) => !there.has(id))
-    .map(({ id, name, to, fromRole, subject, body }) => ({ Message: text(id), Name: text(name), To: text(to), From: text(fromRole), Subject: text(subject), Body: text(body) })));
+  return append(
+    place,
+    SHIPPED_MESSAGES.filter(({ id }) => !there.has(id)).map(({ id, name, to, fromRole, subject, body }) => ({
+      Message: text(id),
+      Name: text(name),
+      To: text(to),
+      From: text(fromRole),
+      Subject: text(subject),
+      Body: text(body),
+    })),
+  );
 }
 
 const OPEN = new Set(['pending', 'waiting', 'preparing', 'prepared', 'approval', 'sending', 'needsYou', 'uncertain']);
 
 /** What was open in a copied outbox is the other board's to do. */
 const cancelledRows = ({ found }: SetUpInput, place: Place): object[] =>
-  found.rows('Outbox').filter((row) => OPEN.has(String(row.get('State')))).map((row) => write(place, row.at, { State: text('cancelled') }));
+  found
+    .rows('Outbox')
+    .filter((row) => OPEN.has(String(row.get('State'))))
+    .map((row) => write(place, row.at, { State: text('cancelled') }));
 
 /** The playbook as it runs, to read. */
 function readOnlyRows({ playbook }: SetUpInput, places: Readonly<Record<string, Place>>): object[] {
   const tables: Record<string, Record<string, string>[]> = {
-    Playbook: [['Playbook', playbook.name], ['Version', playbook.version], ['Status', playbook.status], ['About', playbook.about], ...playbook.segments.map((segment) => [`Segment ${segment.id}`, segment.about]), ...playbook.roles.map((role) => [`Role ${role.id}`, role.about]), ...playbook.gate.conditions.map((condition) => ['Gate', condition.says])].map(([item = '', value = '']) => ({ Item: item, Value: value })),
-    Fields: playbook.fields.map((field) => ({ Id: field.id, Label: field.label, Section: field.section, Kind: field.kind, Required: field.required === true ? 'yes' : field.required === false ? '' : field.required.segments.join(', '), Where: field.on, Help: field.help })),
-    Steps: playbook.steps.map((step) => ({ Id: step.id, Name: step.name, Does: step.do, Segments: step.segments?.join(', ') ?? 'all', Anchor: step.anchor, Offset: step.offset, Needs: step.needs.join(', '), 'Owner or receiver': 'owner' in step ? step.owner : 'to' in step ? step.to : '', Message: 'message' in step ? (step.message ?? '') : '' })),
-    'Warning rules': playbook.warnings.map((rule) => ({ Id: rule.id, Name: rule.name, Segments: rule.segments?.join(', ') ?? 'all', When: JSON.stringify(rule.when), Level: String(rule.level) })),
+    Playbook: [
+      ['Playbook', playbook.name],
+      ['Version', playbook.version],
+      ['Status', playbook.status],
+      ['About', playbook.about],
+      ...playbook.segments.map((segment) => [`Segment ${segment.id}`, segment.about]),
+      ...playbook.roles.map((role) => [`Role ${role.id}`, role.about]),
+      ...playbook.gate.conditions.map((condition) => ['Gate', condition.says]),
+    ].map(([item = '', value = '']) => ({ Item: item, Value: value })),
+    Fields: playbook.fields.map((field) => ({
+      Id: field.id,
+      Label: field.label,
+      Section: field.section,
+      Kind: field.kind,
+      Required: field.required === true ? 'yes' : field.required === false ? '' : field.required.segments.join(', '),
+      Where: field.on,
+      Help: field.help,
+    })),
+    Steps: playbook.steps.map((step) => ({
+      Id: step.id,
+      Name: step.name,
+      Does: step.do,
+      Segments: step.segments?.join(', ') ?? 'all',
+      Anchor: step.anchor,
+      Offset: step.offset,
+      Needs: step.needs.join(', '),
+      'Owner or receiver': 'owner' in step ? step.owner : 'to' in step ? step.to : '',
+      Message: 'message' in step ? (step.message ?? '') : '',
+    })),
+    'Warning rules': playbook.warnings.map((rule) => ({
+      Id: rule.id,
+      Name: rule.name,
+      Segments: rule.segments?.join(', ') ?? 'all',
+      When: JSON.stringify(rule.when),
+      Level: String(rule.level),
+    })),
   };
   return Object.entries(tables).flatMap(([tab, rows]) => {
     const place = places[tab]!;
     const width = Math.max(...Object.values(place.columns)) + 1;
     // A range clears what the rows do not cover: a playbook that became shorter leaves no line behind.
-    return [{ updateCells: { range: { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: width }, rows: rows.map((row) => line(place, Object.fromEntries(Object.entries(row).map(([header, value]) => [header, text(value)])))), fields: 'userEnteredValue' } }];
+    return [
+      {
+        updateCells: {
+          range: { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: width },
+          rows: rows.map((row) =>
+            line(place, Object.fromEntries(Object.entries(row).map(([header, value]) => [header, text(value)]))),
+          ),
+          fields: 'userEnteredValue',
+        },
+      },
+    ];
   });
 }
 
@@ -185,23 +296,51 @@ function line(place: Place, cells: Cells): { values: object[] } {
 }
 
 const fieldsOf = (rows: readonly Cells[]): string =>
-  rows.some((row) => Object.values(row).some((cell) => 'userEnteredFormat' in cell)) ? 'userEnteredValue,userEnteredFormat.numberFormat' : 'userEnteredValue';
+  rows.some((row) => Object.values(row).some((cell) => 'userEnteredFormat' in cell))
+    ? 'userEnteredValue,userEnteredFormat.numberFormat'
+    : 'userEnteredValue';
 
 const append = (place: Place, rows: readonly Cells[]): object[] =>
-  rows.length === 0 ? [] : [{ appendCells: { sheetId: place.sheetId, rows: rows.map((row) => line(place, row)), fields: fieldsOf(rows) } }];
+  rows.length === 0
+    ? []
+    : [{ appendCells: { sheetId: place.sheetId, rows: rows.map((row) => line(place, row)), fields: fieldsOf(rows) } }];
 
 function write(place: Place, at: number, cells: Cells): object {
   const [header, cell] = Object.entries(cells)[0]!;
-  return { updateCells: { start: { sheetId: place.sheetId, rowIndex: at, columnIndex: place.columns[header] ?? 0 }, rows: [{ values: [cell] }], fields: 'userEnteredValue' } };
+  return {
+    updateCells: {
+      start: { sheetId: place.sheetId, rowIndex: at, columnIndex: place.columns[header] ?? 0 },
+      rows: [{ values: [cell] }],
+      fields: 'userEnteredValue',
+    },
+  };
 }
 
 const text = (value: string): object => (value === '' ? {} : { userEnteredValue: { stringValue: value } });
 const formula = (formulaValue: string): object => ({ userEnteredValue: { formulaValue } });
 
 /** What only Baton fills in on Settings. */
-export const ownValues = (input: { boardId: string; spreadsheetId: string; owner: string; playbook: string; rootFolder: string; template: string; calendar: string; goLiveAt: Instant }): Record<string, string> => ({
-  owner: input.owner, playbook: input.playbook, board_id: input.boardId, spreadsheet_id: input.spreadsheetId, root_folder: input.rootFolder, packet_template: input.template, calendar: input.calendar, schema: String(SCHEMA), go_live_at: toIso(input.goLiveAt),
+export const ownValues = (input: {
+  boardId: string;
+  spreadsheetId: string;
+  owner: string;
+  playbook: string;
+  rootFolder: string;
+  template: string;
+  calendar: string;
+  goLiveAt: Instant;
+}): Record<string, string> => ({
+  owner: input.owner,
+  playbook: input.playbook,
+  board_id: input.boardId,
+  spreadsheet_id: input.spreadsheetId,
+  root_folder: input.rootFolder,
+  packet_template: input.template,
+  calendar: input.calendar,
+  schema: String(SCHEMA),
+  go_live_at: toIso(input.goLiveAt),
 });
 
 /** A setting's value as the form shows it. */
-export const shown = (value: CellValue | undefined): string => (value === undefined || typeof value === 'boolean' ? '' : String(value).trim());
+export const shown = (value: CellValue | undefined): string =>
+  value === undefined || typeof value === 'boolean' ? '' : String(value).trim();

@@ -27,11 +27,21 @@ export function rootFolder(services: ResourceServices, there: string, say: (line
   if (there !== '') {
     if (fileReach(services, there) !== 'gone') return there;
     if (memory.get('setup.root') === there) memory.delete('setup.root');
-    say('The folder “Clients” was gone or closed to this account. There is a new one; what was filed stays where it is.');
+    say(
+      'The folder “Clients” was gone or closed to this account. There is a new one; what was filed stays where it is.',
+    );
   }
-  const id = kept(memory, 'setup.root', () => asking(() => services.drive.Files.generateIds({ count: 1, space: 'drive', type: 'files' } as never)).ids?.[0] ?? '');
+  const id = kept(
+    memory,
+    'setup.root',
+    () =>
+      asking(() => services.drive.Files.generateIds({ count: 1, space: 'drive', type: 'files' } as never)).ids?.[0] ??
+      '',
+  );
   try {
-    services.drive.Files.create({ id, name: 'Clients', mimeType: FOLDER } as never, undefined as never, { fields: 'id' });
+    services.drive.Files.create({ id, name: 'Clients', mimeType: FOLDER } as never, undefined as never, {
+      fields: 'id',
+    });
   } catch (error) {
     // The id is ours: a conflict means that an interrupted set-up has made it.
     if (codeOf(error) !== 409) throw fromGoogle(error);
@@ -45,7 +55,13 @@ export function rootFolder(services: ResourceServices, there: string, say: (line
  *
  * @throws UserError naming the moment from which set-up can go on.
  */
-export function packetTemplateDoc(services: ResourceServices, playbook: Playbook, root: string, there: string, say: (line: string) => void): string {
+export function packetTemplateDoc(
+  services: ResourceServices,
+  playbook: Playbook,
+  root: string,
+  there: string,
+  say: (line: string) => void,
+): string {
   const { drive, docs, memory } = services;
   if (there !== '') {
     if (fileReach(services, there) !== 'gone') return there;
@@ -57,11 +73,24 @@ export function packetTemplateDoc(services: ResourceServices, playbook: Playbook
     const begun = Date.parse(id.slice('begun '.length));
     id = findTemplate(drive, root);
     if (id === '' && services.now() - begun < SEARCH_LAG_MS)
-      throw new UserError(`Set-up was interrupted while Google made the packet template, and it may take Google ten minutes to show it. Choose Set up… again at ${toIso(begun + SEARCH_LAG_MS).slice(11, 16)} UTC: it goes on from here.`);
+      throw new UserError(
+        `Set-up was interrupted while Google made the packet template, and it may take Google ten minutes to show it. Choose Set up… again at ${toIso(begun + SEARCH_LAG_MS).slice(11, 16)} UTC: it goes on from here.`,
+      );
   }
   if (id === '') {
     memory.set('setup.template', `begun ${toIso(services.now())}`);
-    const made = asking(() => drive.Files.create({ name: `Packet template (${playbook.name})`, mimeType: DOCUMENT, parents: [root], properties: { batonRole: 'packetTemplate' } } as never, undefined as never, { fields: 'id' }));
+    const made = asking(() =>
+      drive.Files.create(
+        {
+          name: `Packet template (${playbook.name})`,
+          mimeType: DOCUMENT,
+          parents: [root],
+          properties: { batonRole: 'packetTemplate' },
+        } as never,
+        undefined as never,
+        { fields: 'id' },
+      ),
+    );
     id = made.id ?? '';
   }
   memory.set('setup.template', id);
@@ -84,7 +113,11 @@ function isBlank(docs: GoogleAppsScript.Docs, id: string): boolean {
  * Baton's own calendar. Its id cannot be chosen, and with `calendar.app.created` the calendars of an account cannot be
  * listed: a set-up that is killed between making it and noting its id makes another one, and says so.
  */
-export function ownCalendar({ calendar, memory }: ResourceServices, input: { there: string; company: string; timeZone: string }, say: (line: string) => void): string {
+export function ownCalendar(
+  { calendar, memory }: ResourceServices,
+  input: { there: string; company: string; timeZone: string },
+  say: (line: string) => void,
+): string {
   if (input.there !== '') {
     if (calendarZone(calendar, input.there) !== 'gone') return input.there;
     if (memory.get('setup.calendar') === input.there) memory.delete('setup.calendar');
@@ -93,7 +126,10 @@ export function ownCalendar({ calendar, memory }: ResourceServices, input: { the
   const there = memory.get('setup.calendar') ?? '';
   if (there !== '' && there !== BEGUN) return there;
   const summary = `Handoffs (${input.company})`;
-  if (there === BEGUN) say(`An earlier set-up was interrupted while it made the calendar. If Google Calendar shows “${summary}” twice, delete the one without events.`);
+  if (there === BEGUN)
+    say(
+      `An earlier set-up was interrupted while it made the calendar. If Google Calendar shows “${summary}” twice, delete the one without events.`,
+    );
   memory.set('setup.calendar', BEGUN);
   const id = asking(() => calendar.Calendars.insert({ summary, timeZone: input.timeZone } as never)).id ?? '';
   memory.set('setup.calendar', id);
@@ -115,7 +151,9 @@ export function fileReach({ drive }: Pick<ResourceServices, 'drive'>, id: string
   try {
     return drive.Files.get(id, { fields: 'id,trashed' })?.trashed === true ? 'gone' : 'ok';
   } catch (error) {
-    return codeOf(error) === 404 || codeOf(error) === 403 || /not ?found|appNotAuthorized/i.test(messageOf(error)) ? 'gone' : 'unknown';
+    return codeOf(error) === 404 || codeOf(error) === 403 || /not ?found|appNotAuthorized/i.test(messageOf(error))
+      ? 'gone'
+      : 'unknown';
   }
 }
 

@@ -30,7 +30,13 @@ export type SetUpReport = readonly string[];
  * @throws UserError where an answer cannot be used, somebody else is the owner, or the spreadsheet is a copy that nobody has
  * decided about yet; nothing has been made then.
  */
-export function setUp(services: SetUpServices, spreadsheetId: string, person: string, playbook: Playbook, given: SetUpAnswers): SetUpReport {
+export function setUp(
+  services: SetUpServices,
+  spreadsheetId: string,
+  person: string,
+  playbook: Playbook,
+  given: SetUpAnswers,
+): SetUpReport {
   const { sheets, memory } = services;
   const answers = tidyAnswers(given);
   const wrong = answerProblems(answers, playbook).filter(({ isHint }) => !isHint);
@@ -51,8 +57,22 @@ export function setUp(services: SetUpServices, spreadsheetId: string, person: st
   const company = answers.values.company_name || settings.company_name || 'Baton';
   const calendar = ownCalendar(services, { there: there('calendar'), company, timeZone: zone }, say);
   const goLiveAt = isFirst ? services.now() : (fromIso(settings.go_live_at) ?? services.now());
-  const own = ownValues({ boardId, spreadsheetId, owner: isFirst ? person : settings.owner || person, playbook: playbook.key, rootFolder: root, template, calendar, goLiveAt });
-  const values = { ...(isFirst ? FIRST : {}), ...(isCopy ? { mode: 'test', paused: '' } : {}), zone, ...answers.values };
+  const own = ownValues({
+    boardId,
+    spreadsheetId,
+    owner: isFirst ? person : settings.owner || person,
+    playbook: playbook.key,
+    rootFolder: root,
+    template,
+    calendar,
+    goLiveAt,
+  });
+  const values = {
+    ...(isFirst ? FIRST : {}),
+    ...(isCopy ? { mode: 'test', paused: '' } : {}),
+    zone,
+    ...answers.values,
+  };
   const requests = setUpRequests({ playbook, answers: { ...answers, values }, found, isCopy, own });
   sheets.update(spreadsheetId, [...zoneRequests(found.timeZone, zone), ...requests, ...emptySheet1(found)], []);
   memory.set('installation', JSON.stringify({ spreadsheetId, playbook: playbook.key, ids: sheetIds(playbook, found) }));
@@ -65,16 +85,34 @@ export function setUp(services: SetUpServices, spreadsheetId: string, person: st
 }
 
 /** Cautious values of a board that nobody has asked for anything else. */
-const FIRST: Readonly<Record<string, string>> = { mode: 'test', opens_at: '09:00', closes_at: '17:00', work_days: 'Mon-Fri', recipients_per_day: '100' };
+const FIRST: Readonly<Record<string, string>> = {
+  mode: 'test',
+  opens_at: '09:00',
+  closes_at: '17:00',
+  work_days: 'Mon-Fri',
+  recipients_per_day: '100',
+};
 
-function refuse(found: Found, settings: Readonly<Record<string, string>>, { person, playbook, isCopy, adoptCopy }: { person: string; playbook: Playbook; isCopy: boolean; adoptCopy: boolean }): void {
+function refuse(
+  found: Found,
+  settings: Readonly<Record<string, string>>,
+  { person, playbook, isCopy, adoptCopy }: { person: string; playbook: Playbook; isCopy: boolean; adoptCopy: boolean },
+): void {
   if (isCopy) {
     if (adoptCopy) return;
-    throw new UserError('This spreadsheet is a copy of another board, so nothing runs here. To make it a board of its own, tick “Make this copy a board of its own” and run the set-up again.');
+    throw new UserError(
+      'This spreadsheet is a copy of another board, so nothing runs here. To make it a board of its own, tick “Make this copy a board of its own” and run the set-up again.',
+    );
   }
   const { owner = '', playbook: followed = '' } = settings;
-  if (owner !== '' && owner.toLowerCase() !== person.toLowerCase()) throw new UserError(`Baton runs as ${owner}, so only that account can repair the board. An admin who should own it from now on chooses Baton › Take over….`);
-  if (followed !== '' && followed !== playbook.key && found.existing.Handoffs) throw new UserError(`This board follows the playbook “${clip(followed, 40)}”, and a board keeps its playbook. For another one make a new spreadsheet.`);
+  if (owner !== '' && owner.toLowerCase() !== person.toLowerCase())
+    throw new UserError(
+      `Baton runs as ${owner}, so only that account can repair the board. An admin who should own it from now on chooses Baton › Take over….`,
+    );
+  if (followed !== '' && followed !== playbook.key && found.existing.Handoffs)
+    throw new UserError(
+      `This board follows the playbook “${clip(followed, 40)}”, and a board keeps its playbook. For another one make a new spreadsheet.`,
+    );
 }
 
 /** What set-up found missing or moved, before it put it right. */
@@ -82,11 +120,21 @@ function changesIn(found: Found, playbook: Playbook): string[] {
   const tabs = tabsOf(playbook);
   const isNew = Object.keys(found.existing).length === 0;
   const made = tabs.filter(({ name }) => !found.existing[name]).map(({ name }) => name);
-  const renamed = tabs.flatMap(({ name }) => (found.existing[name] && found.existing[name].title !== name ? [`“${clip(found.existing[name].title, 40)}” is called ${name} again.`] : []));
-  const plain = (header: string) => header.replace(/\*\s*$/, '').trim().toLowerCase();
+  const renamed = tabs.flatMap(({ name }) =>
+    found.existing[name] && found.existing[name].title !== name
+      ? [`“${clip(found.existing[name].title, 40)}” is called ${name} again.`]
+      : [],
+  );
+  const plain = (header: string) =>
+    header
+      .replace(/\*\s*$/, '')
+      .trim()
+      .toLowerCase();
   const columns = tabs.flatMap(({ name, columns: wanted }) => {
     const there = found.existing[name]?.headers.map(plain);
-    const missing = there ? wanted.filter(({ header }) => !there.includes(plain(header))).map(({ header }) => header) : [];
+    const missing = there
+      ? wanted.filter(({ header }) => !there.includes(plain(header))).map(({ header }) => header)
+      : [];
     return missing.length > 0 ? [`Added to ${name}: ${listOf(missing)}.`] : [];
   });
   if (isNew) return [`Built ${plural(tabs.length, 'tab')}.`];
@@ -96,10 +144,16 @@ function changesIn(found: Found, playbook: Playbook): string[] {
 
 /** The spreadsheet's zone has to be the team's: a date cell means midnight there. */
 const zoneRequests = (there: string, wanted: string): object[] =>
-  wanted && wanted !== there ? [{ updateSpreadsheetProperties: { properties: { timeZone: wanted }, fields: 'timeZone' } }] : [];
+  wanted && wanted !== there
+    ? [{ updateSpreadsheetProperties: { properties: { timeZone: wanted }, fields: 'timeZone' } }]
+    : [];
 
 /** A new spreadsheet's own empty tab goes, once there is another. */
 function emptySheet1({ sheets, existing }: Found): object[] {
   const only = sheets.length === 1 ? sheets[0]! : null;
-  return only && /^(Sheet|Tabelle|Tabellenblatt|Feuille|Hoja|Foglio|Blad|Planilha|Página) ?1$/i.test(only.title) && Object.keys(existing).length === 0 ? [{ deleteSheet: { sheetId: only.sheetId } }] : [];
+  return only &&
+    /^(Sheet|Tabelle|Tabellenblatt|Feuille|Hoja|Foglio|Blad|Planilha|Página) ?1$/i.test(only.title) &&
+    Object.keys(existing).length === 0
+    ? [{ deleteSheet: { sheetId: only.sheetId } }]
+    : [];
 }

@@ -15,27 +15,71 @@ export interface ProtectedBy {
 
 /**
  * Requests that make a tab as it ought to be, or repair it: its name is put back, missing columns are added at the right,
- * headers, notes, lists and protections set anew. No value below the headers is touched, and widths that are there stay.
+ * headers, notes, lists and protections set anew. No value below the headers is touched, and widths and formats of columns that are there stay.
  */
-export function tabRequests(tab: Tab, sheetId: number, index: number, there: ExistingTab | null, editors: Readonly<Record<Tab['editors'], ProtectedBy>>): object[] {
+export function tabRequests(
+  tab: Tab,
+  sheetId: number,
+  index: number,
+  there: ExistingTab | null,
+  editors: Readonly<Record<Tab['editors'], ProtectedBy>>,
+): object[] {
   const columns = placed(tab, there?.headers ?? []);
   const width = Math.max(there?.columns ?? 0, columns.length, 1);
   const requests: object[] = [];
   if (!there) {
-    requests.push({ addSheet: { properties: { sheetId, title: tab.name, index, gridProperties: { rowCount: tab.rows ?? ROWS, columnCount: width, frozenRowCount: 1, ...(tab.frozenColumns ? { frozenColumnCount: tab.frozenColumns } : {}) }, tabColorStyle: { rgbColor: rgb(tab.color) } } } });
+    requests.push({
+      addSheet: {
+        properties: {
+          sheetId,
+          title: tab.name,
+          index,
+          gridProperties: {
+            rowCount: tab.rows ?? ROWS,
+            columnCount: width,
+            frozenRowCount: 1,
+            ...(tab.frozenColumns ? { frozenColumnCount: tab.frozenColumns } : {}),
+          },
+          tabColorStyle: { rgbColor: rgb(tab.color) },
+        },
+      },
+    });
   } else {
-    if (width > there.columns) requests.push({ appendDimension: { sheetId, dimension: 'COLUMNS', length: width - there.columns } });
-    requests.push({ updateSheetProperties: { properties: { sheetId, title: tab.name, gridProperties: { frozenRowCount: 1 } }, fields: 'title,gridProperties.frozenRowCount' } });
+    if (width > there.columns)
+      requests.push({ appendDimension: { sheetId, dimension: 'COLUMNS', length: width - there.columns } });
+    requests.push({
+      updateSheetProperties: {
+        properties: { sheetId, title: tab.name, gridProperties: { frozenRowCount: 1 } },
+        fields: 'title,gridProperties.frozenRowCount',
+      },
+    });
   }
   if (tab.columns.length === 0) return [...requests, ...protection(tab, sheetId, editors)];
   for (const [at, cells] of headerRuns(columns))
-    requests.push({ updateCells: { start: { sheetId, rowIndex: 0, columnIndex: at }, rows: [{ values: cells.map(headerCell) }], fields: 'userEnteredValue,userEnteredFormat(backgroundColorStyle,textFormat,verticalAlignment,wrapStrategy),note' } });
+    requests.push({
+      updateCells: {
+        start: { sheetId, rowIndex: 0, columnIndex: at },
+        rows: [{ values: cells.map(headerCell) }],
+        fields:
+          'userEnteredValue,userEnteredFormat(backgroundColorStyle,textFormat,verticalAlignment,wrapStrategy),note',
+      },
+    });
   columns.forEach((column, at) => {
     if (!('width' in column)) return;
-    if (!there || at >= there.headers.length) requests.push({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 }, properties: { pixelSize: column.width, hiddenByUser: column.hidden === true }, fields: 'pixelSize,hiddenByUser' } });
     const below = { sheetId, startRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 };
     const format = cellFormat(column);
-    if (format) requests.push({ repeatCell: { range: below, cell: { userEnteredFormat: format.format }, fields: format.fields } });
+    if (!there || at >= there.headers.length) {
+      requests.push({
+        updateDimensionProperties: {
+          range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 },
+          properties: { pixelSize: column.width, hiddenByUser: column.hidden === true },
+          fields: 'pixelSize,hiddenByUser',
+        },
+      });
+      requests.push({
+        repeatCell: { range: below, cell: { userEnteredFormat: format.format }, fields: format.fields },
+      });
+    }
     const rule = validation(column);
     if (rule) requests.push({ setDataValidation: { range: below, rule } });
   });
@@ -44,8 +88,15 @@ export function tabRequests(tab: Tab, sheetId: number, index: number, there: Exi
 
 /** Columns where they stand now; foreign ones stay where they are, missing ones come at the right. */
 export function placed(tab: Tab, headers: readonly string[]): (Column | { header: string })[] {
-  const plain = (text: string) => text.replace(/\*\s*$/, '').trim().toLowerCase();
-  const all: (Column | { header: string })[] = headers.map((header) => tab.columns.find((column) => plain(column.header) === plain(header) && plain(header) !== '') ?? { header });
+  const plain = (text: string) =>
+    text
+      .replace(/\*\s*$/, '')
+      .trim()
+      .toLowerCase();
+  const all: (Column | { header: string })[] = headers.map(
+    (header) =>
+      tab.columns.find((column) => plain(column.header) === plain(header) && plain(header) !== '') ?? { header },
+  );
   for (const column of tab.columns) if (!all.includes(column)) all.push(column);
   return all;
 }
@@ -75,7 +126,7 @@ function headerCell(column: Column): object {
   };
 }
 
-function cellFormat(column: Column): { format: object; fields: string } | null {
+function cellFormat(column: Column): { format: object; fields: string } {
   const format: Record<string, unknown> = { verticalAlignment: 'TOP' };
   const fields = ['verticalAlignment'];
   const add = (name: string, value: unknown) => {
@@ -92,9 +143,14 @@ function cellFormat(column: Column): { format: object; fields: string } | null {
 function validation(column: Column): object | null {
   if (column.kind === 'tick') return { condition: { type: 'BOOLEAN' }, strict: true, showCustomUi: true };
   if (column.kind === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false, inputMessage: 'A date.' };
-  if (column.kind === 'email') return { condition: { type: 'TEXT_IS_EMAIL' }, strict: false, inputMessage: 'One address.' };
+  if (column.kind === 'email')
+    return { condition: { type: 'TEXT_IS_EMAIL' }, strict: false, inputMessage: 'One address.' };
   if (column.kind === 'choice' && column.choices) {
-    return { condition: { type: 'ONE_OF_LIST', values: column.choices.map((userEnteredValue) => ({ userEnteredValue })) }, strict: column.strict === true, showCustomUi: true };
+    return {
+      condition: { type: 'ONE_OF_LIST', values: column.choices.map((userEnteredValue) => ({ userEnteredValue })) },
+      strict: column.strict === true,
+      showCustomUi: true,
+    };
   }
   return null;
 }
@@ -102,7 +158,18 @@ function validation(column: Column): object | null {
 /** Whole tabs that only some may edit. What Google lets nobody through but these is what proves who did something. */
 function protection(tab: Tab, sheetId: number, editors: Readonly<Record<Tab['editors'], ProtectedBy>>): object[] {
   if (tab.editors === 'people') return [];
-  return [{ addProtectedRange: { protectedRange: { range: { sheetId }, description: `Baton: ${tab.name}`, warningOnly: false, editors: { users: [...new Set(editors[tab.editors].editors)], domainUsersCanEdit: false } } } }];
+  return [
+    {
+      addProtectedRange: {
+        protectedRange: {
+          range: { sheetId },
+          description: `Baton: ${tab.name}`,
+          warningOnly: false,
+          editors: { users: [...new Set(editors[tab.editors].editors)], domainUsersCanEdit: false },
+        },
+      },
+    },
+  ];
 }
 
 /** Baton's columns on people's tabs warn only: a hard lock on a cell stops everybody from sorting the rows around it. */
@@ -110,14 +177,31 @@ function warnings(tab: Tab, sheetId: number, columns: readonly (Column | { heade
   if (tab.editors !== 'people') return [];
   return columns.flatMap((column, at) =>
     'baton' in column && column.baton
-      ? [{ addProtectedRange: { protectedRange: { range: { sheetId, startColumnIndex: at, endColumnIndex: at + 1 }, description: `Baton writes ${column.header}`, warningOnly: true } } }]
+      ? [
+          {
+            addProtectedRange: {
+              protectedRange: {
+                range: { sheetId, startColumnIndex: at, endColumnIndex: at + 1 },
+                description: `Baton writes ${column.header}`,
+                warningOnly: true,
+              },
+            },
+          },
+        ]
       : [],
   );
 }
 
 const STATUS_COLORS: readonly [string, string, string][] = [
-  ['Held', '#fef7e0', '#8a5a00'], ['Handing over', '#e8f0fe', '#174ea6'], ['Acknowledged', '#e8f0fe', '#174ea6'], ['In contact', '#e6f4ea', '#0d652d'],
-  ['Handed over', '#e6f4ea', '#0d652d'], ['Needs you', '#fce8e6', '#a50e0e'], ['Row gone', '#fce8e6', '#a50e0e'], ['Reopened', '#f1f3f4', '#3c4043'], ['Lost', '#f1f3f4', '#3c4043'],
+  ['Held', '#fef7e0', '#8a5a00'],
+  ['Handing over', '#e8f0fe', '#174ea6'],
+  ['Acknowledged', '#e8f0fe', '#174ea6'],
+  ['In contact', '#e6f4ea', '#0d652d'],
+  ['Handed over', '#e6f4ea', '#0d652d'],
+  ['Needs you', '#fce8e6', '#a50e0e'],
+  ['Row gone', '#fce8e6', '#a50e0e'],
+  ['Reopened', '#f1f3f4', '#3c4043'],
+  ['Lost', '#f1f3f4', '#3c4043'],
 ];
 
 /** Colours that say where a deal stands, and an overdue or done task. */
@@ -126,20 +210,46 @@ export function colorRequests(tab: Tab, sheetId: number): object[] {
   const rule = (column: number, formula: string, background: string, letters: string, whole = false) => ({
     addConditionalFormatRule: {
       index: 0,
-      rule: { ranges: [{ sheetId, startRowIndex: 1, ...(whole ? { startColumnIndex: 0, endColumnIndex: tab.columns.length } : { startColumnIndex: column, endColumnIndex: column + 1 }) }], booleanRule: { condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: formula }] }, format: { backgroundColorStyle: { rgbColor: rgb(background) }, textFormat: { foregroundColorStyle: { rgbColor: rgb(letters) } } } } },
+      rule: {
+        ranges: [
+          {
+            sheetId,
+            startRowIndex: 1,
+            ...(whole
+              ? { startColumnIndex: 0, endColumnIndex: tab.columns.length }
+              : { startColumnIndex: column, endColumnIndex: column + 1 }),
+          },
+        ],
+        booleanRule: {
+          condition: { type: 'CUSTOM_FORMULA', values: [{ userEnteredValue: formula }] },
+          format: {
+            backgroundColorStyle: { rgbColor: rgb(background) },
+            textFormat: { foregroundColorStyle: { rgbColor: rgb(letters) } },
+          },
+        },
+      },
     },
   });
   if (tab.name === 'Pipeline') {
     const status = at('Status');
     const cell = `$${columnLetter(status)}2`;
-    return STATUS_COLORS.map(([word, background, letters]) => rule(status, `=LEFT(${cell},${word.length})="${word}"`, background, letters));
+    return STATUS_COLORS.map(([word, background, letters]) =>
+      rule(status, `=LEFT(${cell},${word.length})="${word}"`, background, letters),
+    );
   }
   if (tab.name === 'Tasks') {
     const due = `$${columnLetter(at('Due'))}2`;
     const doneCell = `$${columnLetter(at('Done'))}2`;
-    return [rule(at('Due'), `=AND(ISNUMBER(${due}),${due}<NOW(),${doneCell}<>TRUE)`, '#fce8e6', '#a50e0e'), rule(0, `=${doneCell}=TRUE`, '#f8f9fa', '#80868b', true)];
+    return [
+      rule(at('Due'), `=AND(ISNUMBER(${due}),${due}<NOW(),${doneCell}<>TRUE)`, '#fce8e6', '#a50e0e'),
+      rule(0, `=${doneCell}=TRUE`, '#f8f9fa', '#80868b', true),
+    ];
   }
   return [];
 }
 
-const rgb = (hex: string) => ({ red: Number.parseInt(hex.slice(1, 3), 16) / 255, green: Number.parseInt(hex.slice(3, 5), 16) / 255, blue: Number.parseInt(hex.slice(5, 7), 16) / 255 });
+const rgb = (hex: string) => ({
+  red: Number.parseInt(hex.slice(1, 3), 16) / 255,
+  green: Number.parseInt(hex.slice(3, 5), 16) / 255,
+  blue: Number.parseInt(hex.slice(5, 7), 16) / 255,
+});

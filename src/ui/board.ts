@@ -24,7 +24,8 @@ export interface Shell {
 export type ShellCell = CellValue | { readonly at: number } | { readonly day: number };
 
 /** The board as it stands, read with the person's own rights. */
-export const readShell = (shell: Shell): { snapshot: Snapshot; layout: Layout } => readBoard(shell.sheets, shell.spreadsheetId, shell.ids, shell.playbook, shell.layout);
+export const readShell = (shell: Shell): { snapshot: Snapshot; layout: Layout } =>
+  readBoard(shell.sheets, shell.spreadsheetId, shell.ids, shell.playbook, shell.layout);
 
 /** The same with the whole rows and forms of some deals. */
 export function readDeals(shell: Shell, wanted: (snapshot: Snapshot) => readonly string[]): Snapshot {
@@ -37,13 +38,20 @@ export function readDeals(shell: Shell, wanted: (snapshot: Snapshot) => readonly
 /** Rows of one tab by header, as they stand; empty rows left out. `at` is the 0-based grid row. */
 export function readTab(shell: Shell, name: string): { at: number; get: (header: string) => CellValue }[] {
   const { columns, rows } = tabCells(shell, name);
-  return rows.slice(1).flatMap((line, row) => (line.some((cell) => cell !== '' && cell !== undefined) ? [{ at: row + 1, get: (header: string) => (line[columns[header] ?? -1] ?? '') as CellValue }] : []));
+  return rows
+    .slice(1)
+    .flatMap((line, row) =>
+      line.some((cell) => cell !== '' && cell !== undefined)
+        ? [{ at: row + 1, get: (header: string) => (line[columns[header] ?? -1] ?? '') as CellValue }]
+        : [],
+    );
 }
 
 function tabCells(shell: Shell, name: string): { sheetId: number; columns: Record<string, number>; rows: unknown[][] } {
   const tab = tabsOf(shell.playbook).find((one) => one.name === name)!;
   const sheetId = shell.ids[name];
-  if (sheetId === undefined) throw new UserError(`The tab ${name} is not there. Choose Baton › Set up… to make it again.`);
+  if (sheetId === undefined)
+    throw new UserError(`The tab ${name} is not there. Choose Baton › Set up… to make it again.`);
   const [rows = []] = shell.sheets.read(shell.spreadsheetId, [{ sheetId }]);
   return { sheetId, columns: columnsOf(rows[0] ?? [], tab).columns, rows };
 }
@@ -52,13 +60,18 @@ function tabCells(shell: Shell, name: string): { sheetId: number; columns: Recor
 export function columnsNow(shell: Shell, name: string): { sheetId: number; columns: Readonly<Record<string, number>> } {
   const tab = tabsOf(shell.playbook).find((one) => one.name === name)!;
   const sheetId = shell.ids[name];
-  if (sheetId === undefined) throw new UserError(`The tab ${name} is not there. Choose Baton › Set up… to make it again.`);
+  if (sheetId === undefined)
+    throw new UserError(`The tab ${name} is not there. Choose Baton › Set up… to make it again.`);
   const [rows = []] = shell.sheets.read(shell.spreadsheetId, [{ sheetId, startRowIndex: 0, endRowIndex: 1 }]);
   return { sheetId, columns: columnsOf(rows[0] ?? [], tab).columns };
 }
 
 /** Requests that add rows below the last one of a tab. */
-export function appendRequests(place: { sheetId: number; columns: Readonly<Record<string, number>> }, rows: readonly Readonly<Record<string, ShellCell>>[], zone: string): object[] {
+export function appendRequests(
+  place: { sheetId: number; columns: Readonly<Record<string, number>> },
+  rows: readonly Readonly<Record<string, ShellCell>>[],
+  zone: string,
+): object[] {
   if (rows.length === 0) return [];
   const made = rows.map((cells) => {
     const values: object[] = [];
@@ -70,14 +83,22 @@ export function appendRequests(place: { sheetId: number; columns: Readonly<Recor
     }
     return { values };
   });
-  return [{ appendCells: { sheetId: place.sheetId, rows: made, fields: 'userEnteredValue,userEnteredFormat.numberFormat' } }];
+  return [
+    { appendCells: { sheetId: place.sheetId, rows: made, fields: 'userEnteredValue,userEnteredFormat.numberFormat' } },
+  ];
 }
 
 export function typedCell(value: ShellCell, zone: string): object {
   if (typeof value === 'object') {
     return 'at' in value
-      ? { userEnteredValue: { numberValue: instantToSerial(value.at, zone) }, userEnteredFormat: { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } } }
-      : { userEnteredValue: { numberValue: value.day }, userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } } };
+      ? {
+          userEnteredValue: { numberValue: instantToSerial(value.at, zone) },
+          userEnteredFormat: { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } },
+        }
+      : {
+          userEnteredValue: { numberValue: value.day },
+          userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } },
+        };
   }
   if (typeof value === 'number') return { userEnteredValue: { numberValue: value } };
   if (typeof value === 'boolean') return { userEnteredValue: { boolValue: value } };
@@ -88,18 +109,38 @@ export function typedCell(value: ShellCell, zone: string): object {
  * Writes cells of the one row that has this key, with the person's rights.
  * @throws UserError where no such row stands any more; Google's refusal where the person may not edit the tab.
  */
-export function writeByKey(shell: Shell, tab: string, keyHeader: string, key: string, cells: Readonly<Record<string, ShellCell>>, zone: string): void {
+export function writeByKey(
+  shell: Shell,
+  tab: string,
+  keyHeader: string,
+  key: string,
+  cells: Readonly<Record<string, ShellCell>>,
+  zone: string,
+): void {
   const { sheetId, columns, rows } = tabCells(shell, tab);
   const keyColumn = columns[keyHeader] ?? -1;
   const at = rows.findIndex((line, row) => row > 0 && String(line[keyColumn] ?? '').trim() === key);
   if (at < 0) throw new UserError(`There is no line ${key} on ${tab} any more. Close this window and open it again.`);
   const requests = Object.entries(cells).flatMap(([header, value]) => {
     const column = columns[header];
-    return column === undefined ? [] : [{ updateCells: { start: { sheetId, rowIndex: at, columnIndex: column }, rows: [{ values: [typedCell(value, zone)] }], fields: 'userEnteredValue' } }];
+    return column === undefined
+      ? []
+      : [
+          {
+            updateCells: {
+              start: { sheetId, rowIndex: at, columnIndex: column },
+              rows: [{ values: [typedCell(value, zone)] }],
+              fields: 'userEnteredValue',
+            },
+          },
+        ];
   });
   const title = shell.sheets.titleOf(sheetId) ?? tab;
   const letter = columnLetter(keyColumn);
-  const [answer] = shell.sheets.update(shell.spreadsheetId, requests, [`'${title.replace(/'/g, "''")}'!${letter}${at + 1}`]);
+  const [answer] = shell.sheets.update(shell.spreadsheetId, requests, [
+    `'${title.replace(/'/g, "''")}'!${letter}${at + 1}`,
+  ]);
   const found = String(answer?.values[0]?.[0] ?? key);
-  if (found !== key) throw new UserError(`Somebody moved rows on ${tab} at that moment. Look at line ${at + 1}, and try again.`);
+  if (found !== key)
+    throw new UserError(`Somebody moved rows on ${tab} at that moment. Look at line ${at + 1}, and try again.`);
 }

@@ -19,8 +19,16 @@ export interface TaskLine {
 
 /** Gmail, Drive and people all have their own words for it; these are the board's. */
 const STATES: Readonly<Record<OutboxEntry['state'], string>> = {
-  pending: 'to do', waiting: 'waits', preparing: 'being made', prepared: 'made, not yet sent', approval: 'a draft waits for approval', sending: 'being sent', done: 'done',
-  needsYou: 'needs you', uncertain: 'nobody knows whether it arrived', cancelled: 'cancelled',
+  pending: 'to do',
+  waiting: 'waits',
+  preparing: 'being made',
+  prepared: 'made, not yet sent',
+  approval: 'a draft waits for approval',
+  sending: 'being sent',
+  done: 'done',
+  needsYou: 'needs you',
+  uncertain: 'nobody knows whether it arrived',
+  cancelled: 'cancelled',
 };
 
 /** A dialog shows no more than this; the tabs show all. */
@@ -40,14 +48,31 @@ export function whyText(snapshot: Snapshot, playbook: Playbook, dealId: string, 
     `The handoff began ${formatMoment(handoff.startedAt, zone)}${MODES[handoff.mode] ?? ''}. ${STANDS[handoff.state]}`,
     section('What holds it', deal.missing === '' ? [] : deal.missing.split('\n')),
     handoff.data.csOwner ? `CS owner: ${handoff.data.csOwner}. ${handoff.data.csReason ?? ''}`.trim() : '',
-    section('Open tasks', tasks.filter((task) => !task.isDone && task.key.startsWith(`${handoff.key}/`)).map((task) => taskLine(task, zone))),
-    section('Steps', stepsOf(snapshot, handoff).map((entry) => stepLine(entry, playbook, zone))),
-    section('Problems', snapshot.problems.filter((one) => one.dealId === dealId && one.clearedAt === '').map((one) => `${one.what} ${one.fix}`.trim())),
+    section(
+      'Open tasks',
+      tasks
+        .filter((task) => !task.isDone && task.key.startsWith(`${handoff.key}/`))
+        .map((task) => taskLine(task, zone)),
+    ),
+    section(
+      'Steps',
+      stepsOf(snapshot, handoff).map((entry) => stepLine(entry, playbook, zone)),
+    ),
+    section(
+      'Problems',
+      snapshot.problems
+        .filter((one) => one.dealId === dealId && one.clearedAt === '')
+        .map((one) => `${one.what} ${one.fix}`.trim()),
+    ),
   ];
   return blocks.filter(Boolean).join('\n\n');
 }
 
-const MODES: Readonly<Record<string, string>> = { test: ' as a test: mails to customers go to the admin instead', pilot: ' in the pilot', live: '' };
+const MODES: Readonly<Record<string, string>> = {
+  test: ' as a test: mails to customers go to the admin instead',
+  pilot: ' in the pilot',
+  live: '',
+};
 
 const STANDS: Readonly<Record<Handoff['state'], string>> = {
   held: 'It is held until nothing is missing.',
@@ -58,12 +83,15 @@ const STANDS: Readonly<Record<Handoff['state'], string>> = {
   ended: 'It has ended: everything the playbook asks for is done.',
 };
 
-const paused = ({ config }: Snapshot): string[] => (config.isPaused ? ['Baton is paused: nothing is sent, made or moved until an admin chooses Resume.'] : []);
+const paused = ({ config }: Snapshot): string[] =>
+  config.isPaused ? ['Baton is paused: nothing is sent, made or moved until an admin chooses Resume.'] : [];
 
 function noHandoff(snapshot: Snapshot, deal: Snapshot['deals'][number]): string {
   if (!/won|gewonnen/i.test(deal.stage)) return 'No handoff has begun. It begins when the stage is set to Closed Won.';
-  if (snapshot.config.mode === 'pilot' && !deal.isPilot) return 'No handoff has begun: the board is in its pilot, and this deal is not ticked Pilot.';
-  if (snapshot.known.get(deal.id) === 'past') return 'No handoff has begun: the deal came to the board already won, so it counts as history. To hand it over now choose Baton › Start handoff.';
+  if (snapshot.config.mode === 'pilot' && !deal.isPilot)
+    return 'No handoff has begun: the board is in its pilot, and this deal is not ticked Pilot.';
+  if (snapshot.known.get(deal.id) === 'past')
+    return 'No handoff has begun: the deal came to the board already won, so it counts as history. To hand it over now choose Baton › Start handoff.';
   return 'No handoff has begun yet. Baton looks every five minutes.';
 }
 
@@ -75,19 +103,32 @@ function section(title: string, lines: readonly string[]): string {
 
 function taskLine(task: TaskLine, zone: string): string {
   const due = serialToInstant(task.due, zone);
-  const when = due !== null ? `due ${formatMoment(due, zone)}` : task.waitsFor ? `waits for ${task.waitsFor}` : 'not due yet';
+  const when =
+    due !== null ? `due ${formatMoment(due, zone)}` : task.waitsFor ? `waits for ${task.waitsFor}` : 'not due yet';
   return `${task.task}, ${task.owner || 'nobody'}, ${when}${task.why ? ` (${task.why})` : ''}`;
 }
 
 /** Those with something to say first, then the others as they fell due. */
 function stepsOf({ outbox }: Snapshot, handoff: Handoff): OutboxEntry[] {
   const mine = outbox.filter((entry) => entry.key.startsWith(`${handoff.key}/`) && entry.state !== 'cancelled');
-  const rank = (entry: OutboxEntry) => (entry.state === 'needsYou' || entry.state === 'uncertain' ? 0 : entry.error !== '' ? 1 : entry.state === 'done' ? 3 : 2);
+  const rank = (entry: OutboxEntry) =>
+    entry.state === 'needsYou' || entry.state === 'uncertain'
+      ? 0
+      : entry.error !== ''
+        ? 1
+        : entry.state === 'done'
+          ? 3
+          : 2;
   return [...mine].sort((a, b) => rank(a) - rank(b) || a.dueAt - b.dueAt);
 }
 
 function stepLine(entry: OutboxEntry, playbook: Playbook, zone: string): string {
-  const when = entry.state === 'done' ? formatMoment(entry.updatedAt, zone) : entry.nextTryAt !== null ? `tried again ${formatMoment(entry.nextTryAt, zone)}` : `due ${formatMoment(entry.dueAt, zone)}`;
+  const when =
+    entry.state === 'done'
+      ? formatMoment(entry.updatedAt, zone)
+      : entry.nextTryAt !== null
+        ? `tried again ${formatMoment(entry.nextTryAt, zone)}`
+        : `due ${formatMoment(entry.dueAt, zone)}`;
   const error = entry.error.replace(/\n/g, ' ').trim();
   return `${stepName(playbook, entry.key)}: ${STATES[entry.state]}, ${when}${error === '' ? '' : `. ${error}`}`;
 }

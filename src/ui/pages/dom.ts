@@ -1,8 +1,18 @@
 type Child = Node | string | null | undefined | false;
-type Props = { class?: string; text?: string; id?: string; on?: Record<string, (event: Event) => void>; attrs?: Record<string, string | boolean> };
+type Props = {
+  class?: string;
+  text?: string;
+  id?: string;
+  on?: Record<string, (event: Event) => void>;
+  attrs?: Record<string, string | boolean>;
+};
 
 /** An element with its children. Text is always text: nothing that a customer wrote becomes markup. */
-export function el<Name extends keyof HTMLElementTagNameMap>(name: Name, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[Name] {
+export function el<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  props: Props = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   if (props.class) made.className = props.class;
   if (props.id) made.id = props.id;
@@ -12,7 +22,9 @@ export function el<Name extends keyof HTMLElementTagNameMap>(name: Name, props: 
     if (value === false) continue;
     made.setAttribute(attr, value === true ? '' : value);
   }
-  made.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  made.append(
+    ...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false),
+  );
   return made;
 }
 
@@ -24,7 +36,9 @@ export function byId<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
 
 /** Replaces what stands in a place. */
 export function fill(place: HTMLElement, ...children: Child[]): void {
-  place.replaceChildren(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  place.replaceChildren(
+    ...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false),
+  );
 }
 
 /** The line at the foot of a page that is read aloud when it changes. */
@@ -56,7 +70,11 @@ export async function busy<T>(what: string, work: () => Promise<T>): Promise<T |
 let count = 0;
 
 /** A labelled field: the label, the control, help below it and a place for what is wrong with it. */
-export function field(label: string, control: HTMLElement, more: { help?: string; required?: boolean; key?: string } = {}): HTMLElement {
+export function field(
+  label: string,
+  control: HTMLElement,
+  more: { help?: string; required?: boolean; key?: string } = {},
+): HTMLElement {
   const id = control.id || `field-${++count}`;
   control.id = id;
   const described: string[] = [];
@@ -66,7 +84,19 @@ export function field(label: string, control: HTMLElement, more: { help?: string
   described.push(wrong.id);
   control.setAttribute('aria-describedby', described.join(' '));
   if (more.required) control.setAttribute('aria-required', 'true');
-  return el('div', { class: 'field', attrs: more.key ? { 'data-field': more.key } : {} }, el('label', { attrs: { for: id } }, label, more.required ? el('span', { class: 'star', text: ' *', attrs: { 'aria-hidden': 'true' } }) : null), control, help, wrong);
+  return el(
+    'div',
+    { class: 'field', attrs: more.key ? { 'data-field': more.key } : {} },
+    el(
+      'label',
+      { attrs: { for: id } },
+      label,
+      more.required ? el('span', { class: 'star', text: ' *', attrs: { 'aria-hidden': 'true' } }) : null,
+    ),
+    control,
+    help,
+    wrong,
+  );
 }
 
 /** Shows what is wrong at the fields, and puts the cursor into the first. @returns problems that belong to no field shown. */

@@ -13,7 +13,12 @@ function show({ drafts, uncertain, approvals, mayApprove }: ReviewForm): void {
     byId('main'),
     nothing && el('p', { text: 'Nothing waits for a decision.' }),
     ...group('Drafts waiting for approval', drafts, (item) => draft(item, [['Approve', 'Approve draft']])),
-    ...group('Steps nobody is sure about', uncertain, (item) => draft(item, [['It arrived', 'Settle as done'], ['Send again', 'Send again']])),
+    ...group('Steps nobody is sure about', uncertain, (item) =>
+      draft(item, [
+        ['It arrived', 'Settle as done'],
+        ['Send again', 'Send again'],
+      ]),
+    ),
     ...group('Exceptions asked for', approvals, (item) => approval(item, mayApprove)),
   );
 }
@@ -24,7 +29,14 @@ function group<T>(title: string, items: readonly T[], card: (item: T) => HTMLEle
 
 function draft(item: ReviewItem, actions: readonly (readonly [string, string])[]): HTMLElement {
   const card = el('section', { class: 'card', attrs: { 'aria-label': `${item.step}, ${item.company}` } });
-  const buttons = actions.map(([label, action], at) => el('button', { class: at === 0 ? 'main small' : 'small', text: label, attrs: { type: 'button', 'aria-label': `${label}: ${item.step}, ${item.company}` }, on: { click: () => settle(card, () => server.decideItem(action, item.key)) } }));
+  const buttons = actions.map(([label, action], at) =>
+    el('button', {
+      class: at === 0 ? 'main small' : 'small',
+      text: label,
+      attrs: { type: 'button', 'aria-label': `${label}: ${item.step}, ${item.company}` },
+      on: { click: () => settle(card, () => server.decideItem(action, item.key)) },
+    }),
+  );
   fill(
     card,
     el('h3', { text: `${item.step}: ${item.company}` }),
@@ -52,7 +64,14 @@ function approval(item: ApprovalItem, mayApprove: boolean): HTMLElement {
     el('h3', { text: `${item.company} (${item.dealId})` }),
     el('p', { text: item.what }),
     el('p', {}, el('strong', { text: 'Reason: ' }), item.reason),
-    mayApprove ? el('button', { class: 'main small', text: 'Approve', attrs: { type: 'button', 'aria-label': `Approve: ${item.company}` }, on: { click: () => settle(card, () => server.approveItem(item.key)) } }) : el('p', { class: 'soft', text: 'Only managers decide this.' }),
+    mayApprove
+      ? el('button', {
+          class: 'main small',
+          text: 'Approve',
+          attrs: { type: 'button', 'aria-label': `Approve: ${item.company}` },
+          on: { click: () => settle(card, () => server.approveItem(item.key)) },
+        })
+      : el('p', { class: 'soft', text: 'Only managers decide this.' }),
   );
   return card;
 }

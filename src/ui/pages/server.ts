@@ -1,6 +1,10 @@
-import type { ReviewForm } from '../review';
+import type { ImportView } from '../../import/view';
 import type { SetUpAnswers } from '../../setup/answers';
 import type { SetUpForm, SetUpPreview } from '../../setup/formTypes';
+import type { Check } from '../check';
+import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from '../importTypes';
+import type { MessagePreview, PreviewForm } from '../previewTypes';
+import type { ReviewForm } from '../review';
 
 /** The functions of the script that pages may call, with what they take and give. Only plain values travel. */
 interface Server {
@@ -10,9 +14,20 @@ interface Server {
   reviewItems(): ReviewForm;
   decideItem(action: string, key: string): string;
   approveItem(key: string): string;
+  previewMessages(): PreviewForm;
+  showMessage(messageId: string, dealId: string): MessagePreview;
+  importForm(): ImportForm;
+  readImport(source: ImportSource): ImportRead;
+  planImportOf(wish: ImportWish): ImportView;
+  writeImport(wish: ImportWish): ImportWritten;
+  setUpChecks(): readonly Check[];
+  repairSetUp(): readonly string[];
 }
 
-type Runner = { withSuccessHandler(done: (value: never) => void): Runner; withFailureHandler(failed: (error: Error) => void): Runner } & Record<string, (...args: unknown[]) => void>;
+type Runner = {
+  withSuccessHandler(done: (value: never) => void): Runner;
+  withFailureHandler(failed: (error: Error) => void): Runner;
+} & Record<string, (...args: unknown[]) => void>;
 
 declare const google: { script: { run: Runner; host: { close(): void } } };
 
@@ -23,11 +38,13 @@ type Calls = { [Name in keyof Server]: (...args: Parameters<Server[Name]>) => Pr
  * @see https://developers.google.com/apps-script/guides/html/reference/run
  */
 export const server = new Proxy({} as Calls, {
-  get: (_target, name) => (...args: unknown[]) =>
-    new Promise((resolve, reject) => {
-      const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
-      run[name as string]!(...args);
-    }),
+  get:
+    (_target, name) =>
+    (...args: unknown[]) =>
+      new Promise((resolve, reject) => {
+        const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
+        run[name as string]!(...args);
+      }),
 });
 
 export const close = (): void => google.script.host.close();
