@@ -1,0 +1,57 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { documentDocx } from '../export/docx';
+import { steadyZip } from '../export/steadyZip';
+import type { DocState } from '../workspace/docs/state';
+import { rawMime } from '../workspace/gmail/rawMime';
+import type { MessageState } from '../workspace/gmail/state';
+
+/** Names of files that every system takes; the same thing twice gets a number. */
+export class Files {
+  private readonly taken = new Map<string, number>();
+  readonly written: Record<string, number> = {};
+  private readonly open: Promise<void>[] = [];
+
+  /** Only what an earlier demo wrote is removed from the folder. */
+  constructor(readonly dir: string) {
+    for (const name of ['packets', 'mails']) rmSync(path.join(dir, name), { recursive: true, force: true });
+    mkdirSync(dir, { recursive: true });
+  }
+
+  write(name: string, content: string | Uint8Array, kind = name): void {
+    const file = path.join(this.dir, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    this.written[kind] = (this.written[kind] ?? 0) + 1;
+  }
+
+  mail(message: MessageState): void {
+    const day = new Date(message.at).toISOString().slice(0, 10);
+    const to = /<([^>]+)>/.exec(message.to)?.[1] ?? message.to;
+    this.write(`mails/${this.unique(`${day} ${to} ${message.subject}`)}.eml`, rawMime(message), 'mails');
+  }
+
+  /** A packet as a Word file. Building one takes a moment of its own: `settled` waits for all. */
+  packet(doc: DocState, name: string, at: number): void {
+    const file = `packets/${this.unique(name)}.docx`;
+    this.open.push(
+      documentDocx(structuredClone(doc), name).then((bytes) => this.write(file, steadyZip(bytes, at), 'packets')),
+    );
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.open.splice(0));
+  }
+
+  private unique(name: string): string {
+    const safe = name
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{N}@. -]+/gu, '-')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 110);
+    const count = (this.taken.get(safe.toLowerCase()) ?? 0) + 1;
+    this.taken.set(safe.toLowerCase(), count);
+    return count === 1 ? safe : `${safe} (${count})`;
+  }
+}
