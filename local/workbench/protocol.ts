@@ -81,7 +81,8 @@ export interface CellDetail {
   note?: string;
   /** Index into the answer's styles. */
   s?: number;
-  link?: string;
+  /** It leads somewhere: `GET /api/link` says where. */
+  link?: true;
 }
 
 export interface RowView {

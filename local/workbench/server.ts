@@ -9,6 +9,7 @@ import { localServer, Refusal, type Request, send } from './http';
 import type { Filter } from './protocol';
 import { FRAME_POLICY, withShim } from './shim';
 import { boardOf, bookView, sheetNamed } from './view/book';
+import { linkAt } from './view/link';
 import { findIn, valuesOf } from './view/search';
 import { sheetView } from './view/sheet';
 import { documentView, eventViews, fileViews, mailViews, moreView } from './view/side';
@@ -68,6 +69,16 @@ const VIEWS: Record<string, View> = {
       row: Number(query.get('row')),
       column: Number(query.get('column')),
     });
+  },
+  '/api/link': ({ workspace }, query) => {
+    const url = linkAt(
+      workspace,
+      boardOf(workspace),
+      tab(workspace, query),
+      Number(query.get('row')),
+      Number(query.get('column')),
+    );
+    return { url };
   },
   '/api/side': side,
 };

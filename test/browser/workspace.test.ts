@@ -50,6 +50,7 @@ it('shows a sidebar whose page calls the script as whoever acts', async () => {
   await page.getByLabel('Act as').selectOption(BEN);
   await choose('Relay', 'Pages', 'Sidebar');
   const frame = page.frameLocator('#sidebar iframe');
+  await frame.locator('body[data-ready]').waitFor();
   await frame.getByRole('button', { name: 'Double 21' }).click();
   await frame.getByText(`42 for ${BEN}, asked once`).waitFor();
 
@@ -64,8 +65,9 @@ it('shows a dialog in the size that the script asks for', async () => {
   await choose('Relay', 'Pages', 'Dialog');
   const dialog = page.getByRole('dialog', { name: 'Deal facts' });
   await dialog.waitFor();
+  await page.frameLocator('dialog iframe').locator('body[data-ready]').waitFor();
   await page.frameLocator('dialog iframe').getByRole('button', { name: 'Double 21' }).click();
-  await page.frameLocator('dialog iframe').getByText(`42 for ${ANA}`).waitFor();
+  await page.frameLocator('dialog iframe').getByText(`42 for ${BEN}`).waitFor();
 
   const box = (await page.locator('dialog iframe').boundingBox())!;
   expect(Math.round(box.height)).toBe(260);
@@ -111,7 +113,9 @@ it('lets time pass to the next trigger, and lists its run with its calls', async
 
 it('goes on by a day and to the next Monday', async () => {
   await page.getByRole('button', { name: '+1 day' }).click();
-  await page.waitForFunction(() => document.querySelector('#clock time')?.textContent?.startsWith('Tue, 3 Mar'));
+  await page.waitForFunction(() =>
+    document.querySelector('#clock time')?.textContent?.startsWith('Tue, 3 Mar 2026, 09:'),
+  );
   expect(log()).toHaveLength(24);
 
   await page.getByRole('button', { name: 'Next Monday' }).click();
@@ -137,9 +141,11 @@ it('shows a mail from outside, and sends an answer', async () => {
   await page.getByRole('dialog').getByLabel('Text').fill('On Monday.');
   await page.getByRole('button', { name: 'Send' }).click();
   await page.waitForFunction(() => document.querySelector('dialog') === null);
-  await page.waitForTimeout(200);
+  const gotBy = (email: string) => bench.desk.workspace.state.mail.messages.filter(({ owner }) => owner === email);
+  await page.locator('#panel').getByText('All mail').click();
+  await page.locator('#panel').getByText('Re: When do we start?').first().waitFor();
 
-  const got = bench.desk.workspace.state.mail.messages.filter(({ owner }) => owner === 'mila@customer.example');
+  const got = gotBy('mila@customer.example');
   expect(got.map(({ subject, text }) => [subject, text.trim()])).toContainEqual([
     'Re: When do we start?',
     'On Monday.',

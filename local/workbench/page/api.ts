@@ -42,3 +42,7 @@ export const findText = (
   get(`/api/find?${new URLSearchParams({ sheet, text, row: String(after.row), column: String(after.column) })}`);
 
 export const getSide = <T>(part: string): Promise<T> => get(`/api/side?part=${part}`);
+
+/** Where a cell of the sheet leads. */
+export const getLink = (sheet: string, row: number, column: number): Promise<{ url: string | null }> =>
+  get(`/api/link?${new URLSearchParams({ sheet, row: String(row), column: String(column) })}`);

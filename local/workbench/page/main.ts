@@ -1,10 +1,12 @@
 import { cellName } from './a1';
 import { post } from './api';
 import { App } from './app';
+import { CellCard } from './cellCard';
 import { Clock } from './clock';
 import { openColumnMenu } from './columnMenu';
 import { Commands } from './commands';
 import { byId, iconButton } from './dom';
+import { followLinks } from './follow';
 import { FormulaBar } from './formulaBar';
 import { Grid } from './grid/grid';
 import { live } from './live';
@@ -25,13 +27,13 @@ import { Welcome } from './welcome';
 
 async function start(): Promise<void> {
   const app = new App();
-  let parts: { toolbar: Toolbar; formula: FormulaBar } | null = null;
+  let parts: { show(): void }[] = [];
+  let formula: FormulaBar | null = null;
   const grid = new Grid(app.edits, {
     onActive: () => {
-      parts?.toolbar.show();
-      parts?.formula.show();
+      for (const part of parts) part.show();
     },
-    onTyping: (text) => parts?.formula.typing(text),
+    onTyping: (text) => formula?.typing(text),
     onContextMenu: (_place, at) => openMenu(commands.context(), at, 'Cell'),
     onColumnMenu: (column, at) => void openColumnMenu(grid, app.edits, column, at),
     onResize: (column, px) => void post('width', { as: app.as, sheet: grid.model.sheet, column, px }),
@@ -44,7 +46,8 @@ async function start(): Promise<void> {
       .join('-');
   byId('grid-place').append(grid.view.root);
   const commands = new Commands(app, grid);
-  parts = { toolbar: new Toolbar(commands, grid), formula: new FormulaBar(grid) };
+  formula = new FormulaBar(grid);
+  parts = [formula, new Toolbar(commands, grid), new CellCard(grid, () => void follow())];
   const ui = new ScriptUi(app);
   const clock = new Clock(app);
   const tabs = new Tabs(
@@ -66,6 +69,7 @@ async function start(): Promise<void> {
     new CalendarPanel(app),
     new MorePanel(app),
   ]);
+  const follow = followLinks({ app, grid, tabs, panel, docs });
   const welcome = new Welcome(fiveSteps({ app, grid, tabs, panel, docs, mail, clock, tick: (at) => welcome.tick(at) }));
   const menubar = new Menubar(app, commands, ui, () => welcome.open());
   byId('panel-toggle').append(

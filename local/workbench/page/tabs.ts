@@ -18,9 +18,14 @@ export class Tabs {
 
   choose(name: string): void {
     if (!this.app.book?.tabs.some((tab) => tab.name === name)) return;
+    this.show(name);
+    this.onOpen(name);
+  }
+
+  /** Marks a sheet as the one on show, for whoever opens it. */
+  show(name: string): void {
     this.current = name;
     this.draw();
-    this.onOpen(name);
   }
 
   private draw(): void {

@@ -17,6 +17,7 @@ import type {
 } from '../protocol';
 import { conditionalStyle } from './conditional';
 import { inputOf } from './input';
+import { hasLink } from './link';
 
 export interface WindowRequest {
   as: string;
@@ -131,8 +132,7 @@ function cellView(
   if (input !== text) view.i = input;
   if (cell?.note) view.note = cell.note;
   if (Object.keys(style).length > 0) view.s = styles.index(style);
-  const link = cell?.runs?.find((run) => run.link)?.link ?? (/^https?:\/\/\S+$/.test(text) ? text : undefined);
-  if (link) view.link = link;
+  if (hasLink(cell, text)) view.link = true;
   return Object.keys(view).length === 1 ? text : view;
 }
 

@@ -1,6 +1,7 @@
 import type { Filter } from '../../../local/workbench/protocol';
 import { compiled } from '../../../local/workbench/view/formula';
 import { inputOf } from '../../../local/workbench/view/input';
+import { linkAt } from '../../../local/workbench/view/link';
 import { findIn, valuesOf } from '../../../local/workbench/view/search';
 import { sheetView } from '../../../local/workbench/view/sheet';
 import { sheetByName } from '../../../local/workspace/sheets/model/book';
@@ -100,6 +101,17 @@ describe('the formula of a colour rule', () => {
     expect(compiled('=COUNTIF($A:$A,$A2)>1')).toBeNull();
     expect(compiled('=VLOOKUP(A2,Team!A:B,2)')).toBeNull();
   });
+});
+
+it('says where a cell leads, also where the address is worked out', () => {
+  const { workspace, book, sheet, view } = board();
+  setCell(sheet, 1, 3, { f: '=HYPERLINK("#gid=0&range=B"&MATCH("D-00003",A:A,0),"Two; things (missing)")', v: 'Two' });
+  setCell(sheet, 2, 3, { v: 'https://example.com/a' });
+
+  expect(view().rows[1]!.cells[3]).toMatchObject({ link: true });
+  expect(linkAt(workspace, book, sheet, 1, 3)).toBe('#gid=0&range=B4');
+  expect(linkAt(workspace, book, sheet, 2, 3)).toBe('https://example.com/a');
+  expect(linkAt(workspace, book, sheet, 1, 1)).toBeNull();
 });
 
 it('lists the values of a column, most frequent first', () => {

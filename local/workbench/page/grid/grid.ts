@@ -121,9 +121,8 @@ export class Grid {
     });
   }
 
-  /** Types into the active cell from elsewhere, such as the formula bar. */
-  typed(text: string): void {
-    const { row, column } = this.selection.active;
+  /** Types into a cell from elsewhere, such as the formula bar. */
+  typed({ row, column }: Place, text: string): void {
     if (text !== this.model.input(row, column))
       void this.put({ r0: row, c0: column, r1: row + 1, c1: column + 1 }, [[text]]);
   }

@@ -313,12 +313,13 @@ export class GridView {
     const key = `${row}|${JSON.stringify(cell ?? '')}|${kind}|${style ? JSON.stringify(style) : ''}`;
     if (element.dataset.key === key) return;
     element.dataset.key = key;
-    const { t: text, k, note } = detail(cell);
+    const { t: text, k, note, link } = detail(cell);
     const handle = element.querySelector('.fill-handle');
     element.replaceChildren();
     element.dataset.kind = k ?? '';
     element.dataset.has = kind;
     element.classList.toggle('has-note', Boolean(note));
+    element.classList.toggle('has-link', Boolean(link));
     applyStyle(element, kind === 'choice' && text !== '' ? { ...style, bg: undefined, color: undefined } : style);
     if (kind === 'check')
       element.append(checkbox(text === 'TRUE', this.model.text(0, column) || cellName(row, column)));
@@ -348,13 +349,29 @@ function chip(text: string, style: StyleView | undefined): HTMLElement {
 }
 
 function applyStyle(element: HTMLElement, style: StyleView | undefined): void {
-  element.style.background = style?.bg ?? '';
+  // Pale greys and near-blacks are the sheet's own paper and ink: they follow the page into dark mode.
+  const isPaper = style?.bg !== undefined && isNeutral(style.bg, (light) => light > 232);
+  const isInk = style?.color !== undefined && isNeutral(style.color, (light) => light < 80);
+  const fill = isPaper ? 'var(--shade)' : (style?.bg ?? '');
+  element.style.background = fill;
   // A coloured cell keeps dark letters in dark mode too, or pale fills would swallow them.
-  element.style.color = style?.color ?? (style?.bg ? '#1f2430' : '');
+  element.style.color =
+    isInk && (isPaper || !style?.bg) ? '' : (style?.color ?? (style?.bg && !isPaper ? '#1f2430' : ''));
   element.style.fontWeight = style?.bold ? '600' : '';
   element.style.fontStyle = style?.italic ? 'italic' : '';
   element.style.textDecoration = [style?.underline && 'underline', style?.strike && 'line-through']
     .filter(Boolean)
     .join(' ');
   element.style.textAlign = style?.align ?? '';
+}
+
+/** Whether `#rrggbb` is a grey of such a lightness (0 to 255). */
+function isNeutral(color: string, accept: (light: number) => boolean): boolean {
+  const parts = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i
+    .exec(color)
+    ?.slice(1)
+    .map((part) => Number.parseInt(part, 16));
+  if (!parts) return false;
+  const [least, most] = [Math.min(...parts), Math.max(...parts)];
+  return most - least < 16 && accept(least) && accept(most);
 }
