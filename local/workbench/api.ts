@@ -26,7 +26,7 @@ type Call = (body: Body) => unknown | Promise<unknown>;
 const HOUR_MS = 3_600_000;
 const LEAST_COLUMN_PX = 20;
 
-/** The POST calls of the workbench, each as `docs/workbench.md` describes it. */
+/** The POST calls of the JSON interface, and a few more that only the page uses (undo, width, open). */
 export function calls(desk: Desk, frames: Frames): Record<string, Call> {
   const change = <T>(job: (workspace: Workspace) => T | Promise<T>): Promise<T> => desk.change(job);
   return {
