@@ -1,8 +1,24 @@
 /** What customers do, as Signals and playbooks name it. */
-export const SIGNAL_KINDS = ['login', 'activity', 'activated', 'ticket', 'refund', 'payment', 'nps', 'frustration', 'complaint', 'no_show', 'showed'] as const;
+export const SIGNAL_KINDS = [
+  'login',
+  'activity',
+  'activated',
+  'ticket',
+  'refund',
+  'payment',
+  'nps',
+  'frustration',
+  'complaint',
+  'no_show',
+  'showed',
+] as const;
 
 /** A kind as it was typed or posted, in the form in which rules name it. @example signalKind(' No-show ') // no_show */
-export const signalKind = (text: string): string => text.trim().toLowerCase().replace(/[\s-]+/g, '_');
+export const signalKind = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 
 /** A missed meeting is noted by us; everything else is something that the customer has done. */
 export const isActivity = (kind: string): boolean => kind !== 'no_show';

@@ -22,14 +22,39 @@ export function blocksOf(input: MetricsInput, weeks: readonly Day[]): Block[] {
   const segments = input.playbook.segments.map((segment) => segment.id);
   const sellers = [...new Set(input.handoffs.map((handoff) => handoff.data.dealOwner ?? '').filter(Boolean))].sort();
   return [
-    { title: 'What the figures mean', columns: ['Measure', 'Definition', 'Target'], rows: weeklyMeasures(input).map((one) => [one.name, one.definition, one.target ?? '']) },
-    revenue(input, shown, 'Revenue by week and package', segments, (handoff, segment) => handoff.data.segment === segment, (segment) => segment),
-    revenue(input, shown, 'Revenue by week and deal owner', sellers, (handoff, seller) => handoff.data.dealOwner === seller, input.nameOf),
+    {
+      title: 'What the figures mean',
+      columns: ['Measure', 'Definition', 'Target'],
+      rows: weeklyMeasures(input).map((one) => [one.name, one.definition, one.target ?? '']),
+    },
+    revenue(
+      input,
+      shown,
+      'Revenue by week and package',
+      segments,
+      (handoff, segment) => handoff.data.segment === segment,
+      (segment) => segment,
+    ),
+    revenue(
+      input,
+      shown,
+      'Revenue by week and deal owner',
+      sellers,
+      (handoff, seller) => handoff.data.dealOwner === seller,
+      input.nameOf,
+    ),
     cohorts(input),
   ];
 }
 
-function revenue(input: MetricsInput, weeks: readonly Day[], title: string, groups: readonly string[], belongs: (handoff: Handoff, group: string) => boolean, nameOf: (group: string) => string): Block {
+function revenue(
+  input: MetricsInput,
+  weeks: readonly Day[],
+  title: string,
+  groups: readonly string[],
+  belongs: (handoff: Handoff, group: string) => boolean,
+  nameOf: (group: string) => string,
+): Block {
   const rows = weeks.map((week): Cell[] => {
     const span = weekSpan(week, input.zone);
     const closed = input.handoffs.filter((handoff) => isIn(span, handoff.facts.closed_won));
@@ -47,11 +72,29 @@ export function cohorts(input: MetricsInput): Block {
     const month = dayOf(closed, input.zone).slice(0, 7);
     months.set(month, [...(months.get(month) ?? []), handoff]);
   }
-  const rows = [...months].sort(([a], [b]) => a.localeCompare(b)).map(([month, handoffs]): Cell[] => {
-    const deals = new Set(handoffs.map((handoff) => handoff.dealId));
-    const having = (fact: string) => cellOf(share(handoffs.filter((handoff) => handoff.facts[fact] !== undefined).length, handoffs.length), true);
-    const scores = input.signals.filter((one) => one.kind === 'nps' && deals.has(one.dealId)).map((one) => Number(one.value)).filter((value) => Number.isFinite(value));
-    return [month, handoffs.length, having('signal_login'), having('signal_activated'), having('signal_refund'), cellOf(mean(scores), true), scores.length];
-  });
-  return { title: 'Cohorts by month of closing', columns: ['Month', 'Deals', 'Logged in (%)', 'Activated (%)', 'Refund asked (%)', 'NPS (mean)', 'NPS answers'], rows };
+  const rows = [...months]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([month, handoffs]): Cell[] => {
+      const deals = new Set(handoffs.map((handoff) => handoff.dealId));
+      const having = (fact: string) =>
+        cellOf(share(handoffs.filter((handoff) => handoff.facts[fact] !== undefined).length, handoffs.length), true);
+      const scores = input.signals
+        .filter((one) => one.kind === 'nps' && deals.has(one.dealId))
+        .map((one) => Number(one.value))
+        .filter((value) => Number.isFinite(value));
+      return [
+        month,
+        handoffs.length,
+        having('signal_login'),
+        having('signal_activated'),
+        having('signal_refund'),
+        cellOf(mean(scores), true),
+        scores.length,
+      ];
+    });
+  return {
+    title: 'Cohorts by month of closing',
+    columns: ['Month', 'Deals', 'Logged in (%)', 'Activated (%)', 'Refund asked (%)', 'NPS (mean)', 'NPS answers'],
+    rows,
+  };
 }

@@ -17,12 +17,23 @@ export interface DigestValues {
 const MOST_ATTENTION = 8;
 
 /** What the Monday digest says of the week that ended: figures, and which customers to look at first. */
-export function weeklyDigest(input: MetricsInput, week: Day, pictures: Partial<DigestValues['pictures']> = {}): DigestValues {
+export function weeklyDigest(
+  input: MetricsInput,
+  week: Day,
+  pictures: Partial<DigestValues['pictures']> = {},
+): DigestValues {
   const { figures } = weeklyMetrics(input, week);
   const attention = attentionOf(input);
   return {
-    digest: { week: weekText(week), summary: summaryOf(figures.started?.n ?? 0, figures.returns?.n ?? 0, attention.length) },
-    metrics: weeklyMeasures(input).map((one) => ({ name: one.name.replace(/ \((h|%)\)$/, ''), value: textOf(figures[one.id]!, one.unit, one.isRate), target: one.target ?? '' })),
+    digest: {
+      week: weekText(week),
+      summary: summaryOf(figures.started?.n ?? 0, figures.returns?.n ?? 0, attention.length),
+    },
+    metrics: weeklyMeasures(input).map((one) => ({
+      name: one.name.replace(/ \((h|%)\)$/, ''),
+      value: textOf(figures[one.id]!, one.unit, one.isRate),
+      target: one.target ?? '',
+    })),
     attention: attention.slice(0, MOST_ATTENTION),
     pictures: { targets: pictures.targets ?? '', trend: pictures.trend ?? '' },
   };
@@ -43,16 +54,36 @@ function attentionOf(input: MetricsInput): DigestValues['attention'] {
   const names = new Map(input.playbook.warnings.map((rule) => [rule.id, rule.name]));
   const found = input.handoffs.flatMap((handoff) => {
     const open = Object.entries(handoff.data.warnings ?? {}).filter(([, memo]) => memo.closedAt === null);
-    if (open.length === 0) return handoff.state === 'held' && isStale(input, handoff.startedAt) ? [{ level: 0, at: handoff.startedAt, company: handoff.data.company ?? handoff.dealId, what: 'Held at the gate for more than a week.' }] : [];
+    if (open.length === 0)
+      return handoff.state === 'held' && isStale(input, handoff.startedAt)
+        ? [
+            {
+              level: 0,
+              at: handoff.startedAt,
+              company: handoff.data.company ?? handoff.dealId,
+              what: 'Held at the gate for more than a week.',
+            },
+          ]
+        : [];
     const level = Math.max(...open.flatMap(([, memo]) => Object.keys(memo.levels).map(Number)));
     const what = [...new Set(open.map(([id]) => names.get(id.split('/')[0]!) ?? 'Packet returned'))];
-    return [{ level, at: Math.min(...open.flatMap(([, memo]) => Object.values(memo.levels))), company: handoff.data.company ?? handoff.dealId, what: `${listOf(what)} (level ${level}).` }];
+    return [
+      {
+        level,
+        at: Math.min(...open.flatMap(([, memo]) => Object.values(memo.levels))),
+        company: handoff.data.company ?? handoff.dealId,
+        what: `${listOf(what)} (level ${level}).`,
+      },
+    ];
   });
-  return found.sort((a, b) => b.level - a.level || a.at - b.at || a.company.localeCompare(b.company)).map(({ company, what }) => ({ company, what }));
+  return found
+    .sort((a, b) => b.level - a.level || a.at - b.at || a.company.localeCompare(b.company))
+    .map(({ company, what }) => ({ company, what }));
 }
 
 const WEEK_MS = 7 * 86_400_000;
 const isStale = (input: MetricsInput, since: number): boolean => input.now - since >= WEEK_MS;
 
 /** Whether anything had begun by the end of that week: before that there is nothing to tell. */
-export const hasNews = (input: MetricsInput, week: Day): boolean => input.handoffs.some((handoff) => isIn({ from: 0, to: weekSpan(week, input.zone).to }, handoff.startedAt));
+export const hasNews = (input: MetricsInput, week: Day): boolean =>
+  input.handoffs.some((handoff) => isIn({ from: 0, to: weekSpan(week, input.zone).to }, handoff.startedAt));

@@ -17,10 +17,16 @@ export function median(values: readonly number[]): Figure {
   if (values.length === 0) return { value: null, n: 0 };
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return { value: sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2, n: values.length };
+  return {
+    value: sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2,
+    n: values.length,
+  };
 }
 
-export const mean = (values: readonly number[]): Figure => ({ value: values.length === 0 ? null : values.reduce((all, one) => all + one, 0) / values.length, n: values.length });
+export const mean = (values: readonly number[]): Figure => ({
+  value: values.length === 0 ? null : values.reduce((all, one) => all + one, 0) / values.length,
+  n: values.length,
+});
 
 /** A figure for a cell: a rounded number, or in words why there is none. */
 export function cellOf(figure: Figure, isRate: boolean): number | string {
@@ -40,4 +46,5 @@ export function textOf(figure: Figure, unit: Unit, isRate: boolean): string {
 }
 
 /** A target in words. @example under 2 h */
-export const targetText = (target: number, better: 'below' | 'above', unit: Unit): string => `${better === 'below' ? 'under' : 'over'} ${target}${UNITS[unit]}`;
+export const targetText = (target: number, better: 'below' | 'above', unit: Unit): string =>
+  `${better === 'below' ? 'under' : 'over'} ${target}${UNITS[unit]}`;

@@ -40,6 +40,10 @@ export interface Span {
 }
 
 /** From Monday's first instant to the next Monday's, in the zone. */
-export const weekSpan = (monday: Day, zone: Zone): Span => ({ from: startOfDay(zone, monday), to: startOfDay(zone, addDays(monday, 7)) });
+export const weekSpan = (monday: Day, zone: Zone): Span => ({
+  from: startOfDay(zone, monday),
+  to: startOfDay(zone, addDays(monday, 7)),
+});
 
-export const isIn = (span: Span, at: Instant | undefined | null): at is Instant => at !== undefined && at !== null && at >= span.from && at < span.to;
+export const isIn = (span: Span, at: Instant | undefined | null): at is Instant =>
+  at !== undefined && at !== null && at >= span.from && at < span.to;

@@ -17,21 +17,49 @@ export function measure(input: MetricsInput, span: Span, how: Measure): Figure {
       return median(reached.map(({ facts }) => Math.max(0, facts[how.to]! - facts[how.from]!) / HOUR_MS));
     }
     case 'shareWithin': {
-      const over = handoffs.filter(({ facts }) => facts[how.from] !== undefined && isIn(span, endOf(facts[how.from]!, how.within)) && endOf(facts[how.from]!, how.within) <= input.now);
-      return share(over.filter(({ facts }) => (facts[how.to] ?? Number.POSITIVE_INFINITY) <= endOf(facts[how.from]!, how.within)).length, over.length);
+      const over = handoffs.filter(
+        ({ facts }) =>
+          facts[how.from] !== undefined &&
+          isIn(span, endOf(facts[how.from]!, how.within)) &&
+          endOf(facts[how.from]!, how.within) <= input.now,
+      );
+      return share(
+        over.filter(({ facts }) => (facts[how.to] ?? Number.POSITIVE_INFINITY) <= endOf(facts[how.from]!, how.within))
+          .length,
+        over.length,
+      );
     }
     case 'shareOfOutcomes': {
-      const happened = (fact: string): number => (fact.startsWith('signal_') ? countSignals(input, span, fact.slice('signal_'.length)) : handoffs.filter(({ facts }) => isIn(span, facts[fact])).length);
+      const happened = (fact: string): number =>
+        fact.startsWith('signal_')
+          ? countSignals(input, span, fact.slice('signal_'.length))
+          : handoffs.filter(({ facts }) => isIn(span, facts[fact])).length;
       const good = happened(how.good);
       return share(good, good + happened(how.bad));
     }
     case 'signalsPerDeal': {
-      const over = handoffs.filter(({ facts }) => facts[how.from] !== undefined && isIn(span, endOf(facts[how.from]!, how.within)) && endOf(facts[how.from]!, how.within) <= input.now);
-      const counts = over.map(({ dealId, facts }) => signals.filter((one) => one.dealId === dealId && one.kind === how.signal && one.at >= facts[how.from]! && one.at <= endOf(facts[how.from]!, how.within)).length);
+      const over = handoffs.filter(
+        ({ facts }) =>
+          facts[how.from] !== undefined &&
+          isIn(span, endOf(facts[how.from]!, how.within)) &&
+          endOf(facts[how.from]!, how.within) <= input.now,
+      );
+      const counts = over.map(
+        ({ dealId, facts }) =>
+          signals.filter(
+            (one) =>
+              one.dealId === dealId &&
+              one.kind === how.signal &&
+              one.at >= facts[how.from]! &&
+              one.at <= endOf(facts[how.from]!, how.within),
+          ).length,
+      );
       return mean(counts);
     }
     case 'meanValue':
-      return mean(signals.filter((one) => one.kind === how.signal && isIn(span, one.at)).flatMap((one) => numberOf(one.value)));
+      return mean(
+        signals.filter((one) => one.kind === how.signal && isIn(span, one.at)).flatMap((one) => numberOf(one.value)),
+      );
   }
 }
 

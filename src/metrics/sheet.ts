@@ -31,10 +31,15 @@ const CHART_REACH = 1_000;
  */
 export function metricsRequests(sheetId: number, present: PresentMetrics, sheet: MetricsSheet): object[] {
   const wanted = gridOf(sheet, weekRows(present, sheet));
-  const size = { rows: 1 + Math.max(...[...wanted.keys()].map((key) => Number(key.split(',')[0]))), columns: 1 + Math.max(...[...wanted.keys()].map((key) => Number(key.split(',')[1]))) };
+  const size = {
+    rows: 1 + Math.max(...[...wanted.keys()].map((key) => Number(key.split(',')[0]))),
+    columns: 1 + Math.max(...[...wanted.keys()].map((key) => Number(key.split(',')[1]))),
+  };
   const room = roomFor(sheetId, present, size);
   const written = changedCells(sheetId, present, sheet, wanted, size);
-  const charts = sheet.charts.filter((chart) => chart.range.length > 0 && !present.charts.includes(chart.title)).map((chart) => addChart(sheetId, sheet, chart, size.columns + GAP, sheet.charts.indexOf(chart)));
+  const charts = sheet.charts
+    .filter((chart) => chart.range.length > 0 && !present.charts.includes(chart.title))
+    .map((chart) => addChart(sheetId, sheet, chart, size.columns + GAP, sheet.charts.indexOf(chart)));
   return [...room, ...written, ...charts];
 }
 
@@ -44,7 +49,14 @@ function weekRows(present: PresentMetrics, sheet: MetricsSheet): Cell[][] {
   const rows = new Map<string, readonly Cell[]>();
   for (const row of present.values.slice(1)) {
     const day = serialToDay(row[headers.indexOf('Week')]);
-    if (day !== null) rows.set(day, sheet.columns.map(({ header }): Cell => (header === 'Week' ? { day } : ((row[headers.indexOf(header)] ?? '') as string | number))));
+    if (day !== null)
+      rows.set(
+        day,
+        sheet.columns.map(
+          ({ header }): Cell =>
+            header === 'Week' ? { day } : ((row[headers.indexOf(header)] ?? '') as string | number),
+        ),
+      );
   }
   for (const row of sheet.rows) rows.set((row[0] as { day: string }).day, row);
   return [...rows].sort(([a], [b]) => a.localeCompare(b)).map(([, row]) => [...row]);
@@ -52,8 +64,7 @@ function weekRows(present: PresentMetrics, sheet: MetricsSheet): Cell[][] {
 
 function gridOf(sheet: MetricsSheet, rows: readonly (readonly Cell[])[]): Grid {
   const grid: Grid = new Map();
-  sheet.columns.forEach(({ header }, column) => grid.set(at(0, column), header));
-  rows.forEach((row, r) => row.forEach((cell, column) => grid.set(at(r + 1, column), cell)));
+  place(grid, 0, 0, [sheet.columns.map(({ header }) => header), ...rows]);
   let top = 0;
   for (const block of sheet.blocks) top = placeBlock(grid, block, top, sheet.columns.length + GAP);
   return grid;
@@ -61,15 +72,24 @@ function gridOf(sheet: MetricsSheet, rows: readonly (readonly Cell[])[]): Grid {
 
 /** @returns the row below the block at which the next may begin. */
 function placeBlock(grid: Grid, block: Block, top: number, left: number): number {
-  grid.set(at(top, left), block.title);
-  block.columns.forEach((header, column) => grid.set(at(top + 1, left + column), header));
-  block.rows.forEach((row, r) => row.forEach((cell, column) => grid.set(at(top + 2 + r, left + column), cell)));
-  return top + 2 + block.rows.length + GAP;
+  const rows: readonly (readonly Cell[])[] = [[block.title], block.columns, ...block.rows];
+  place(grid, top, left, rows);
+  return top + rows.length + GAP;
+}
+
+function place(grid: Grid, top: number, left: number, rows: readonly (readonly Cell[])[]): void {
+  for (const [r, row] of rows.entries()) for (const [c, cell] of row.entries()) grid.set(at(top + r, left + c), cell);
 }
 
 const blockWidth = (sheet: MetricsSheet): number => Math.max(0, ...sheet.blocks.map((block) => block.columns.length));
 
-function changedCells(sheetId: number, present: PresentMetrics, sheet: MetricsSheet, wanted: Grid, size: { rows: number; columns: number }): object[] {
+function changedCells(
+  sheetId: number,
+  present: PresentMetrics,
+  sheet: MetricsSheet,
+  wanted: Grid,
+  size: { rows: number; columns: number },
+): object[] {
   const requests: object[] = [];
   const width = sheet.columns.length + GAP + blockWidth(sheet);
   for (let row = 0; row < Math.max(size.rows, present.values.length); row++) {
@@ -78,7 +98,13 @@ function changedCells(sheetId: number, present: PresentMetrics, sheet: MetricsSh
       const there = present.values[row]?.[column] ?? '';
       if (there === plain(cell)) continue;
       const note = row === 0 && column < sheet.columns.length ? { note: sheet.columns[column]!.definition } : {};
-      requests.push({ updateCells: { start: { sheetId, rowIndex: row, columnIndex: column }, rows: [{ values: [{ ...typed(cell), ...note }] }], fields: `userEnteredValue,userEnteredFormat.numberFormat${'note' in note ? ',note' : ''}` } });
+      requests.push({
+        updateCells: {
+          start: { sheetId, rowIndex: row, columnIndex: column },
+          rows: [{ values: [{ ...typed(cell), ...note }] }],
+          fields: `userEnteredValue,userEnteredFormat.numberFormat${'note' in note ? ',note' : ''}`,
+        },
+      });
     }
   }
   return requests;
@@ -88,13 +114,18 @@ const plain = (cell: Cell): string | number => (typeof cell === 'object' ? dayTo
 
 /** Typed, so that a name or a remark is never read as a formula. */
 function typed(cell: Cell): object {
-  if (typeof cell === 'object') return { userEnteredValue: { numberValue: dayToSerial(cell.day) }, userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } } };
+  if (typeof cell === 'object')
+    return {
+      userEnteredValue: { numberValue: dayToSerial(cell.day) },
+      userEnteredFormat: { numberFormat: { type: 'DATE', pattern: 'yyyy-mm-dd' } },
+    };
   if (cell === '') return {};
   return { userEnteredValue: typeof cell === 'number' ? { numberValue: cell } : { stringValue: cell } };
 }
 
 function roomFor(sheetId: number, present: PresentMetrics, size: { rows: number; columns: number }): object[] {
-  const grow = (dimension: 'ROWS' | 'COLUMNS', missing: number): object[] => (missing > 0 ? [{ appendDimension: { sheetId, dimension, length: missing } }] : []);
+  const grow = (dimension: 'ROWS' | 'COLUMNS', missing: number): object[] =>
+    missing > 0 ? [{ appendDimension: { sheetId, dimension, length: missing } }] : [];
   const forCharts = GAP + 1;
   return [...grow('ROWS', size.rows - present.rows), ...grow('COLUMNS', size.columns + forCharts - present.columns)];
 }
@@ -102,7 +133,13 @@ function roomFor(sheetId: number, present: PresentMetrics, size: { rows: number;
 function addChart(sheetId: number, sheet: MetricsSheet, chart: MetricsChart, column: number, place: number): object {
   const source = (header: string) => {
     const index = sheet.columns.findIndex((one) => one.header === header);
-    return { sourceRange: { sources: [{ sheetId, startRowIndex: 0, endRowIndex: CHART_REACH, startColumnIndex: index, endColumnIndex: index + 1 }] } };
+    return {
+      sourceRange: {
+        sources: [
+          { sheetId, startRowIndex: 0, endRowIndex: CHART_REACH, startColumnIndex: index, endColumnIndex: index + 1 },
+        ],
+      },
+    };
   };
   return {
     addChart: {
@@ -110,13 +147,23 @@ function addChart(sheetId: number, sheet: MetricsSheet, chart: MetricsChart, col
         spec: {
           title: chart.title,
           basicChart: {
-            chartType: chart.kind, legendPosition: 'BOTTOM_LEGEND', headerCount: 1,
-            axis: [{ position: 'BOTTOM_AXIS', title: 'Week' }, { position: 'LEFT_AXIS', title: '' }],
+            chartType: chart.kind,
+            legendPosition: 'BOTTOM_LEGEND',
+            headerCount: 1,
+            axis: [
+              { position: 'BOTTOM_AXIS', title: 'Week' },
+              { position: 'LEFT_AXIS', title: '' },
+            ],
             domains: [{ domain: source('Week') }],
             series: chart.range.map((header) => ({ series: source(header), targetAxis: 'LEFT_AXIS' })),
           },
         },
-        position: { overlayPosition: { anchorCell: { sheetId, rowIndex: place * CHART_ROWS, columnIndex: column }, ...CHART_SIZE } },
+        position: {
+          overlayPosition: {
+            anchorCell: { sheetId, rowIndex: place * CHART_ROWS, columnIndex: column },
+            ...CHART_SIZE,
+          },
+        },
       },
     },
   };

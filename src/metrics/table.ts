@@ -33,12 +33,20 @@ export function metricsSheet(input: MetricsInput, weeks: readonly Day[] = weeksO
     { header: 'Week', definition: 'The week’s Monday. The present week changes until it is over.' },
     ...measures.flatMap((one): MetricsColumn[] => [
       { header: one.name, definition: `${one.definition}${one.target ? ` Target: ${one.target}.` : ''}` },
-      ...(one.isRate ? [{ header: `${one.name}: n`, definition: 'How many cases the figure rests on. Under five it is not shown.' }] : []),
+      ...(one.isRate
+        ? [{ header: `${one.name}: n`, definition: 'How many cases the figure rests on. Under five it is not shown.' }]
+        : []),
     ]),
   ];
   const rows = weeks.map((week): Cell[] => {
     const { figures } = weeklyMetrics(input, week);
-    return [{ day: week }, ...measures.flatMap((one): Cell[] => [cellOf(figures[one.id]!, one.isRate), ...(one.isRate ? [figures[one.id]!.n] : [])])];
+    return [
+      { day: week },
+      ...measures.flatMap((one): Cell[] => [
+        cellOf(figures[one.id]!, one.isRate),
+        ...(one.isRate ? [figures[one.id]!.n] : []),
+      ]),
+    ];
   });
   const names = (unit: string) => measures.filter((one) => one.isRate && one.unit === unit).map((one) => one.name);
   const charts: MetricsChart[] = [

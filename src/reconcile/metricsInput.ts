@@ -17,15 +17,23 @@ export function metricsInput(snapshot: Snapshot, playbook: Playbook, now: Instan
   const deals = new Set(handoffs.map((handoff) => handoff.dealId));
   const dealOf = signalMatcher(snapshot);
   return {
-    playbook, handoffs, zone, calendar, now,
+    playbook,
+    handoffs,
+    zone,
+    calendar,
+    now,
     signals: snapshot.signals.flatMap((signal) => {
       const dealId = dealOf(signal);
       const at = signalTime(signal, zone, now);
-      return dealId !== null && deals.has(dealId) && at <= now ? [{ dealId, kind: signalKind(signal.kind), at, value: signal.value }] : [];
+      return dealId !== null && deals.has(dealId) && at <= now
+        ? [{ dealId, kind: signalKind(signal.kind), at, value: signal.value }]
+        : [];
     }),
     tasks: snapshot.tasks.flatMap((task) => {
       const due = serialToInstant(task.due, zone);
-      return due !== null && keys.has(handoffKeyOf(task.key)) ? [{ handoffKey: handoffKeyOf(task.key), due, doneAt: readStamp(task.doneAt, zone) }] : [];
+      return due !== null && keys.has(handoffKeyOf(task.key))
+        ? [{ handoffKey: handoffKeyOf(task.key), due, doneAt: readStamp(task.doneAt, zone) }]
+        : [];
     }),
     nameOf: (email) => named(snapshot.team, email).name,
   };

@@ -8,70 +8,129 @@ import { monthlyReview } from '../../src/metrics/review';
 import { aHandoff, aSignal, MONDAY } from '../support/builders';
 import { anInput, WEEK } from './support';
 
-const warned = aHandoff({ dealId: 'D-2', data: { company: 'Lumen', warnings: { 'refund/x': { levels: { 3: MONDAY }, closedAt: null }, 'inactive/y': { levels: { 1: MONDAY }, closedAt: MONDAY } } } });
+const warned = aHandoff({
+  dealId: 'D-2',
+  data: {
+    company: 'Lumen',
+    warnings: {
+      'refund/x': { levels: { 3: MONDAY }, closedAt: null },
+      'inactive/y': { levels: { 1: MONDAY }, closedAt: MONDAY },
+    },
+  },
+});
 const held = aHandoff({ dealId: 'D-3', state: 'held', startedAt: MONDAY - 8 * DAY_MS, data: { company: 'Harbour' } });
 
 describe('the Monday digest', () => {
   const values = weeklyDigest(anInput({ handoffs: [aHandoff(), warned, held] }), WEEK);
 
   it('names the week and what came of it', () => {
-    expect(values.digest).toEqual({ week: 'Mon 2 Mar to Sun 8 Mar', summary: '3 handoffs started and 2 customers to look at' });
+    expect(values.digest).toEqual({
+      week: 'Mon 2 Mar to Sun 8 Mar',
+      summary: '3 handoffs started and 2 customers to look at',
+    });
   });
 
   it('names the customers to look at, the most serious first', () => {
-    expect(values.attention).toEqual([{ company: 'Lumen', what: 'Refund request within 30 days (level 3).' }, { company: 'Harbour', what: 'Held at the gate for more than a week.' }]);
+    expect(values.attention).toEqual([
+      { company: 'Lumen', what: 'Refund request within 30 days (level 3).' },
+      { company: 'Harbour', what: 'Held at the gate for more than a week.' },
+    ]);
   });
 
   it('has every figure with its target', () => {
-    expect(values.metrics.find((one) => one.name === 'Kickoff show rate')).toEqual({ name: 'Kickoff show rate', value: 'no data', target: 'over 95 %' });
+    expect(values.metrics.find((one) => one.name === 'Kickoff show rate')).toEqual({
+      name: 'Kickoff show rate',
+      value: 'no data',
+      target: 'over 95 %',
+    });
     expect(values.metrics.find((one) => one.name === 'Handoffs started')?.value).toBe('3');
   });
 
   it.each`
-    pictures                 | shown
-    ${{}}                    | ${[]}
+    pictures                  | shown
+    ${{}}                     | ${[]}
     ${{ targets: 'targets' }} | ${['targets']}
   `('becomes the shipped mail with pictures $shown', ({ pictures, shown }) => {
     const message = teamMessages.find((one) => one.id === 'weekly_digest')!;
     const mail = renderMessage({
-      subject: message.subject, body: message.body, values: { ...weeklyDigest(anInput({ handoffs: [warned] }), WEEK, pictures), board: { url: 'https://docs.google.com/spreadsheets/d/1/edit' } },
-      layout: { brand: 'Northwind', accent: '', lang: 'en', footer: 'x' }, options: { fields: MESSAGE_FIELDS, format: { zone: 'Etc/UTC' } },
+      subject: message.subject,
+      body: message.body,
+      values: {
+        ...weeklyDigest(anInput({ handoffs: [warned] }), WEEK, pictures),
+        board: { url: 'https://docs.google.com/spreadsheets/d/1/edit' },
+      },
+      layout: { brand: 'Northwind', accent: '', lang: 'en', footer: 'x' },
+      options: { fields: MESSAGE_FIELDS, format: { zone: 'Etc/UTC' } },
     });
 
-    expect(mail).toMatchObject({ ok: true, pictureIds: shown, subject: 'Handoffs, Mon 2 Mar to Sun 8 Mar: 1 handoff started and 1 customer to look at' });
+    expect(mail).toMatchObject({
+      ok: true,
+      pictureIds: shown,
+      subject: 'Handoffs, Mon 2 Mar to Sun 8 Mar: 1 handoff started and 1 customer to look at',
+    });
   });
 });
 
 describe('the blocks beside the weeks', () => {
-  const handoffs = [aHandoff(), aHandoff({ dealId: 'D-2', data: { segment: 'Starter', amount: 99 } }), aHandoff({ dealId: 'D-3', state: 'lost' })];
+  const handoffs = [
+    aHandoff(),
+    aHandoff({ dealId: 'D-2', data: { segment: 'Starter', amount: 99 } }),
+    aHandoff({ dealId: 'D-3', state: 'lost' }),
+  ];
   const block = (title: string) => blocksOf(anInput({ handoffs }), [WEEK]).find((one) => one.title === title)!;
 
   it('split revenue by package and by deal owner', () => {
     expect(block('Revenue by week and package').rows).toEqual([[{ day: WEEK }, 99, 4_900, 0]]);
-    expect(block('Revenue by week and deal owner')).toMatchObject({ columns: ['Week', 'Sam'], rows: [[{ day: WEEK }, 4_999]] });
+    expect(block('Revenue by week and deal owner')).toMatchObject({
+      columns: ['Week', 'Sam'],
+      rows: [[{ day: WEEK }, 4_999]],
+    });
   });
 
   it('follow each month’s deals', () => {
-    const six = Array.from({ length: 6 }, (_, at) => aHandoff({ dealId: `D-${at}`, facts: at < 3 ? { signal_login: MONDAY } : {} }));
+    const six = Array.from({ length: 6 }, (_, at) =>
+      aHandoff({ dealId: `D-${at}`, facts: at < 3 ? { signal_login: MONDAY } : {} }),
+    );
     const answers = six.map((one, at) => aSignal('nps', MONDAY, { row: at + 1, dealId: one.dealId, value: 8 }));
 
     expect(cohorts(anInput({ handoffs: six, signals: answers })).rows).toEqual([['2026-03', 6, 50, 0, 0, 8, 6]]);
-    expect(cohorts(anInput({ handoffs: six.slice(0, 4) })).rows).toEqual([['2026-03', 4, 'n = 4, too few', 'n = 4, too few', 'n = 4, too few', 'no data', 0]]);
+    expect(cohorts(anInput({ handoffs: six.slice(0, 4) })).rows).toEqual([
+      ['2026-03', 4, 'n = 4, too few', 'n = 4, too few', 'n = 4, too few', 'no data', 0],
+    ]);
   });
 });
 
 describe('the monthly review', () => {
-  const returned = aHandoff({ dealId: 'D-4', facts: { returned: MONDAY }, data: { company: 'Tide', returns: 1, returned: { reason: 'Who signs off?', at: MONDAY, answeredAt: null } } });
-  const review = monthlyReview(anInput({ handoffs: [aHandoff(), warned, returned], signals: [aSignal('ticket', MONDAY, { value: 'Cannot sign in' })] }), '2026-03');
+  const returned = aHandoff({
+    dealId: 'D-4',
+    facts: { returned: MONDAY },
+    data: { company: 'Tide', returns: 1, returned: { reason: 'Who signs off?', at: MONDAY, answeredAt: null } },
+  });
+  const review = monthlyReview(
+    anInput({
+      handoffs: [aHandoff(), warned, returned],
+      signals: [aSignal('ticket', MONDAY, { value: 'Cannot sign in' })],
+    }),
+    '2026-03',
+  );
   const section = (heading: string) => review.sections.find((one) => one.heading === heading)!;
 
   it('asks what worked, what was dropped, what confused, what to automate and what to document', () => {
     expect(review.title).toBe('Review of handoffs, March 2026');
-    expect(review.sections.map((one) => one.heading)).toEqual(['What worked', 'Where something was dropped', 'What confused customers', 'What more to automate', 'What needs documenting']);
+    expect(review.sections.map((one) => one.heading)).toEqual([
+      'What worked',
+      'Where something was dropped',
+      'What confused customers',
+      'What more to automate',
+      'What needs documenting',
+    ]);
   });
 
   it('brings the facts to each question', () => {
-    expect(section('Where something was dropped').table!.rows).toEqual([['No activity for 7 days', '1', '1', '0'], ['Refund request within 30 days', '1', '3', '1']]);
+    expect(section('Where something was dropped').table!.rows).toEqual([
+      ['No activity for 7 days', '1', '1', '0'],
+      ['Refund request within 30 days', '1', '3', '1'],
+    ]);
     expect(section('What confused customers').table!.rows).toEqual([['Acme', 'ticket', 'Cannot sign in']]);
     expect(section('What needs documenting').table!.rows).toEqual([['Tide', '1', 'Who signs off?']]);
   });

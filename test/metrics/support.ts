@@ -8,4 +8,5 @@ import { aSnapshot, packagesPlaybook } from '../support/builders';
 export const SUNDAY = instant('2026-03-08T22:00:00Z');
 export const WEEK = '2026-03-02';
 
-export const anInput = (more: Partial<Snapshot> = {}, now: Instant = SUNDAY): MetricsInput => metricsInput(aSnapshot({ deals: [], ...more }), packagesPlaybook, now);
+export const anInput = (more: Partial<Snapshot> = {}, now: Instant = SUNDAY): MetricsInput =>
+  metricsInput(aSnapshot({ deals: [], ...more }), packagesPlaybook, now);

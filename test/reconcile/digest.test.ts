@@ -3,15 +3,20 @@ import type { Snapshot } from '../../src/reconcile/snapshot';
 import { aDeal, aHandoff, anEntry, aSnapshot, delivered, MONDAY, settled } from '../support/builders';
 
 const stuck = (count: number): Snapshot =>
-  aSnapshot({ deals: Array.from({ length: count }, (_, at) => aDeal({ id: `D-${at + 1}`, row: at + 1, company: `Company ${at + 1}`, stage: 'Maybe?' })) });
-const digests = (snapshot: Snapshot, kind: string) => snapshot.outbox.filter((one) => one.key.startsWith(`board/1/${kind}/`));
+  aSnapshot({
+    deals: Array.from({ length: count }, (_, at) =>
+      aDeal({ id: `D-${at + 1}`, row: at + 1, company: `Company ${at + 1}`, stage: 'Maybe?' }),
+    ),
+  });
+const digests = (snapshot: Snapshot, kind: string) =>
+  snapshot.outbox.filter((one) => one.key.startsWith(`board/1/${kind}/`));
 
 describe('the daily digest of problems', () => {
   it.each`
-    when                       | now                                | mails
-    ${'before the opening'}    | ${instant('2026-03-02T08:59:59Z')} | ${0}
-    ${'at the opening'}        | ${instant('2026-03-02T09:00:00Z')} | ${1}
-    ${'on a Sunday'}           | ${instant('2026-03-08T12:00:00Z')} | ${1}
+    when                    | now                                | mails
+    ${'before the opening'} | ${instant('2026-03-02T08:59:59Z')} | ${0}
+    ${'at the opening'}     | ${instant('2026-03-02T09:00:00Z')} | ${1}
+    ${'on a Sunday'}        | ${instant('2026-03-08T12:00:00Z')} | ${1}
   `('leaves $when $mails time(s)', ({ now, mails }) => {
     expect(digests(settled(stuck(1), now), 'problems_digest')).toHaveLength(mails);
   });
@@ -25,21 +30,34 @@ describe('the daily digest of problems', () => {
     const evening = settled(delivered(today, MONDAY), MONDAY + 8 * 3_600_000);
     const tomorrow = settled(delivered(evening, MONDAY), MONDAY + DAY_MS);
 
-    expect(digests(evening, 'problems_digest').map((one) => [one.key, one.detail.to])).toEqual([['board/1/problems_digest/2026-03-02', 'admin']]);
-    expect(digests(tomorrow, 'problems_digest').map((one) => one.key)).toEqual(['board/1/problems_digest/2026-03-02', 'board/1/problems_digest/2026-03-03']);
+    expect(digests(evening, 'problems_digest').map((one) => [one.key, one.detail.to])).toEqual([
+      ['board/1/problems_digest/2026-03-02', 'admin'],
+    ]);
+    expect(digests(tomorrow, 'problems_digest').map((one) => one.key)).toEqual([
+      'board/1/problems_digest/2026-03-02',
+      'board/1/problems_digest/2026-03-03',
+    ]);
   });
 
   it('names ten things, and says how many more there are', () => {
     const [one] = digests(settled(stuck(12), MONDAY), 'problems_digest');
 
-    expect(one!.detail.values).toMatchObject({ 'digest.summary': '12 things are stuck', 'digest.more': '2 more lines on Problems.' });
+    expect(one!.detail.values).toMatchObject({
+      'digest.summary': '12 things are stuck',
+      'digest.more': '2 more lines on Problems.',
+    });
     expect(one!.detail.values!.problems).toHaveLength(10);
   });
 
   it('names a step of which nobody knows whether it happened', () => {
-    const unsure = aSnapshot({ handoffs: [aHandoff()], outbox: [anEntry('D-1/1/slack_note', { kind: 'webhook', state: 'uncertain', error: 'No answer came.' })] });
+    const unsure = aSnapshot({
+      handoffs: [aHandoff()],
+      outbox: [anEntry('D-1/1/slack_note', { kind: 'webhook', state: 'uncertain', error: 'No answer came.' })],
+    });
 
-    expect(JSON.stringify(digests(settled(unsure, MONDAY), 'problems_digest')[0]!.detail.values)).toContain('Note to the team for Acme: No answer came.');
+    expect(JSON.stringify(digests(settled(unsure, MONDAY), 'problems_digest')[0]!.detail.values)).toContain(
+      'Note to the team for Acme: No answer came.',
+    );
   });
 });
 
@@ -48,9 +66,9 @@ describe('the Monday digest', () => {
   const board = aSnapshot({ handoffs: [aHandoff()] });
 
   it.each`
-    when                     | now         | mails
-    ${'before the opening'}  | ${NEXT - 1} | ${0}
-    ${'at the opening'}      | ${NEXT}     | ${1}
+    when                     | now                  | mails
+    ${'before the opening'}  | ${NEXT - 1}          | ${0}
+    ${'at the opening'}      | ${NEXT}              | ${1}
     ${'late, on a Thursday'} | ${NEXT + 3 * DAY_MS} | ${1}
   `('leaves $when $mails time(s)', ({ now, mails }) => {
     expect(digests(settled(board, now), 'weekly_digest')).toHaveLength(mails);

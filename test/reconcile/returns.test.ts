@@ -1,16 +1,43 @@
 import { HOUR_MS, type Instant, instant, MINUTE_MS } from '../../src/domain/instant';
 import { needsDetail, reconcile } from '../../src/reconcile/reconcile';
 import type { Snapshot } from '../../src/reconcile/snapshot';
-import { aDeal, aDetail, aHandoff, aSnapshot, anEntry, aTask, delivered, MONDAY, packagesPlaybook, settled } from '../support/builders';
+import {
+  aDeal,
+  aDetail,
+  aHandoff,
+  anEntry,
+  aSnapshot,
+  aTask,
+  delivered,
+  MONDAY,
+  packagesPlaybook,
+  settled,
+} from '../support/builders';
 
 const LATER = MONDAY + HOUR_MS;
-const start = aSnapshot({ handoffs: [aHandoff()], tasks: [aTask('D-1/1/acknowledge', MONDAY + 24 * HOUR_MS)], outbox: [anEntry('D-1/1/packet', { kind: 'packet', reference: 'doc1' })] });
-const saying = (snapshot: Snapshot, reason: string): Snapshot => ({ ...snapshot, csAnswers: new Map([['D-1', { return_reason: reason }]]) });
+const start = aSnapshot({
+  handoffs: [aHandoff()],
+  tasks: [aTask('D-1/1/acknowledge', MONDAY + 24 * HOUR_MS)],
+  outbox: [anEntry('D-1/1/packet', { kind: 'packet', reference: 'doc1' })],
+});
+const saying = (snapshot: Snapshot, reason: string): Snapshot => ({
+  ...snapshot,
+  csAnswers: new Map([['D-1', { return_reason: reason }]]),
+});
 const returned = (reason: string, snapshot = start, now: Instant = LATER) => settled(saying(snapshot, reason), now);
-const tick = (snapshot: Snapshot, step: string): Snapshot => ({ ...snapshot, tasks: snapshot.tasks.map((task) => (task.key === `D-1/1/${step}` ? { ...task, isDone: true } : task)) });
+const tick = (snapshot: Snapshot, step: string): Snapshot => ({
+  ...snapshot,
+  tasks: snapshot.tasks.map((task) => (task.key === `D-1/1/${step}` ? { ...task, isDone: true } : task)),
+});
 const handoff = (snapshot: Snapshot) => snapshot.handoffs[0]!;
-const told = (snapshot: Snapshot, part: string) => snapshot.outbox.filter((one) => one.key.includes(part) && one.state !== 'cancelled').map((one) => `${one.detail.message ?? one.detail.subject} → ${one.detail.to}`);
-const tasks = (snapshot: Snapshot, part: string) => snapshot.tasks.filter((task) => task.key.includes(part)).map((task) => `${task.key} ${task.owner} ${task.isDone ? 'done' : 'open'}`);
+const told = (snapshot: Snapshot, part: string) =>
+  snapshot.outbox
+    .filter((one) => one.key.includes(part) && one.state !== 'cancelled')
+    .map((one) => `${one.detail.message ?? one.detail.subject} → ${one.detail.to}`);
+const tasks = (snapshot: Snapshot, part: string) =>
+  snapshot.tasks
+    .filter((task) => task.key.includes(part))
+    .map((task) => `${task.key} ${task.owner} ${task.isDone ? 'done' : 'open'}`);
 
 describe('a packet that comes back', () => {
   const first = returned('Who signs off?');
@@ -19,11 +46,17 @@ describe('a packet that comes back', () => {
     expect(tasks(first, '/return_')).toEqual(['D-1/1/return_1 sam@us.example open']);
     expect(first.tasks.find((task) => task.key.endsWith('return_1'))?.due).toBeCloseTo(46_084 + 10 / 24, 5);
     expect(told(first, '/returned_')).toEqual(['packet_returned → sam@us.example']);
-    expect(first.outbox.find((one) => one.key === 'D-1/1/returned_1/1')?.detail.values).toEqual({ 'returned.by': 'Cleo', 'returned.missing': 'Who signs off?' });
+    expect(first.outbox.find((one) => one.key === 'D-1/1/returned_1/1')?.detail.values).toEqual({
+      'returned.by': 'Cleo',
+      'returned.missing': 'Who signs off?',
+    });
   });
 
   it('counts as a return and as an escalation, and stands on Warnings', () => {
-    expect(handoff(first).data).toMatchObject({ returns: 1, warnings: { 'returned/1': { levels: { 1: LATER }, closedAt: null } } });
+    expect(handoff(first).data).toMatchObject({
+      returns: 1,
+      warnings: { 'returned/1': { levels: { 1: LATER }, closedAt: null } },
+    });
     expect(handoff(first).facts.returned).toBe(LATER);
     expect(first.warnings.map((row) => row.key)).toEqual(['D-1/1/returned/1']);
   });
@@ -38,15 +71,25 @@ describe('a packet that comes back', () => {
   it('asks the CS owner to look again once the deal owner has ticked the task, and files the packet anew', () => {
     const answered = settled(tick(delivered(first, LATER), 'return_1'), LATER + HOUR_MS);
 
-    expect(told(answered, '/return_answered/')).toEqual(['Please read again: the packet of {{deal.company}} → cleo@us.example']);
-    expect(answered.outbox.find((one) => one.kind === 'packet')).toMatchObject({ state: 'prepared', detail: { again: 1 } });
+    expect(told(answered, '/return_answered/')).toEqual([
+      'Please read again: the packet of {{deal.company}} → cleo@us.example',
+    ]);
+    expect(answered.outbox.find((one) => one.kind === 'packet')).toMatchObject({
+      state: 'prepared',
+      detail: { again: 1 },
+    });
     expect(answered.warnings[0]!.closedAt).not.toBe('');
   });
 
   it('gives a new task to acknowledge where the old one is ticked already', () => {
-    const acknowledged = returned('Who signs off?', { ...start, handoffs: [aHandoff({ facts: { acknowledged: MONDAY, acknowledge: MONDAY } })] });
+    const acknowledged = returned('Who signs off?', {
+      ...start,
+      handoffs: [aHandoff({ facts: { acknowledged: MONDAY, acknowledge: MONDAY } })],
+    });
 
-    expect(tasks(settled(tick(acknowledged, 'return_1'), LATER + HOUR_MS), 'acknowledge_again')).toEqual(['D-1/1/acknowledge_again_1 cleo@us.example open']);
+    expect(tasks(settled(tick(acknowledged, 'return_1'), LATER + HOUR_MS), 'acknowledge_again')).toEqual([
+      'D-1/1/acknowledge_again_1 cleo@us.example open',
+    ]);
   });
 
   it('is over when the CS owner empties the cell, and the same words may then be used again', () => {
@@ -80,22 +123,25 @@ describe('a packet that comes back', () => {
 });
 
 describe('a packet that comes back again', () => {
-  const answer = (snapshot: Snapshot, n: number, now: Instant) => settled(tick(delivered(snapshot, now), `return_${n}`), now);
+  const answer = (snapshot: Snapshot, n: number, now: Instant) =>
+    settled(tick(delivered(snapshot, now), `return_${n}`), now);
   const second = returned('Which tools?', answer(returned('Who signs off?'), 1, LATER + HOUR_MS), LATER + 2 * HOUR_MS);
   const third = returned('Still the tools', answer(second, 2, LATER + 3 * HOUR_MS), LATER + 4 * HOUR_MS);
 
   it.each`
-    which       | board       | n    | to
-    ${'second'} | ${second}   | ${2} | ${'fay@us.example'}
-    ${'third'}  | ${third}    | ${3} | ${'chair@us.example'}
+    which       | board     | n    | to
+    ${'second'} | ${second} | ${2} | ${'fay@us.example'}
+    ${'third'}  | ${third}  | ${3} | ${'chair@us.example'}
   `('goes at the $which time to $to', ({ board, n, to }) => {
-    expect(told(board, `/${n}`).filter((line) => line.startsWith('packet_returned'))).toEqual([`packet_returned → ${to}`]);
+    expect(told(board, `/${n}`).filter((line) => line.startsWith('packet_returned'))).toEqual([
+      `packet_returned → ${to}`,
+    ]);
     expect(tasks(board, `return_${n}`)).toEqual([`D-1/1/return_${n} ${to} open`]);
     expect(handoff(board).data.warnings![`returned/${n}`]!.levels).toHaveProperty(String(n));
   });
 
   it.each`
-    moment               | now                               | told
+    moment               | now                                | told
     ${'just before'}     | ${instant('2026-03-03T09:59:59Z')} | ${['packet_returned → sam@us.example']}
     ${'exactly on time'} | ${instant('2026-03-03T10:00:00Z')} | ${['packet_returned → sam@us.example', 'packet_returned → fay@us.example']}
   `('goes up to the manager unanswered, $moment the end of its working day', ({ now, told: expected }) => {
@@ -117,6 +163,11 @@ describe('the form of the CS side', () => {
 
     expect(needsDetail(unread, packagesPlaybook, MONDAY - 1)).not.toContain('D-1');
     expect(needsDetail(answering, packagesPlaybook, MONDAY - 1)).toContain('D-1');
-    expect(settled({ ...answering, details: new Map([['D-1', aDetail({ csIntake: { asked_again: 'no' }, csIntakeRow: 1 })]]) }, MONDAY).handoffs[0]!.facts.intake_check).toBe(MONDAY);
+    expect(
+      settled(
+        { ...answering, details: new Map([['D-1', aDetail({ csIntake: { asked_again: 'no' }, csIntakeRow: 1 })]]) },
+        MONDAY,
+      ).handoffs[0]!.facts.intake_check,
+    ).toBe(MONDAY);
   });
 });

@@ -14,7 +14,8 @@ export function askPeople(draft: Draft, deals: ReadonlyMap<string, Deal>, notice
 function askApprovers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Notices): void {
   const { playbook } = draft;
   for (const approval of draft.snapshot.approvals) {
-    if (approval.isApproved && approval.decidedAt === '') draft.write('Approvals', approval.row, approval.key, { 'Decided at': { at: draft.now } });
+    if (approval.isApproved && approval.decidedAt === '')
+      draft.write('Approvals', approval.row, approval.key, { 'Decided at': { at: draft.now } });
     const handoff = draft.handoff(handoffKeyOf(approval.key));
     const deal = deals.get(approval.dealId);
     if (!handoff || !deal || stepOf(approval.key) !== 'override') continue;
@@ -24,8 +25,18 @@ function askApprovers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: N
       continue;
     }
     notices.want({
-      key, deal, handoff, to: personOf(draft, playbook.gate.approver, deal, handoff).email,
-      detail: { message: 'override_request', values: { 'override.asked_by': personOf(draft, playbook.dealOwnerRole, deal, handoff).name, 'override.reason': approval.reason, 'override.open': deal.missing || 'Something that the gate asks for.' } },
+      key,
+      deal,
+      handoff,
+      to: personOf(draft, playbook.gate.approver, deal, handoff).email,
+      detail: {
+        message: 'override_request',
+        values: {
+          'override.asked_by': personOf(draft, playbook.dealOwnerRole, deal, handoff).name,
+          'override.reason': approval.reason,
+          'override.open': deal.missing || 'Something that the gate asks for.',
+        },
+      },
       line: `Your approval is asked for, on Approvals. The reason given: ${approval.reason}`,
     });
   }
@@ -45,7 +56,10 @@ function askReviewers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: N
     }
     const name = nameOf(draft, stepOf(entry.key));
     notices.want({
-      key, deal, handoff, to: personOf(draft, role, deal, handoff).email,
+      key,
+      deal,
+      handoff,
+      to: personOf(draft, role, deal, handoff).email,
       detail: { message: 'draft_to_review', values: { 'draft.name': name, 'draft.subject': '', 'draft.text': '' } },
       line: `“${name}” is written and waits for your review.`,
     });

@@ -26,14 +26,17 @@ function problemsDigest(draft: Draft): void {
   const problems = draft.allProblems();
   if (problems.length === 0 || draft.entry(key) || draft.now < openingOf(today, config.calendar)) return;
   const more = problems.length - MOST_PROBLEMS;
-  draft.setEntry(entryOf(draft, key, '', 'notice', {
-    message: 'problems_digest', to: 'admin',
-    values: {
-      'digest.summary': `${plural(problems.length, 'thing')} ${problems.length === 1 ? 'is' : 'are'} stuck`,
-      'digest.more': more > 0 ? `${plural(more, 'more line')} on Problems.` : '',
-      problems: problems.slice(0, MOST_PROBLEMS).map(({ company, what, fix }) => ({ company, what, fix })),
-    },
-  }));
+  draft.setEntry(
+    entryOf(draft, key, '', 'notice', {
+      message: 'problems_digest',
+      to: 'admin',
+      values: {
+        'digest.summary': `${plural(problems.length, 'thing')} ${problems.length === 1 ? 'is' : 'are'} stuck`,
+        'digest.more': more > 0 ? `${plural(more, 'more line')} on Problems.` : '',
+        problems: problems.slice(0, MOST_PROBLEMS).map(({ company, what, fix }) => ({ company, what, fix })),
+      },
+    }),
+  );
 }
 
 /** Last week's figures, from the first opening of the week on; a board on which nothing has begun has none. */
@@ -46,6 +49,11 @@ function mondayDigest(draft: Draft): void {
   const input = metricsInput({ ...draft.snapshot, handoffs: draft.allHandoffs() }, draft.playbook, draft.now);
   if (!hasNews(input, week)) return;
   const { digest, metrics, attention } = weeklyDigest(input, week);
-  const values = { 'digest.week': digest.week, 'digest.summary': digest.summary, metrics: metrics.map((one) => ({ ...one })), attention: attention.map((one) => ({ ...one })) };
+  const values = {
+    'digest.week': digest.week,
+    'digest.summary': digest.summary,
+    metrics: metrics.map((one) => ({ ...one })),
+    attention: attention.map((one) => ({ ...one })),
+  };
   draft.setEntry(entryOf(draft, key, '', 'notice', { message: 'weekly_digest', to: 'admin', values }));
 }

@@ -33,7 +33,11 @@ function raiseLevel(look: Look, warning: OpenWarning): Level {
   if (draft.now < dueAt(from, after, draft.snapshot.config.calendar, { person: false })) return warning.level;
   const memo = present(look).data.warnings![warning.id]!;
   setMemo(look, warning.id, { ...memo, levels: { ...memo.levels, [next]: draft.now } });
-  draft.say(look.deal, `Escalated to level ${next}: ${warning.rule.name}`, `Still open ${after} after level ${warning.level}.`);
+  draft.say(
+    look.deal,
+    `Escalated to level ${next}: ${warning.rule.name}`,
+    `Still open ${after} after level ${warning.level}.`,
+  );
   showRow(look, warning.id);
   return next;
 }
@@ -49,7 +53,14 @@ function nudge(look: Look, warning: OpenWarning, level: Level, notices: Notices)
   const there = draft.entry(key);
   if (there?.state === 'cancelled') draft.setEntry(renewed(there, draft.now));
   if (there || !notices.canSee(deal)) return;
-  draft.setEntry(entryOf(draft, key, deal.id, 'mail', { step: `nudge_${rule.id}`, message: rule.nudge.message, to: 'contact', ...(handoff.mode === 'test' ? { isTest: true } : {}) }));
+  draft.setEntry(
+    entryOf(draft, key, deal.id, 'mail', {
+      step: `nudge_${rule.id}`,
+      message: rule.nudge.message,
+      to: 'contact',
+      ...(handoff.mode === 'test' ? { isTest: true } : {}),
+    }),
+  );
 }
 
 /** From level 2 on somebody has it on Tasks. A late step is on Tasks already. */
@@ -75,14 +86,18 @@ function tell(look: Look, warning: OpenWarning, level: Level, notices: Notices):
     if (email === '' || told.has(email.toLowerCase())) continue;
     told.add(email.toLowerCase());
     notices.want({
-      key: noticeKey(look, level, warning.id, role), deal, handoff, to: email,
+      key: noticeKey(look, level, warning.id, role),
+      deal,
+      handoff,
+      to: email,
       detail: { message: escalation.message, values: valuesOf(look, warning) },
       line: `${warning.rule.name} (level ${level}). ${warning.evidence}`,
     });
   }
 }
 
-const noticeKey = (look: Look, level: number, id: string, role: string): string => `${look.handoff.key}/escalation_${level}/${id}/${role.toLowerCase().replace(/[^a-z0-9@.]+/g, '_')}`;
+const noticeKey = (look: Look, level: number, id: string, role: string): string =>
+  `${look.handoff.key}/escalation_${level}/${id}/${role.toLowerCase().replace(/[^a-z0-9@.]+/g, '_')}`;
 
 function valuesOf(look: Look, warning: OpenWarning): NonNullable<EffectDetail['values']> {
   const { draft } = look;
@@ -106,7 +121,8 @@ function settle(look: Look, open: readonly OpenWarning[]): void {
     const rule = id.split('/')[0]!;
     if (!open.some((warning) => warning.rule.id === rule)) withdraw(draft, `${handoff.key}/nudge_${rule}`);
     for (const entry of draft.entriesOf(handoff.key)) {
-      if (entry.kind === 'notice' && /\/escalation_\d\//.test(entry.key) && entry.key.includes(`/${id}/`)) withdraw(draft, entry.key);
+      if (entry.kind === 'notice' && /\/escalation_\d\//.test(entry.key) && entry.key.includes(`/${id}/`))
+        withdraw(draft, entry.key);
     }
   }
 }

@@ -41,14 +41,23 @@ export function findings(look: Look, rule: WarningRule): Finding[] | null {
       return overdue(look, rule.when);
     case 'fact': {
       const at = look.handoff.facts[rule.when.fact];
-      return at === undefined ? [] : [{ cause: causeAt(at, zoneOf(look)), evidence: `${capital(nameOf(look.draft, rule.when.fact))} ${when(look, at)}.` }];
+      return at === undefined
+        ? []
+        : [
+            {
+              cause: causeAt(at, zoneOf(look)),
+              evidence: `${capital(nameOf(look.draft, rule.when.fact))} ${when(look, at)}.`,
+            },
+          ];
     }
     case 'emptyList': {
       const { list } = rule.when;
       const detail = look.draft.detail(look.deal.id);
       if (!detail || look.handoff.facts.gate_passed === undefined) return detail ? [] : null;
       const tab = look.draft.playbook.lists.find((one) => one.id === list)?.tab ?? list;
-      const rows = (detail.lists[list] ?? []).filter((row) => Object.values(row).some((value) => value !== '' && value !== false));
+      const rows = (detail.lists[list] ?? []).filter((row) =>
+        Object.values(row).some((value) => value !== '' && value !== false),
+      );
       return rows.length > 0 ? [] : [{ cause: 'empty', evidence: `${tab} has no row for this deal.` }];
     }
   }
@@ -77,7 +86,11 @@ function silence(look: Look, rule: When<'noSignal'>): Finding[] {
   if (anchor === undefined) return [];
   const isAny = rule.signal === 'any';
   const heard = timedSignals(draft, deal.id).filter((one) => (isAny ? isActivity(one.kind) : one.kind === rule.signal));
-  if (!isAny && (handoff.facts[`signal_${rule.signal}`] !== undefined || heard.some((one) => one.at >= handoff.startedAt))) return [];
+  if (
+    !isAny &&
+    (handoff.facts[`signal_${rule.signal}`] !== undefined || heard.some((one) => one.at >= handoff.startedAt))
+  )
+    return [];
   const last = isAny ? Math.max(handoff.data.lastActivityAt ?? 0, heard.at(-1)?.at ?? 0) : 0;
   const since = Math.max(anchor, last);
   const limit = dueAt(since, rule.after, draft.snapshot.config.calendar, { person: false });
@@ -94,18 +107,26 @@ function signalsFound(look: Look, rule: When<'signal'>): Finding[] {
   const { draft, handoff, deal } = look;
   const anchor = handoff.facts[rule.anchor];
   if (anchor === undefined || (rule.about === 'highValue' && !isHighValue(look))) return [];
-  const limit = rule.within === undefined ? Number.POSITIVE_INFINITY : dueAt(anchor, rule.within, draft.snapshot.config.calendar, { person: false });
-  const found = timedSignals(draft, deal.id).filter((one) => one.kind === rule.signal && one.at >= anchor && one.at <= limit);
+  const limit =
+    rule.within === undefined
+      ? Number.POSITIVE_INFINITY
+      : dueAt(anchor, rule.within, draft.snapshot.config.calendar, { person: false });
+  const found = timedSignals(draft, deal.id).filter(
+    (one) => one.kind === rule.signal && one.at >= anchor && one.at <= limit,
+  );
   return found.map(({ at, signal }) => {
     const said = String(signal.value).trim();
-    const parts = [`Signal “${rule.signal.replace(/_/g, ' ')}” ${when(look, at)}, ${formatDuration(at - anchor)} after ${nameOf(draft, rule.anchor)}.`];
+    const parts = [
+      `Signal “${rule.signal.replace(/_/g, ' ')}” ${when(look, at)}, ${formatDuration(at - anchor)} after ${nameOf(draft, rule.anchor)}.`,
+    ];
     if (said !== '') parts.push(`It says: ${clip(said, 300)}`);
     if (signal.source !== '') parts.push(`Source: ${clip(signal.source, 80)}.`);
     return { cause: causeAt(at, zoneOf(look)), evidence: parts.join(' ') };
   });
 }
 
-export const isHighValue = ({ draft, handoff }: Look): boolean => (handoff.data.amount ?? 0) >= draft.snapshot.config.highValue;
+export const isHighValue = ({ draft, handoff }: Look): boolean =>
+  (handoff.data.amount ?? 0) >= draft.snapshot.config.highValue;
 
 /** A person's step by its row on Tasks, an automatic one by its line in the outbox. Exactly on time is late. */
 function overdue(look: Look, rule: When<'overdue'>): Finding[] {
@@ -121,7 +142,9 @@ function overdue(look: Look, rule: When<'overdue'>): Finding[] {
   });
   if (step.do !== 'task') {
     const entry = draft.entry(keyOf(handoff, step));
-    return entry && entry.state !== 'done' && entry.state !== 'cancelled' && late(entry.dueAt) ? [finding(entry.key, entry.dueAt, false)] : [];
+    return entry && entry.state !== 'done' && entry.state !== 'cancelled' && late(entry.dueAt)
+      ? [finding(entry.key, entry.dueAt, false)]
+      : [];
   }
   return draft.tasksOf(handoff.key).flatMap((task) => {
     const due = dueOfTask(draft, task);
@@ -144,13 +167,20 @@ function turnOf(look: Look, step: Step, due: Instant): Instant | null {
 export function firstReports(snapshot: Snapshot, now: Instant): (kind: string) => Instant | undefined {
   const first = new Map<string, Instant>();
   const note = (kind: string, at: Instant) => {
-    for (const name of isActivity(kind) ? [kind, 'any'] : [kind]) if (at <= now) first.set(name, Math.min(at, first.get(name) ?? at));
+    for (const name of isActivity(kind) ? [kind, 'any'] : [kind])
+      if (at <= now) first.set(name, Math.min(at, first.get(name) ?? at));
   };
   for (const signal of snapshot.signals) note(signalKind(signal.kind), signalTime(signal, snapshot.config.zone, now));
-  for (const handoff of snapshot.handoffs) for (const [fact, at] of Object.entries(handoff.facts)) if (fact.startsWith('signal_')) note(fact.slice('signal_'.length), at);
+  for (const handoff of snapshot.handoffs)
+    for (const [fact, at] of Object.entries(handoff.facts))
+      if (fact.startsWith('signal_')) note(fact.slice('signal_'.length), at);
   return (kind) => first.get(kind);
 }
 
 /** The steps whose lateness a warning rule watches: their owners get no reminder beside it. */
 export const watchedSteps = (playbook: Playbook, segment: string): Set<string> =>
-  new Set(playbook.warnings.flatMap((rule) => (rule.when.kind === 'overdue' && (!rule.segments || rule.segments.includes(segment)) ? [rule.when.step] : [])));
+  new Set(
+    playbook.warnings.flatMap((rule) =>
+      rule.when.kind === 'overdue' && (!rule.segments || rule.segments.includes(segment)) ? [rule.when.step] : [],
+    ),
+  );

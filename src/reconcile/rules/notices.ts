@@ -52,15 +52,26 @@ export class Notices {
   /** Writes down what was gathered. */
   close(): void {
     const byPerson = new Map<string, Notice[]>();
-    for (const notice of this.wanted.values()) byPerson.set(notice.to.toLowerCase(), [...(byPerson.get(notice.to.toLowerCase()) ?? []), notice]);
+    for (const notice of this.wanted.values())
+      byPerson.set(notice.to.toLowerCase(), [...(byPerson.get(notice.to.toLowerCase()) ?? []), notice]);
     for (const [, notices] of byPerson) {
-      if (notices.length === 1 || this.isLook) for (const notice of notices) this.draft.setEntry(single(this.draft, notice));
+      if (notices.length === 1 || this.isLook)
+        for (const notice of notices) this.draft.setEntry(single(this.draft, notice));
       else this.draft.setEntry(merged(this.draft, notices));
     }
   }
 }
 
-export const renewed = (entry: OutboxEntry, now: number): OutboxEntry => ({ ...entry, state: 'pending', dueAt: now, attempts: 0, nextTryAt: null, reference: '', error: '', updatedAt: now });
+export const renewed = (entry: OutboxEntry, now: number): OutboxEntry => ({
+  ...entry,
+  state: 'pending',
+  dueAt: now,
+  attempts: 0,
+  nextTryAt: null,
+  reference: '',
+  error: '',
+  updatedAt: now,
+});
 
 /** Takes back what nobody has to be told any more. */
 export function withdraw(draft: Draft, key: string): void {
@@ -69,12 +80,37 @@ export function withdraw(draft: Draft, key: string): void {
 }
 
 /** A new line for the outbox that is due at once. */
-export function entryOf(draft: Draft, key: string, dealId: string, kind: OutboxEntry['kind'], detail: EffectDetail): OutboxEntry {
-  return { key, row: null, dealId, kind, state: 'pending', dueAt: draft.now, attempts: 0, nextTryAt: null, account: draft.snapshot.config.owner, reference: '', recipients: 0, error: '', updatedAt: draft.now, detail };
+export function entryOf(
+  draft: Draft,
+  key: string,
+  dealId: string,
+  kind: OutboxEntry['kind'],
+  detail: EffectDetail,
+): OutboxEntry {
+  return {
+    key,
+    row: null,
+    dealId,
+    kind,
+    state: 'pending',
+    dueAt: draft.now,
+    attempts: 0,
+    nextTryAt: null,
+    account: draft.snapshot.config.owner,
+    reference: '',
+    recipients: 0,
+    error: '',
+    updatedAt: draft.now,
+    detail,
+  };
 }
 
 function single(draft: Draft, { key, deal, handoff, to, detail }: Notice): OutboxEntry {
-  return entryOf(draft, key, deal.id, 'notice', { ...detail, to, ...(handoff.mode === 'test' ? { isTest: true } : {}) });
+  return entryOf(draft, key, deal.id, 'notice', {
+    ...detail,
+    to,
+    ...(handoff.mode === 'test' ? { isTest: true } : {}),
+  });
 }
 
 /** The same notices give the same key, so a run that was killed before its commit decides the same again. */
@@ -86,7 +122,10 @@ function merged(draft: Draft, notices: readonly Notice[]): OutboxEntry {
     body: MERGED_BODY,
     values: {
       'digest.summary': `Baton: ${plural(notices.length, 'thing')} for you at ${plural(new Set(notices.map((notice) => notice.deal.id)).size, 'customer')}`,
-      attention: notices.map((notice) => ({ company: `${notice.deal.company} (${notice.deal.id})`, what: notice.line })),
+      attention: notices.map((notice) => ({
+        company: `${notice.deal.company} (${notice.deal.id})`,
+        what: notice.line,
+      })),
     },
     covers,
   });

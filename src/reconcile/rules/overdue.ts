@@ -1,8 +1,8 @@
 import type { TaskRow } from '../../domain/board';
+import { parseAddress } from '../../domain/email';
 import type { Instant } from '../../domain/instant';
 import { formatMoment } from '../../domain/moment';
 import { addWorkingTime } from '../../domain/workingTime';
-import { parseAddress } from '../../domain/email';
 import { stepOf } from '../draft';
 import { type Look, watchedSteps } from './findings';
 import type { Notices } from './notices';
@@ -30,12 +30,19 @@ export function remindOfTasks(look: Look, notices: Notices): void {
     if (snoozeEnd(task.snoozedUntil, zone, draft.now) !== null) continue;
     const dueText = formatMoment(due, zone);
     notices.want({
-      key: `${handoff.key}/reminder_${task.key.slice(handoff.key.length + 1)}`, deal, handoff, to: owner.address,
-      detail: { message: 'task_overdue', values: { 'task.name': step.name, 'task.due': dueText, 'task.help': step.do === 'task' ? step.help : '' } },
+      key: `${handoff.key}/reminder_${task.key.slice(handoff.key.length + 1)}`,
+      deal,
+      handoff,
+      to: owner.address,
+      detail: {
+        message: 'task_overdue',
+        values: { 'task.name': step.name, 'task.due': dueText, 'task.help': step.do === 'task' ? step.help : '' },
+      },
       line: `“${step.name}” was due ${dueText}.`,
     });
   }
 }
 
 const isOpen = (task: TaskRow): boolean => !task.isDone && task.doneAt === '';
-const isLate = (due: Instant, now: Instant, calendar: Parameters<typeof addWorkingTime>[2]): boolean => now >= addWorkingTime(due, PATIENCE, calendar);
+const isLate = (due: Instant, now: Instant, calendar: Parameters<typeof addWorkingTime>[2]): boolean =>
+  now >= addWorkingTime(due, PATIENCE, calendar);

@@ -29,7 +29,9 @@ export function giveTask({ draft, deal }: Where, key: string, task: OwnTask): vo
     Task: task.name,
     Owner: task.owner,
     Due: { at: dueAt(draft.now, task.offset, calendar, { person: true }) },
-    'Why due': explainDue({ name: task.why.replace(/^after /, ''), at: draft.now }, task.offset, calendar, { person: true }),
+    'Why due': explainDue({ name: task.why.replace(/^after /, ''), at: draft.now }, task.offset, calendar, {
+      person: true,
+    }),
     Key: key,
   });
 }
@@ -44,7 +46,8 @@ export function dueOfTask(draft: Draft, task: TaskRow): Instant | null {
 /** Ticks a task whose reason is gone. */
 export function settleTask({ draft }: Where, key: string, at: Instant): void {
   const task = draft.tasks.get(key);
-  if (task && task.doneAt === '' && !task.isDone) draft.write('Tasks', task.row, key, { Done: true, 'Done at': { at } });
+  if (task && task.doneAt === '' && !task.isDone)
+    draft.write('Tasks', task.row, key, { Done: true, 'Done at': { at } });
 }
 
 /** Notes when such a task was ticked, as is done for the playbook's own. */

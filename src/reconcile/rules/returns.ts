@@ -28,7 +28,14 @@ export function keepReturns(look: Look, notices: Notices): void {
   if (reason !== null && reason !== (returned?.reason ?? '')) {
     if (reason === '') forget(look, returned!, isOpen);
     else if (isOpen) remember(look, { ...returned, reason });
-    else if (isJunkAnswer(reason)) draft.problem({ key: `return/${deal.id}`, dealId: deal.id, company: deal.company, what: `“${reason.slice(0, 40)}” does not tell ${deal.company}’s deal owner what is missing.`, fix: 'Write on CS intake, in “Return the packet because”, what has to be filled in.' });
+    else if (isJunkAnswer(reason))
+      draft.problem({
+        key: `return/${deal.id}`,
+        dealId: deal.id,
+        company: deal.company,
+        what: `“${reason.slice(0, 40)}” does not tell ${deal.company}’s deal owner what is missing.`,
+        fix: 'Write on CS intake, in “Return the packet because”, what has to be filled in.',
+      });
     else if (returned === undefined || !sameText(reason, returned.reason)) begin(look, reason);
   }
   const now = present(look).data.returned;
@@ -38,12 +45,14 @@ export function keepReturns(look: Look, notices: Notices): void {
 
 /** The CS owner’s row on CS intake: there from the moment that somebody is the CS owner. */
 function giveForm({ draft, deal }: Look): void {
-  if (draft.detail(deal.id)?.csIntakeRow === null && draft.playbook.fields.some((field) => field.on === 'csIntake')) draft.newRow('CS intake', deal.id, { 'Deal ID': deal.id, Company: deal.company });
+  if (draft.detail(deal.id)?.csIntakeRow === null && draft.playbook.fields.some((field) => field.on === 'csIntake'))
+    draft.newRow('CS intake', deal.id, { 'Deal ID': deal.id, Company: deal.company });
 }
 
 /** What stands on CS intake; null where this pass has not read it. */
 function typedReason({ draft, deal }: Look): string | null {
-  const answers: Readonly<Record<string, CellValue>> | null | undefined = draft.snapshot.csAnswers?.get(deal.id) ?? draft.detail(deal.id)?.csIntake;
+  const answers: Readonly<Record<string, CellValue>> | null | undefined =
+    draft.snapshot.csAnswers?.get(deal.id) ?? draft.detail(deal.id)?.csIntake;
   return answers ? String(answers[RETURN_FIELD] ?? '').trim() : null;
 }
 
@@ -79,30 +88,51 @@ function follow(look: Look, returned: ReturnMemo, notices: Notices): void {
   const memo = present(look).data.warnings?.[id];
   if (!memo) return;
   addRow(look, RULE, id, `${plural(n, 'return')} so far. Missing: ${returned.reason}`, levelOf(memo));
-  if (draft.tasks.get(taskKey(look, n))?.isDone) return answer(look, returned, 'Filled in.');
-  if ((present(look).facts.acknowledged ?? 0) > returned.at) return answer(look, returned, 'The CS owner has acknowledged it after all.');
+  const answered = answeredBy(look, returned, n);
+  if (answered !== null) {
+    answer(look, returned, answered);
+    return;
+  }
   if (isSnoozed(draft, rowOf(look, id))) return;
   const level = goUp(look, id);
   const { email } = whoAnswers(look, level);
-  giveTask(look, taskKey(look, n), { name: `Fill in what is missing: ${returned.reason}`, owner: email, offset: ALLOWED, why: `after the packet was returned` });
+  giveTask(look, taskKey(look, n), {
+    name: `Fill in what is missing: ${returned.reason}`,
+    owner: email,
+    offset: ALLOWED,
+    why: `after the packet was returned`,
+  });
   notices.want({
-    key: `${look.handoff.key}/returned_${level}/${n}`, deal, handoff: look.handoff, to: email,
-    detail: { message: 'packet_returned', values: { 'returned.by': csOwner(look).name, 'returned.missing': returned.reason } },
+    key: `${look.handoff.key}/returned_${level}/${n}`,
+    deal,
+    handoff: look.handoff,
+    to: email,
+    detail: {
+      message: 'packet_returned',
+      values: { 'returned.by': csOwner(look).name, 'returned.missing': returned.reason },
+    },
     line: `The packet came back (${plural(n, 'return')}). Missing: ${returned.reason}`,
   });
+}
+
+function answeredBy(look: Look, returned: ReturnMemo, n: number): string | null {
+  if (look.draft.tasks.get(taskKey(look, n))?.isDone) return 'Filled in.';
+  return (present(look).facts.acknowledged ?? 0) > returned.at ? 'The CS owner has acknowledged it after all.' : null;
 }
 
 function goUp(look: Look, id: string): Level {
   const { draft } = look;
   const memo = present(look).data.warnings![id]!;
   const level = levelOf(memo);
-  if (level === 3 || draft.now < dueAt(memo.levels[level]!, ALLOWED, draft.snapshot.config.calendar, { person: false })) return level;
+  if (level === 3 || draft.now < dueAt(memo.levels[level]!, ALLOWED, draft.snapshot.config.calendar, { person: false }))
+    return level;
   setMemo(look, id, { ...memo, levels: { ...memo.levels, [level + 1]: draft.now } });
   draft.say(look.deal, `Return escalated to level ${level + 1}`, 'A working day has passed without an answer.');
   return (level + 1) as Level;
 }
 
-const csOwner = (look: Look): PersonOf => personOf(look.draft, look.draft.playbook.csOwnerRole, look.deal, look.handoff);
+const csOwner = (look: Look): PersonOf =>
+  personOf(look.draft, look.draft.playbook.csOwnerRole, look.deal, look.handoff);
 
 /** Deal owner, then the manager named on Team (else whoever has the manager’s role), then the manager’s own. */
 function whoAnswers(look: Look, level: Level): PersonOf {
@@ -131,7 +161,13 @@ function answer(look: Look, returned: ReturnMemo, why: string): void {
 function refile({ draft, handoff }: Look): void {
   const packet = draft.entriesOf(handoff.key).find((entry) => entry.kind === 'packet');
   if (packet?.state !== 'done') return;
-  draft.setEntry({ ...packet, state: packet.reference === '' ? 'pending' : 'prepared', dueAt: draft.now, updatedAt: draft.now, detail: { ...packet.detail, again: (packet.detail.again ?? 0) + 1 } });
+  draft.setEntry({
+    ...packet,
+    state: packet.reference === '' ? 'pending' : 'prepared',
+    dueAt: draft.now,
+    updatedAt: draft.now,
+    detail: { ...packet.detail, again: (packet.detail.again ?? 0) + 1 },
+  });
 }
 
 /** Sales has ticked the task of a return: the CS owner reads the packet again. */
@@ -139,14 +175,34 @@ function askAgain(look: Look, notices: Notices): void {
   const { deal, handoff } = look;
   const n = count(look);
   const { returned, warnings } = present(look).data;
-  if (n === 0 || !returned || returned.answeredAt === null || returned.reason === '' || warnings?.[idOf(n)]?.closedAt !== returned.answeredAt) return;
+  if (
+    n === 0 ||
+    !returned ||
+    returned.answeredAt === null ||
+    returned.reason === '' ||
+    warnings?.[idOf(n)]?.closedAt !== returned.answeredAt
+  )
+    return;
   const acknowledged = present(look).facts.acknowledged;
   if (acknowledged !== undefined && acknowledged > returned.at) return;
   const { email } = csOwner(look);
-  if (acknowledged !== undefined) giveTask(look, `${handoff.key}/acknowledge_again_${n}`, { name: 'Read the packet again and acknowledge it, or return it on CS intake', owner: email, offset: ALLOWED, why: 'after the return was answered' });
+  if (acknowledged !== undefined)
+    giveTask(look, `${handoff.key}/acknowledge_again_${n}`, {
+      name: 'Read the packet again and acknowledge it, or return it on CS intake',
+      owner: email,
+      offset: ALLOWED,
+      why: 'after the return was answered',
+    });
   notices.want({
-    key: `${handoff.key}/return_answered/${n}`, deal, handoff, to: email,
-    detail: { subject: 'Please read again: the packet of {{deal.company}}', body: ANSWERED, values: { 'returned.missing': returned.reason } },
+    key: `${handoff.key}/return_answered/${n}`,
+    deal,
+    handoff,
+    to: email,
+    detail: {
+      subject: 'Please read again: the packet of {{deal.company}}',
+      body: ANSWERED,
+      values: { 'returned.missing': returned.reason },
+    },
     line: `Sales has filled in what you asked for: ${returned.reason}. Please acknowledge the packet, or return it.`,
   });
 }

@@ -11,17 +11,25 @@ import type { Snapshot } from '../snapshot';
  * one under way that began last. Null where it is nobody's on this board.
  */
 export function signalMatcher(snapshot: Snapshot): (signal: Signal) => string | null {
-  const ids = new Set([...snapshot.deals.map((deal) => deal.id), ...snapshot.handoffs.map((handoff) => handoff.dealId)]);
-  const byAddress = new Map<string, Handoff>();
-  for (const handoff of snapshot.handoffs) {
-    const address = (handoff.data.email ?? '').trim().toLowerCase();
-    const there = byAddress.get(address);
-    if (address !== '' && (!there || rank(handoff) > rank(there))) byAddress.set(address, handoff);
-  }
+  let known: { ids: ReadonlySet<string>; byAddress: ReadonlyMap<string, Handoff> } | null = null;
   return (signal) => {
-    if (signal.dealId !== '') return ids.has(signal.dealId) || snapshot.known.has(signal.dealId) ? signal.dealId : null;
-    return byAddress.get(signal.email.trim().toLowerCase())?.dealId ?? null;
+    known ??= { ids: idsOf(snapshot), byAddress: latestByAddress(snapshot.handoffs) };
+    if (signal.dealId === '') return known.byAddress.get(signal.email.trim().toLowerCase())?.dealId ?? null;
+    return known.ids.has(signal.dealId) || snapshot.known.has(signal.dealId) ? signal.dealId : null;
   };
+}
+
+const idsOf = (snapshot: Snapshot): Set<string> =>
+  new Set([...snapshot.deals.map((deal) => deal.id), ...snapshot.handoffs.map((handoff) => handoff.dealId)]);
+
+function latestByAddress(handoffs: readonly Handoff[]): Map<string, Handoff> {
+  const latest = new Map<string, Handoff>();
+  for (const handoff of handoffs) {
+    const address = (handoff.data.email ?? '').trim().toLowerCase();
+    const there = latest.get(address);
+    if (address !== '' && (!there || rank(handoff) > rank(there))) latest.set(address, handoff);
+  }
+  return latest;
 }
 
 const ENDED = new Set(['ended', 'lost', 'missing']);
@@ -30,7 +38,8 @@ const UNDER_WAY = 1e15;
 const rank = (handoff: Handoff): number => handoff.startedAt + (ENDED.has(handoff.state) ? 0 : UNDER_WAY);
 
 /** When it happened: as it says, else when Baton saw it, else now. */
-export const signalTime = (signal: Signal, zone: string, now: Instant): Instant => signal.at ?? readStamp(signal.seen, zone) ?? now;
+export const signalTime = (signal: Signal, zone: string, now: Instant): Instant =>
+  signal.at ?? readStamp(signal.seen, zone) ?? now;
 
 export interface TimedSignal {
   readonly kind: string;
@@ -71,8 +80,11 @@ export function noteSignals(draft: Draft): void {
   for (const original of draft.allHandoffs()) {
     if (draft.signalsOf(original.dealId).length === 0) continue;
     const handoff = draft.addFacts(original, signalFacts(draft, original.dealId));
-    const last = timedSignals(draft, handoff.dealId).filter((one) => isActivity(one.kind)).at(-1)?.at;
-    if (last !== undefined && last > (handoff.data.lastActivityAt ?? 0)) draft.setHandoff({ ...handoff, data: { ...handoff.data, lastActivityAt: last } });
+    const last = timedSignals(draft, handoff.dealId)
+      .filter((one) => isActivity(one.kind))
+      .at(-1)?.at;
+    if (last !== undefined && last > (handoff.data.lastActivityAt ?? 0))
+      draft.setHandoff({ ...handoff, data: { ...handoff.data, lastActivityAt: last } });
   }
   sayUnknown(draft);
   sayUnmatched(draft);
@@ -82,10 +94,13 @@ export function noteSignals(draft: Draft): void {
 function sayUnknown(draft: Draft): void {
   const known = knownKinds(draft);
   const odd = new Map<string, number>();
-  for (const { kind } of draft.snapshot.signals) if (!known.has(signalKind(kind))) odd.set(signalKind(kind), (odd.get(signalKind(kind)) ?? 0) + 1);
+  for (const { kind } of draft.snapshot.signals)
+    if (!known.has(signalKind(kind))) odd.set(signalKind(kind), (odd.get(signalKind(kind)) ?? 0) + 1);
   for (const [kind, rows] of odd) {
     draft.problem({
-      key: `signal/kind/${kind}`, dealId: '', company: '',
+      key: `signal/kind/${kind}`,
+      dealId: '',
+      company: '',
       what: `Signals has ${plural(rows, 'row')} with “${clip(kind, 40)}”, which no rule of the playbook knows.`,
       fix: `Choose one of ${[...known].join(', ')}.`,
     });
@@ -93,7 +108,9 @@ function sayUnknown(draft: Draft): void {
 }
 
 function knownKinds(draft: Draft): Set<string> {
-  const rules = draft.playbook.warnings.flatMap((rule) => ('signal' in rule.when && rule.when.signal !== 'any' ? [rule.when.signal] : []));
+  const rules = draft.playbook.warnings.flatMap((rule) =>
+    'signal' in rule.when && rule.when.signal !== 'any' ? [rule.when.signal] : [],
+  );
   const steps = draft.playbook.steps.flatMap((step) => (step.doneBy?.signal ? [step.doneBy.signal] : []));
   return new Set<string>([...SIGNAL_KINDS, ...rules, ...steps]);
 }
@@ -104,10 +121,14 @@ function sayUnmatched(draft: Draft): void {
   const dealOf = signalMatcher(draft.snapshot);
   const strangers = draft.snapshot.signals.filter((signal) => dealOf(signal) === null);
   if (strangers.length === 0) return;
-  const names = [...new Set(strangers.map((signal) => clip(signal.dealId || signal.email || `row ${signal.row + 1}`, 60)))];
+  const names = [
+    ...new Set(strangers.map((signal) => clip(signal.dealId || signal.email || `row ${signal.row + 1}`, 60))),
+  ];
   const more = names.length > NAMED ? [`${names.length - NAMED} more`] : [];
   draft.problem({
-    key: 'signal/unmatched', dealId: '', company: '',
+    key: 'signal/unmatched',
+    dealId: '',
+    company: '',
     what: `${plural(strangers.length, 'row')} on Signals ${strangers.length === 1 ? 'belongs' : 'belong'} to no deal of this board: ${listOf([...names.slice(0, NAMED), ...more])}.`,
     fix: 'Type the Deal ID of the deal that it is about, correct the address, or delete the row.',
   });

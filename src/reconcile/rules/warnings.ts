@@ -42,7 +42,8 @@ export function keepWarnings(look: Look): OpenWarning[] {
       continue;
     }
     const found = findings(look, rule);
-    for (const id of openIds(look, rule.id)) if (found !== null || isAnswered(look, rule, id)) review(look, rule, id, found ?? []);
+    for (const id of openIds(look, rule.id))
+      if (found !== null || isAnswered(look, rule, id)) review(look, rule, id, found ?? []);
     for (const finding of found ?? []) raise(look, rule, finding);
     for (const id of openIds(look, rule.id)) {
       const finding = found?.find((one) => causeOf(id) === one.cause);
@@ -61,11 +62,13 @@ function isWatched(handoff: Handoff, rule: WarningRule): boolean {
 }
 
 /** The ledger's present state: rules before this one may have written to it. */
-export const present = ({ draft, handoff }: Pick<Look, 'draft' | 'handoff'>): Handoff => draft.handoff(handoff.key) ?? handoff;
+export const present = ({ draft, handoff }: Pick<Look, 'draft' | 'handoff'>): Handoff =>
+  draft.handoff(handoff.key) ?? handoff;
 const memos = (look: Look): Readonly<Record<string, WarningMemo>> => present(look).data.warnings ?? {};
 const ruleOf = (id: string): string => id.split('/')[0]!;
 export const causeOf = (id: string): string => id.slice(id.indexOf('/') + 1).replace(/~\d+$/, '');
-const openIds = (look: Look, ruleId: string): string[] => Object.entries(memos(look)).flatMap(([id, memo]) => (ruleOf(id) === ruleId && memo.closedAt === null ? [id] : []));
+const openIds = (look: Look, ruleId: string): string[] =>
+  Object.entries(memos(look)).flatMap(([id, memo]) => (ruleOf(id) === ruleId && memo.closedAt === null ? [id] : []));
 export const warningKey = (handoff: Handoff, id: string): string => `${handoff.key}/${id}`;
 export const warningTaskKey = (handoff: Handoff, id: string): string => `${handoff.key}/about_${id}`;
 
@@ -82,16 +85,29 @@ function raise(look: Look, rule: WarningRule, finding: Finding): void {
   if (earlier.some(([, memo]) => memo.closedAt === null)) return;
   const lastClosed = Math.max(...earlier.map(([, memo]) => memo.closedAt ?? 0));
   // An event is over once it was seen to. Only a state that lasts, such as silence, can call for it again.
-  if (earlier.length > 0 && (rule.when.kind === 'signal' || rule.when.kind === 'fact' || draft.now < lastClosed + DAMPED_MS)) return;
+  if (
+    earlier.length > 0 &&
+    (rule.when.kind === 'signal' || rule.when.kind === 'fact' || draft.now < lastClosed + DAMPED_MS)
+  )
+    return;
   const id = earlier.length === 0 ? base : `${base}~${earlier.length + 1}`;
-  const level = levelFor(look, rule, Object.keys(memos(look)).some((other) => ruleOf(other) === rule.id));
+  const level = levelFor(
+    look,
+    rule,
+    Object.keys(memos(look)).some((other) => ruleOf(other) === rule.id),
+  );
   setMemo(look, id, { levels: { [level]: draft.now }, closedAt: null });
   draft.say(deal, `Warning: ${rule.name}`, finding.evidence);
 }
 
 function levelFor(look: Look, rule: WarningRule, isRepeat: boolean): Level {
   const segment = look.handoff.data.segment ?? look.deal.segment;
-  const levels = [rule.level, rule.raise?.segments?.[segment] ?? 1, isHighValue(look) ? (rule.raise?.highValue ?? 1) : 1, isRepeat && rule.nudge ? 2 : 1];
+  const levels = [
+    rule.level,
+    rule.raise?.segments?.[segment] ?? 1,
+    isHighValue(look) ? (rule.raise?.highValue ?? 1) : 1,
+    isRepeat && rule.nudge ? 2 : 1,
+  ];
   return Math.min(3, Math.max(...levels)) as Level;
 }
 
@@ -106,7 +122,9 @@ function isAnswered(look: Look, rule: WarningRule, id: string): boolean {
   const raised = raisedAt(memos(look)[id]!);
   const { facts } = present(look);
   const task = look.draft.tasks.get(warningTaskKey(look.handoff, id));
-  const mends = [rule.mendedBy?.fact, rule.mendedBy?.signal && `signal_${rule.mendedBy.signal}`].filter((name) => name !== undefined && name !== '');
+  const mends = [rule.mendedBy?.fact, rule.mendedBy?.signal && `signal_${rule.mendedBy.signal}`].filter(
+    (name) => name !== undefined && name !== '',
+  );
   return task?.isDone === true || mends.some((name) => (facts[name as string] ?? -1) >= raised);
 }
 
@@ -118,28 +136,51 @@ export function close(look: Look, id: string, why: string): void {
   look.draft.say(look.deal, `Warning closed: ${nameOfRule(look.draft, id)}`, why);
 }
 
-const nameOfRule = (draft: Draft, id: string): string => draft.playbook.warnings.find((rule) => rule.id === ruleOf(id))?.name ?? ruleOf(id).replace(/_/g, ' ');
+const nameOfRule = (draft: Draft, id: string): string =>
+  draft.playbook.warnings.find((rule) => rule.id === ruleOf(id))?.name ?? ruleOf(id).replace(/_/g, ' ');
 
 function openWarning(look: Look, rule: WarningRule, id: string, finding: Finding | undefined): OpenWarning {
   const memo = memos(look)[id]!;
   const level = levelOf(memo);
   const row = rowOf(look, id);
   return {
-    id, rule, level, since: memo.levels[level]!, evidence: finding?.evidence ?? '',
-    isQuiet: finding?.isQuiet === true || isSnoozed(look.draft, row), snoozedUntil: snoozeOf(look.draft, row),
-    isRepeat: Object.keys(memos(look)).some((other) => other !== id && ruleOf(other) === rule.id && raisedAt(memos(look)[other]!) < raisedAt(memo)),
+    id,
+    rule,
+    level,
+    since: memo.levels[level]!,
+    evidence: finding?.evidence ?? '',
+    isQuiet: finding?.isQuiet === true || isSnoozed(look.draft, row),
+    snoozedUntil: snoozeOf(look.draft, row),
+    isRepeat: Object.keys(memos(look)).some(
+      (other) => other !== id && ruleOf(other) === rule.id && raisedAt(memos(look)[other]!) < raisedAt(memo),
+    ),
   };
 }
 
 // ---- the row on Warnings
 
-export const rowOf = (look: Pick<Look, 'draft' | 'handoff'>, id: string): WarningRow | undefined => look.draft.warningRow(warningKey(look.handoff, id));
+export const rowOf = (look: Pick<Look, 'draft' | 'handoff'>, id: string): WarningRow | undefined =>
+  look.draft.warningRow(warningKey(look.handoff, id));
 
 /** Shows a warning on its tab, again if somebody deleted the row. Also for what comes from elsewhere than a rule, such as a return. */
-export function addRow(look: Pick<Look, 'draft' | 'deal' | 'handoff'>, rule: Pick<WarningRule, 'name'>, id: string, evidence: string, level: Level): void {
+export function addRow(
+  look: Pick<Look, 'draft' | 'deal' | 'handoff'>,
+  rule: Pick<WarningRule, 'name'>,
+  id: string,
+  evidence: string,
+  level: Level,
+): void {
   const key = warningKey(look.handoff, id);
   if (look.draft.warningRow(key)) return;
-  look.draft.newRow('Warnings', key, { 'Deal ID': look.deal.id, Company: look.deal.company, Warning: rule.name, Evidence: evidence, Level: level, 'Raised at': { at: look.draft.now }, Key: key });
+  look.draft.newRow('Warnings', key, {
+    'Deal ID': look.deal.id,
+    Company: look.deal.company,
+    Warning: rule.name,
+    Evidence: evidence,
+    Level: level,
+    'Raised at': { at: look.draft.now },
+    Key: key,
+  });
 }
 
 /** Brings the row to what the ledger says, and asks where a snooze cannot be understood. */
@@ -155,7 +196,10 @@ export function showRow(look: Look, id: string): void {
   if (memo.closedAt === null && row.closedAt === '') askAboutSnooze(look, row);
 }
 
-export const isSnoozed = (draft: Draft, row: WarningRow | undefined): boolean => row !== undefined && row.snoozeReason !== '' && snoozeEnd(row.snoozeUntil, draft.snapshot.config.zone, draft.now) !== null;
+export const isSnoozed = (draft: Draft, row: WarningRow | undefined): boolean =>
+  row !== undefined &&
+  row.snoozeReason !== '' &&
+  snoozeEnd(row.snoozeUntil, draft.snapshot.config.zone, draft.now) !== null;
 
 /** The beginning of the day that was typed with a reason, whether it is still to come or past. */
 function snoozeOf(draft: Draft, row: WarningRow | undefined): Instant | null {
@@ -164,7 +208,16 @@ function snoozeOf(draft: Draft, row: WarningRow | undefined): Instant | null {
 
 function askAboutSnooze({ draft, deal }: Look, row: WarningRow): void {
   if (String(row.snoozeUntil).trim() === '') return;
-  const ask = (what: string, fix: string) => draft.problem({ key: `snooze/${row.key}`, dealId: deal.id, company: deal.company, what, fix });
-  if (snoozeDay(row.snoozeUntil) === null) ask(`“${String(row.snoozeUntil).slice(0, 40)}” in Snooze until of “${row.warning}” is no day.`, 'Enter a date, such as 2026-03-16.');
-  else if (row.snoozeReason === '') ask(`“${row.warning}” at ${deal.company} has a day in Snooze until and no reason, so it is not snoozed.`, 'Write into Snooze reason on Warnings why it can wait.');
+  const ask = (what: string, fix: string) =>
+    draft.problem({ key: `snooze/${row.key}`, dealId: deal.id, company: deal.company, what, fix });
+  if (snoozeDay(row.snoozeUntil) === null)
+    ask(
+      `“${String(row.snoozeUntil).slice(0, 40)}” in Snooze until of “${row.warning}” is no day.`,
+      'Enter a date, such as 2026-03-16.',
+    );
+  else if (row.snoozeReason === '')
+    ask(
+      `“${row.warning}” at ${deal.company} has a day in Snooze until and no reason, so it is not snoozed.`,
+      'Write into Snooze reason on Warnings why it can wait.',
+    );
 }

@@ -27,7 +27,9 @@ export function watchedDeals(snapshot: Snapshot, playbook: Playbook, now: Instan
   const deals = new Map(snapshot.deals.filter((deal) => deal.id !== '').map((deal) => [deal.id, deal]));
   watchWith(draft, deals, new Notices(draft, true));
   const known = new Set(snapshot.outbox.map((entry) => entry.key));
-  return new Set(draft.finish().outbox.flatMap((entry) => (known.has(entry.key) || entry.dealId === '' ? [] : [entry.dealId])));
+  return new Set(
+    draft.finish().outbox.flatMap((entry) => (known.has(entry.key) || entry.dealId === '' ? [] : [entry.dealId])),
+  );
 }
 
 function watchWith(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Notices): void {
@@ -36,7 +38,8 @@ function watchWith(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Noti
   for (const { key, dealId } of draft.allHandoffs()) {
     const deal = deals.get(dealId);
     const handoff = draft.handoff(key)!;
-    if (!deal || handoff.state === 'missing' || handoff.state === 'reopened' || !isSameRow(draft, deal, handoff)) continue;
+    if (!deal || handoff.state === 'missing' || handoff.state === 'reopened' || !isSameRow(draft, deal, handoff))
+      continue;
     const look: Look = { draft, deal, handoff, firstReport };
     noteOwnTasks(look);
     escalate(look, keepWarnings(look), notices);
@@ -51,12 +54,16 @@ function watchWith(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Noti
 /** That an effect could not be told apart from one that had happened is a fact, also once somebody has settled it. */
 function noteUncertain({ draft, handoff }: Look): void {
   const uncertain = draft.entriesOf(handoff.key).filter((entry) => entry.state === 'uncertain');
-  draft.addFacts(draft.handoff(handoff.key)!, Object.fromEntries(uncertain.map((entry) => [`uncertain_${stepOf(entry.key)}`, entry.updatedAt])));
+  draft.addFacts(
+    draft.handoff(handoff.key)!,
+    Object.fromEntries(uncertain.map((entry) => [`uncertain_${stepOf(entry.key)}`, entry.updatedAt])),
+  );
 }
 
 /** A row that was pasted over is somebody else's: nothing is said of it before that is cleared up. */
 function isSameRow(draft: Draft, deal: Deal, handoff: Handoff): boolean {
   const email = draft.detail(deal.id)?.email;
-  const isOtherCompany = handoff.data.company !== undefined && handoff.data.company !== '' && deal.company !== handoff.data.company;
+  const isOtherCompany =
+    handoff.data.company !== undefined && handoff.data.company !== '' && deal.company !== handoff.data.company;
   return !isOtherCompany || (email !== undefined && email !== '' && email === handoff.data.email);
 }
