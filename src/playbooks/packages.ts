@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Playbook } from './schema';
 
 const CORE = ['Starter', 'Pro', 'Enterprise'];

@@ -1,11 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 // Each run reads its playbook once: writing code for that costs more than it saves, and Apps Script may refuse it.
 z.config({ jitless: true });
 
 /** Ids are part of idempotency keys and of tags: rename a title freely, an id never. */
-const Id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'Use small letters, digits and _ for an id, beginning with a letter.');
-const Offset = z.string().regex(/^[+-]?\d+(m|h|d|w|wd|mo)?$/, 'Write a time as 30m, 2h, 7d, 2wd or -4w.');
+const Id = z
+  .string()
+  .check(z.regex(/^[a-z][a-z0-9_]*$/, 'Use small letters, digits and _ for an id, beginning with a letter.'));
+const Offset = z.string().check(z.regex(/^[+-]?\d+(m|h|d|w|wd|mo)?$/, 'Write a time as 30m, 2h, 7d, 2wd or -4w.'));
 
 /** A field of the handoff form: one column of Intake (sales), CS intake, or Pipeline. */
 export const Field = z.object({
@@ -13,26 +15,26 @@ export const Field = z.object({
   label: z.string(),
   section: z.string(),
   kind: z.enum(['text', 'long', 'number', 'money', 'date', 'choice', 'email', 'phone', 'url', 'tick']),
-  choices: z.array(z.string()).optional(),
+  choices: z.optional(z.array(z.string())),
   help: z.string(),
   /** Where it stands. A field kept on Pipeline names its column and has none on Intake. */
-  on: z.enum(['intake', 'csIntake', 'pipeline']).default('intake'),
-  column: z.string().optional(),
-  required: z.union([z.boolean(), z.object({ segments: z.array(z.string()) })]).default(false),
+  on: z._default(z.enum(['intake', 'csIntake', 'pipeline']), 'intake'),
+  column: z.optional(z.string()),
+  required: z._default(z.union([z.boolean(), z.object({ segments: z.array(z.string()) })]), false),
   /** Roles that may see it in packets, mails and forms; empty means everyone. */
-  visibleTo: z.array(z.string()).default([]),
-  quality: z
-    .object({
-      minLength: z.number().optional(),
-      maxLength: z.number().optional(),
-      notInPast: z.boolean().optional(),
-      measurable: z.boolean().optional(),
-    })
-    .optional(),
+  visibleTo: z._default(z.array(z.string()), []),
+  quality: z.optional(
+    z.object({
+      minLength: z.optional(z.number()),
+      maxLength: z.optional(z.number()),
+      notInPast: z.optional(z.boolean()),
+      measurable: z.optional(z.boolean()),
+    }),
+  ),
   /** Filled in beforehand from the deal's row or from the account's last deal. */
-  prefill: z
-    .enum(['contact', 'email', 'company', 'segment', 'closeDate', 'dealOwner', 'amount', 'lastDeal'])
-    .optional(),
+  prefill: z.optional(
+    z.enum(['contact', 'email', 'company', 'segment', 'closeDate', 'dealOwner', 'amount', 'lastDeal']),
+  ),
 });
 export type Field = z.infer<typeof Field>;
 
@@ -46,10 +48,10 @@ export const List = z.object({
       id: Id,
       label: z.string(),
       kind: z.enum(['text', 'long', 'number', 'date', 'choice', 'email', 'phone', 'tick']),
-      choices: z.array(z.string()).optional(),
+      choices: z.optional(z.array(z.string())),
     }),
   ),
-  emptyWarns: z.boolean().default(false),
+  emptyWarns: z._default(z.boolean(), false),
 });
 export type List = z.infer<typeof List>;
 
@@ -69,18 +71,18 @@ const StepBase = {
   id: Id,
   name: z.string(),
   /** Only these segments; all of them without it. */
-  segments: z.array(z.string()).optional(),
+  segments: z.optional(z.array(z.string())),
   anchor: Fact,
-  offset: Offset.default('0m'),
+  offset: z._default(Offset, '0m'),
   /** Facts or steps that must be there first. While one is open the step waits and says for what. */
-  needs: z.array(Fact).default([]),
+  needs: z._default(z.array(Fact), []),
   /** Steps that are tried first, but whose failure does not hold this one. */
-  after: z.array(Id).default([]),
+  after: z._default(z.array(Id), []),
   /** Also completes the step, beside its tick or its delivery. */
-  doneBy: z.object({ fact: Fact.optional(), field: Id.optional(), signal: z.string().optional() }).optional(),
+  doneBy: z.optional(z.object({ fact: z.optional(Fact), field: z.optional(Id), signal: z.optional(z.string()) })),
   /** The fact that its completion establishes, beside the step's own id. */
-  sets: Fact.optional(),
-  repeat: z.object({ every: Offset, until: z.literal('ended').default('ended') }).optional(),
+  sets: z.optional(Fact),
+  repeat: z.optional(z.object({ every: Offset, until: z._default(z.literal('ended'), 'ended') })),
 };
 
 export const Step = z.discriminatedUnion('do', [
@@ -88,12 +90,12 @@ export const Step = z.discriminatedUnion('do', [
     do: z.literal('task'),
     ...StepBase,
     owner: z.string(),
-    help: z.string().default(''),
-    untilGate: z.boolean().default(false),
+    help: z._default(z.string(), ''),
+    untilGate: z._default(z.boolean(), false),
   }),
   z.object({ do: z.literal('folder'), ...StepBase }),
   z.object({ do: z.literal('packet'), ...StepBase, template: z.string() }),
-  z.object({ do: z.literal('mail'), ...StepBase, message: Id, to: z.string(), review: z.string().optional() }),
+  z.object({ do: z.literal('mail'), ...StepBase, message: Id, to: z.string(), review: z.optional(z.string()) }),
   z.object({
     do: z.literal('event'),
     ...StepBase,
@@ -101,16 +103,16 @@ export const Step = z.discriminatedUnion('do', [
     minutes: z.number(),
     attendees: z.array(z.string()),
     withinWorkingDays: z.number(),
-    agenda: z.array(z.string()).default([]),
+    agenda: z._default(z.array(z.string()), []),
   }),
-  z.object({ do: z.literal('webhook'), ...StepBase, hook: Id, message: Id.optional() }),
+  z.object({ do: z.literal('webhook'), ...StepBase, hook: Id, message: z.optional(Id) }),
 ]);
 export type Step = z.infer<typeof Step>;
 
 export const WarningRule = z.object({
   id: Id,
   name: z.string(),
-  segments: z.array(z.string()).optional(),
+  segments: z.optional(z.array(z.string())),
   when: z.discriminatedUnion('kind', [
     /**
      * No signal of this kind yet, so long after the anchor; 'any' is any activity at all, counted from the last one. Only where somebody's signal of that kind had come by then: else there is no data, and no warning.
@@ -121,24 +123,24 @@ export const WarningRule = z.object({
       kind: z.literal('signal'),
       signal: z.string(),
       anchor: Fact,
-      within: Offset.optional(),
-      about: z.enum(['any', 'highValue']).default('any'),
+      within: z.optional(Offset),
+      about: z._default(z.enum(['any', 'highValue']), 'any'),
     }),
     /** A step not done so long after it was due. */
-    z.object({ kind: z.literal('overdue'), step: Id, after: Offset.default('0m') }),
+    z.object({ kind: z.literal('overdue'), step: Id, after: z._default(Offset, '0m') }),
     z.object({ kind: z.literal('fact'), fact: Fact }),
     z.object({ kind: z.literal('emptyList'), list: Id }),
   ]),
   /** What is done about it, by level. */
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   /** Level for high-value deals, and for the segments named. */
-  raise: z
-    .object({ highValue: z.number().optional(), segments: z.record(z.string(), z.number()).optional() })
-    .optional(),
-  nudge: z.object({ message: Id }).optional(),
-  task: z.object({ owner: z.string(), name: z.string(), offset: Offset }).optional(),
+  raise: z.optional(
+    z.object({ highValue: z.optional(z.number()), segments: z.optional(z.record(z.string(), z.number())) }),
+  ),
+  nudge: z.optional(z.object({ message: Id })),
+  task: z.optional(z.object({ owner: z.string(), name: z.string(), offset: Offset })),
   /** Also mends it, if it comes after the warning: beside the end of its cause, and the tick of its task. */
-  mendedBy: z.object({ fact: Fact.optional(), signal: z.string().optional() }).optional(),
+  mendedBy: z.optional(z.object({ fact: z.optional(Fact), signal: z.optional(z.string()) })),
 });
 export type WarningRule = z.infer<typeof WarningRule>;
 
@@ -147,7 +149,7 @@ export const Escalation = z.object({
   name: z.string(),
   to: z.array(z.string()),
   message: Id,
-  after: Offset.optional(),
+  after: z.optional(Offset),
 });
 
 /**
@@ -175,7 +177,7 @@ export const Kpi = z.object({
   target: z.number(),
   better: z.enum(['below', 'above']),
   unit: z.enum(['hours', 'percent', 'count', 'score']),
-  measure: Measure.optional(),
+  measure: z.optional(Measure),
 });
 export type Kpi = z.infer<typeof Kpi>;
 
@@ -184,15 +186,19 @@ export const Playbook = z.object({
   key: Id,
   name: z.string(),
   version: z.string(),
-  status: z.enum(['draft', 'ratified']).default('ratified'),
+  status: z._default(z.enum(['draft', 'ratified']), 'ratified'),
   about: z.string(),
   segments: z.array(z.object({ id: z.string(), touch: z.enum(['low', 'high']), about: z.string() })),
   roles: z.array(z.object({ id: z.string(), side: z.enum(['sales', 'cs', 'management', 'other']), about: z.string() })),
   dealOwnerRole: z.string(),
   csOwnerRole: z.string(),
   managerRole: z.string(),
-  assignment: z.object({ roleBySegment: z.record(z.string(), z.string()).default({}), fallbackRole: z.string() }),
-  gate: z.object({ conditions: z.array(Condition), approver: z.string(), putsStageBack: z.boolean().default(false) }),
+  assignment: z.object({ roleBySegment: z._default(z.record(z.string(), z.string()), {}), fallbackRole: z.string() }),
+  gate: z.object({
+    conditions: z.array(Condition),
+    approver: z.string(),
+    putsStageBack: z._default(z.boolean(), false),
+  }),
   fields: z.array(Field),
   lists: z.array(List),
   steps: z.array(Step),
@@ -201,8 +207,8 @@ export const Playbook = z.object({
   warnings: z.array(WarningRule),
   escalations: z.array(Escalation),
   kpis: z.array(Kpi),
-  delights: z.record(z.string(), z.array(z.string())).default({}),
-  pipelineColumns: z.array(z.object({ header: z.string(), field: Id })).default([]),
+  delights: z._default(z.record(z.string(), z.array(z.string())), {}),
+  pipelineColumns: z._default(z.array(z.object({ header: z.string(), field: Id })), []),
   /** Values the messages use, asked for at set-up: Settings rows. */
   settings: z.array(
     z.object({
@@ -210,7 +216,7 @@ export const Playbook = z.object({
       label: z.string(),
       help: z.string(),
       example: z.string(),
-      required: z.boolean().default(false),
+      required: z._default(z.boolean(), false),
     }),
   ),
   packet: z.object({ template: z.string(), fileName: z.string(), folder: z.string() }),
