@@ -37,10 +37,13 @@ export function forEngine(formula: string, moment: Moment, gridRows: (sheet: str
   return text === null || /^=\s*\+?\s*\d+\s+\d/.test(text) ? null : text;
 }
 
+/** Whole columns are closed too: the engine would go through a million rows of them. */
 function closeRanges(formula: string, gridRows: (sheet: string | null) => number): string {
-  return mapRefs(formula, (ref) =>
-    ref.r0 !== null && ref.r1 === null ? printRef({ ...ref, r1: Math.max(ref.r0 + 1, gridRows(ref.sheet)) }) : null,
-  );
+  return mapRefs(formula, (ref) => {
+    if (ref.c0 === null || ref.r1 !== null) return null;
+    const r0 = ref.r0 ?? 0;
+    return printRef({ ...ref, r0, r1: Math.max(r0 + 1, gridRows(ref.sheet)) });
+  });
 }
 
 const CALL = /"(?:[^"]|"")*"|'(?:[^']|'')*'|([A-Za-z_][\w.]*)\s*\(/g;
