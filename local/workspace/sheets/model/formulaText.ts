@@ -132,3 +132,9 @@ export function linkOf(formula: string | undefined): string | null {
   const found = /^=\s*HYPERLINK\s*\(\s*"((?:[^"]|"")*)"/i.exec(formula ?? '');
   return found ? found[1]!.replaceAll('""', '"') : null;
 }
+
+/** What a cell shows that is one HYPERLINK with a written-out address and label; null otherwise. */
+export function labelOf(formula: string): string | null {
+  const found = /^=HYPERLINK\("(?:[^"]|"")*",\s*"((?:[^"]|"")*)"\)$/i.exec(formula);
+  return found ? found[1]!.replaceAll('""', '"') : null;
+}

@@ -3,7 +3,7 @@ import type { Workspace } from '../../kernel/workspace';
 import type { BookState, Cell, SheetState } from '../state';
 import { cellAt, touch, versionOf } from './cells';
 import { isDateFormat } from './display';
-import { forEngine, isVolatile, mayFillOthers } from './formulaText';
+import { forEngine, isVolatile, labelOf, mayFillOthers } from './formulaText';
 import { localeRules } from './locale';
 import { feed, type Mirror, makeExact, type Place } from './mirror';
 import { mapRefs } from './refs';
@@ -52,21 +52,44 @@ const clockOf = (kind: string, now: number, book: BookState): string =>
     ? `minute ${Math.floor(now / 60_000)}`
     : `day ${Math.floor(dateToSerial(now, book.timeZone))}`;
 
+/** Where the formulas of a tab stand, kept until it changes: looking through all cells costs more than most answers. */
+interface Scan {
+  version: number;
+  places: Place[];
+  hasSpills: boolean;
+}
+
+const scans = new WeakMap<SheetState, Scan>();
+
 function formulasOf(book: BookState): Place[] {
-  const found: Place[] = [];
-  for (const sheet of book.sheets) {
-    sheet.rows.forEach((line, row) => {
-      for (let column = 0; column < line.length; column++) {
-        const formula = line[column]?.f;
-        if (formula !== undefined) found.push({ sheet, row, column, formula });
-      }
-    });
-  }
-  return found;
+  return book.sheets.flatMap((sheet) => scanOf(sheet).places);
+}
+
+function scanOf(sheet: SheetState): Scan {
+  const known = scans.get(sheet);
+  if (known?.version === versionOf(sheet)) return known;
+  const scan: Scan = { version: 0, places: [], hasSpills: false };
+  sheet.rows.forEach((line, row) => {
+    for (let column = 0; column < line.length; column++) {
+      const cell = line[column];
+      if (cell?.spill) scan.hasSpills = true;
+      if (cell?.f === undefined) continue;
+      const place = { sheet, row, column, formula: cell.f };
+      const label = labelOf(cell.f);
+      // A written-out link needs no engine, and a board holds thousands.
+      if (label === null) scan.places.push(place);
+      else if (cell.v !== label) setValue(place, label);
+    }
+  });
+  scan.version = versionOf(sheet);
+  scans.set(sheet, scan);
+  return scan;
 }
 
 function clearSpills(book: BookState): void {
   for (const sheet of book.sheets) {
+    const scan = scanOf(sheet);
+    if (!scan.hasSpills) continue;
     for (const line of sheet.rows) {
       for (let column = 0; column < line.length; column++) {
         const cell = line[column];
@@ -75,6 +98,7 @@ function clearSpills(book: BookState): void {
         line[column] = Object.keys(rest).length > 0 ? rest : null;
       }
     }
+    scan.hasSpills = false;
   }
 }
 
@@ -253,6 +277,8 @@ function spill(model: Model, place: Place, sheet: number, row: number, column: n
   const line = rows[row]!;
   while (line.length <= column) line.push(null);
   line[column] = { ...line[column], v: v!, spill: true };
+  const scan = scans.get(place.sheet);
+  if (scan) scan.hasSpills = true;
 }
 
 /** The answer of one formula as if it stood in this cell, with everything else as it is. The cell itself is left as it was. */
