@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { documentDocx } from '../export/docx';
+import { emlName, emlOf } from '../export/eml';
 import { steadyZip } from '../export/steadyZip';
 import type { DocState } from '../workspace/docs/state';
-import { rawMime } from '../workspace/gmail/rawMime';
 import type { MessageState } from '../workspace/gmail/state';
 
 /** Names of files that every system takes; the same thing twice gets a number. */
@@ -26,17 +26,21 @@ export class Files {
   }
 
   mail(message: MessageState): void {
-    const day = new Date(message.at).toISOString().slice(0, 10);
-    const to = /<([^>]+)>/.exec(message.to)?.[1] ?? message.to;
-    this.write(`mails/${this.unique(`${day} ${to} ${message.subject}`)}.eml`, rawMime(message), 'mails');
+    this.later(
+      'mails',
+      `mails/${this.unique(emlName(message).replace(/\.eml$/, ''))}.eml`,
+      emlOf(structuredClone(message)),
+    );
   }
 
   /** A packet as a Word file. Building one takes a moment of its own: `settled` waits for all. */
   packet(doc: DocState, name: string, at: number): void {
-    const file = `packets/${this.unique(name)}.docx`;
-    this.open.push(
-      documentDocx(structuredClone(doc), name).then((bytes) => this.write(file, steadyZip(bytes, at), 'packets')),
-    );
+    const bytes = documentDocx(structuredClone(doc), name).then((archive) => steadyZip(archive, at));
+    this.later('packets', `packets/${this.unique(name)}.docx`, bytes);
+  }
+
+  private later(kind: string, file: string, bytes: Promise<Uint8Array>): void {
+    this.open.push(bytes.then((content) => this.write(file, content, kind)));
   }
 
   async settled(): Promise<void> {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { PLAYBOOKS } from '../../src/playbooks/shipped';
+import { icsOf } from '../export/ics';
 import { bookXlsx } from '../export/xlsx';
 import { newWorld, setUpAnswers } from '../world/newWorld';
 import { PEOPLE } from '../world/people';
@@ -83,6 +84,11 @@ export async function demo(options: DemoOptions, { dir, say }: DemoHost): Promis
     packets: files.written.packets ?? 0,
     requests: keeper.requests,
   });
+  const { events, calendars } = workspace.state.calendar;
+  files.write(
+    'calendar.ics',
+    icsOf(events, ({ calendarId }) => calendars[calendarId]?.owner ?? ''),
+  );
   files.write('board.xlsx', await bookXlsx(workspace, scene.desk.bookId));
   files.write('summary.json', `${JSON.stringify(summary, null, 2)}\n`);
   files.write('report.html', reportHtml(summary));
