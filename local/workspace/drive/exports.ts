@@ -1,8 +1,10 @@
 import { conversions } from '../base/blob';
 import { documentText } from '../docs/documents';
 import { documentHtml } from '../docs/html';
+import { documentPdf } from '../docs/pdf';
 import { NotInLocalWorkspace } from '../kernel/errors';
 import type { Execution } from '../kernel/execution';
+import { sheetText } from '../sheets/model/sheetText';
 import { DOCUMENT, SPREADSHEET } from './files';
 import type { FileState } from './state';
 
@@ -21,6 +23,9 @@ export const exporters = new Map<string, Exporter>([
     (run, node) =>
       utf8(`<html><head><meta charset="utf-8"></head><body>${documentHtml(run.workspace, node.id)}</body></html>`),
   ],
+  [`${DOCUMENT}>application/pdf`, (run, node) => documentPdf(run.workspace, node.id)],
+  [`${SPREADSHEET}>text/csv`, (run, node) => utf8(sheetText(run.workspace, node.id, ','))],
+  [`${SPREADSHEET}>text/tab-separated-values`, (run, node) => utf8(sheetText(run.workspace, node.id, '\t'))],
 ]);
 
 const EXPORTS: Record<string, readonly string[]> = {

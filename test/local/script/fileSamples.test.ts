@@ -1,6 +1,6 @@
-import { describeWith, fixture, tabs } from './fixture';
+import { fixture, tabs } from './fixture';
 
-describeWith('DriveApp')('sample: letters from a template', () => {
+describe('sample: letters from a template', () => {
   const world = {
     ...tabs({
       Requests: [
@@ -27,7 +27,7 @@ describeWith('DriveApp')('sample: letters from a template', () => {
   });
 });
 
-describeWith('DriveApp')('sample: a tree of folders', () => {
+describe('sample: a tree of folders', () => {
   it('is made once, however often it is asked for', () => {
     const { run, workspace } = fixture(
       'folder-tree',
@@ -64,7 +64,7 @@ describeWith('DriveApp')('sample: a tree of folders', () => {
   });
 });
 
-describeWith('DriveApp')('sample: a CSV file', () => {
+describe('sample: a CSV file', () => {
   const csv = 'Order;Customer;Sum\r\n1001;"Mill; Sons";1200.5\r\n0042;Ünal;7\r\n';
 
   it('lands in a tab of its own as typing would', () => {
@@ -95,7 +95,7 @@ describeWith('DriveApp')('sample: a CSV file', () => {
   });
 });
 
-describeWith('DriveApp', 'Drive')('sample: a long list of files', () => {
+describe('sample: a long list of files', () => {
   const world = {
     files: ['c', 'a', 'b', 'e', 'd'].map((name) => ({ name: `${name}.pdf`, mimeType: 'application/pdf', content: '' })),
   };

@@ -1,7 +1,4 @@
 import path from 'node:path';
-import { calendarServices } from '../../../local/workspace/calendar/services';
-import { driveServices } from '../../../local/workspace/drive/services';
-import { gmailServices } from '../../../local/workspace/gmail/services';
 import type { RunOptions } from '../../../local/workspace/kernel/execution';
 import { ALL_SCOPES } from '../../../local/workspace/kernel/project';
 import type { RunResult, Workspace } from '../../../local/workspace/kernel/workspace';
@@ -64,9 +61,3 @@ export const tabs = (sheets: Record<string, (string | number | boolean)[][]>): W
     { id: 'book', name: 'Book', sheets: Object.entries(sheets).map(([name, values]) => ({ name, values })) },
   ],
 });
-
-/** `describe` where the local Workspace has all of these services, else `describe.skip`, which jest reports. */
-export function describeWith(...services: string[]): jest.Describe {
-  const there = [driveServices, gmailServices, calendarServices].flatMap((area) => Object.keys(area({} as never)));
-  return services.every((service) => there.includes(service)) ? describe : describe.skip;
-}

@@ -1,7 +1,7 @@
 import { answerUi, menu } from '../../../local/workspace/session';
-import { ANA, BEN, describeWith, fixture, tabs } from './fixture';
+import { ANA, BEN, fixture, tabs } from './fixture';
 
-describeWith('GmailApp')('sample: a mail merge from a draft', () => {
+describe('sample: a mail merge from a draft', () => {
   const world = {
     ...tabs({
       Guests: [
@@ -58,7 +58,7 @@ describeWith('GmailApp')('sample: a mail merge from a draft', () => {
   });
 });
 
-describeWith('MailApp')('sample: timesheets', () => {
+describe('sample: timesheets', () => {
   const world = tabs({
     Hours: [
       ['Name', 'Email', 'Hours', 'Decision', 'Told'],
@@ -96,7 +96,7 @@ describeWith('MailApp')('sample: timesheets', () => {
   });
 });
 
-describeWith('CalendarApp')('sample: shifts on the calendar', () => {
+describe('sample: shifts on the calendar', () => {
   it('are made once and moved after that', () => {
     const { run, view, values, workspace } = fixture(
       'calendar-rows',
