@@ -34,6 +34,8 @@ export interface DealDetail {
   /** The deal's row on Intake and CS intake by field id; null where there is no row yet. */
   readonly intake: Readonly<Record<string, CellValue>> | null;
   readonly intakeRow: number | null;
+  /** More rows of this deal on Intake than the one that counts. */
+  readonly intakeCopies?: number;
   readonly csIntake: Readonly<Record<string, CellValue>> | null;
   readonly csIntakeRow: number | null;
   /** The playbook's lists by list id: one record a row. */

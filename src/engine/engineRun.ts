@@ -73,6 +73,7 @@ function once(host: EngineHost, deadline: number, cause: string): void {
 /** Why a run may not go on; null when it may. */
 export function whyNot({ config }: Snapshot, account: string): string | null {
   if (config.ownSpreadsheetId !== config.spreadsheetId) return 'a copy';
+  if (config.owner === '') return 'no owner'; // Wiped from Settings: typed again, everything goes on.
   if (config.owner !== account.toLowerCase()) return 'not the owner';
   if (config.schema > SCHEMA) return 'older than the ledger';
   if (config.isPaused) return 'paused';

@@ -5,6 +5,8 @@ import { perform, prepare } from '../outbox/deliver';
 import { isUnderWay, type OutboxEntry } from '../outbox/entry';
 import { dueNow } from '../outbox/quota';
 import type { Playbook } from '../playbooks/schema';
+import { NeedsYouError } from '../ports/errors';
+import { messageOf } from '../ports/google';
 import type { Folders, MailDrafts, Meetings, PacketDocs, Webhooks } from '../ports/ports';
 import type { SheetsApi } from '../ports/sheetsApi';
 import { mergedByKey, withLedger, withWrites } from '../reconcile/apply';
@@ -14,7 +16,7 @@ import type { Snapshot } from '../reconcile/snapshot';
 import { commit, isEmpty } from '../sheets/commit';
 import type { Layout, SheetIds } from '../sheets/layout';
 import { readMessages } from '../sheets/messages';
-import { readBoard, readDetails } from '../sheets/read';
+import { readBoard, readDetails, tabGone, tabsThere } from '../sheets/read';
 
 export interface EngineParts {
   readonly sheets: SheetsApi;
@@ -33,6 +35,9 @@ export interface BoardHandle {
   /** Columns as the last run found them. */
   readonly layout: Layout;
 }
+
+/** Problems that say of a row that it may be somebody else's: what was planned for it rests as well. */
+const HOLDS = /^(pasted|nameless)\//;
 
 /** Passes after which a run leaves the rest to the next tick, whatever is left: a fault must not turn into a loop. */
 const MOST_PASSES = 12;
@@ -56,7 +61,7 @@ export function runEngine(
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
   const snapshot = withOutside(parts, read.snapshot);
-  const run = new Run(parts, board, snapshot, read.layout, read.nextRow);
+  const run = new Run(parts, { ...board, ids: read.ids }, snapshot, read.layout, read.nextRow);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = run.pass(deadline);
     if (outcome === 'rest') break;
@@ -76,7 +81,7 @@ class Run {
 
   constructor(
     private readonly parts: EngineParts,
-    private readonly board: BoardHandle,
+    private board: BoardHandle,
     public snapshot: Snapshot,
     public layout: Layout,
     private nextRow: Readonly<Record<string, number>>,
@@ -87,7 +92,9 @@ class Run {
     this.look(now);
     const decided = reconcile(this.snapshot, this.board.playbook, now);
     const ahead = withLedger(this.snapshot, decided);
-    const work = now >= deadline ? [] : dueNow(ahead, now);
+    const resting = new Set(decided.problems.filter(({ key }) => HOLDS.test(key)).map(({ dealId }) => dealId));
+    const work =
+      now >= deadline || ahead.isBlind ? [] : dueNow(ahead, now).filter((entry) => !resting.has(entry.dealId));
     const delivery = this.delivery(ahead);
     const ready = prepare(work, delivery);
     const changed = ready.filter((entry, at) => entry !== work[at]);
@@ -111,6 +118,7 @@ class Run {
 
   /** Deals on the board that the next pass has to see whole and that have not been read yet. */
   private unseen(now: Instant): string[] {
+    if (this.snapshot.isBlind) return [];
     const onBoard = new Set(this.snapshot.deals.map((deal) => deal.id));
     return [...needsDetail(this.snapshot, this.board.playbook, now)].filter(
       (id) => onBoard.has(id) && !this.snapshot.details.has(id),
@@ -121,16 +129,26 @@ class Run {
   private look(now: Instant): void {
     const missing = this.unseen(now);
     if (missing.length === 0) return;
-    const found = readDetails(
-      this.parts.sheets,
-      this.snapshot,
-      this.layout,
-      this.board.ids,
-      this.board.playbook,
-      new Set(missing),
-    );
+    const found = this.details(new Set(missing));
     this.layout = found.layout;
     this.snapshot = { ...this.snapshot, details: new Map([...this.snapshot.details, ...found.details]) };
+  }
+
+  /** A tab that only these deals need may be gone: it is named, and what is left is read. */
+  private details(wanted: ReadonlySet<string>): ReturnType<typeof readDetails> {
+    const { sheets } = this.parts;
+    const read = () => readDetails(sheets, this.snapshot, this.layout, this.board.ids, this.board.playbook, wanted);
+    try {
+      return read();
+    } catch (error) {
+      const ids = tabsThere(sheets, this.board.spreadsheetId, this.board.ids);
+      const gone = Object.keys(this.board.ids).filter((name) => ids[name] === undefined);
+      if (gone.length === 0) throw error;
+      this.board = { ...this.board, ids };
+      this.layout = Object.fromEntries(Object.entries(this.layout).filter(([name]) => !gone.includes(name)));
+      this.snapshot = { ...this.snapshot, layoutProblems: [...this.snapshot.layoutProblems, ...gone.map(tabGone)] };
+      return read();
+    }
   }
 
   /**
@@ -212,13 +230,26 @@ function withOutside(parts: EngineParts, snapshot: Snapshot): Snapshot {
   const hasMeeting = snapshot.handoffs.some(
     (handoff) => handoff.state === 'active' && handoff.data.kickoff && handoff.facts.kickoff_held === undefined,
   );
-  const there = drafts.length > 0 ? new Set(parts.drafts.all()) : null;
   const since = (snapshot.config.lastRunAt ?? parts.now()) - LOOK_BACK_MS;
+  const there = drafts.length > 0 ? looked('its drafts', () => new Set(parts.drafts.all())) : null;
+  const moved = hasMeeting ? looked('its calendar', () => parts.meetings.changedSince(since)) : null;
+  const ids = there?.found;
   return {
     ...snapshot,
-    draftsGone: new Set(there ? drafts.filter((entry) => !there.has(entry.reference)).map((entry) => entry.key) : []),
-    meetings: hasMeeting ? parts.meetings.changedSince(since) : [],
+    draftsGone: new Set(ids ? drafts.filter((entry) => !ids.has(entry.reference)).map((entry) => entry.key) : []),
+    meetings: moved?.found ?? [],
+    layoutProblems: [...snapshot.layoutProblems, ...[there?.says, moved?.says].filter((line) => line !== undefined)],
   };
+}
+
+/** A mailbox or calendar that cannot be looked at stops nothing else: it is said, and looked at again by the next run. */
+function looked<T>(what: string, look: () => T): { readonly found?: T; readonly says?: string } {
+  try {
+    return { found: look() };
+  } catch (error) {
+    const fix = error instanceof NeedsYouError ? error.fix : 'It is tried again by itself.';
+    return { says: `Baton cannot look into ${what}: ${messageOf(error)}\n${fix}` };
+  }
 }
 
 const NOTHING: Changes = {

@@ -16,7 +16,7 @@ import { addIntakeRow } from './rules/intake';
 import { noteDraftsGone, noteMeetings } from './rules/outside';
 import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
 import { keepOwnSettings } from './rules/own';
-import { outboxProblems } from './rules/problems';
+import { layoutProblems, outboxProblems } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
 import { NOT_IN_PILOT, start } from './rules/start';
 import { planSteps } from './rules/steps';
@@ -30,6 +30,7 @@ import type { Snapshot } from './snapshot';
  */
 export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant): Changes {
   const draft = new Draft(snapshot, playbook, now);
+  if (snapshot.isBlind) return standStill(draft);
   takeOver(draft);
   const starts = startsAsked(draft);
   const deals = new Map(identify(draft).map((deal) => [deal.id, deal]));
@@ -42,6 +43,13 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant):
   outboxProblems(draft, deals);
   keepOwnSettings(draft);
   sendDigests(draft);
+  return draft.finish();
+}
+
+/** Only says what is wrong; what was wrong before still is, as far as anybody can tell. */
+function standStill(draft: Draft): Changes {
+  for (const row of draft.snapshot.problems) if (row.clearedAt === '' && !row.key.startsWith('layout/')) draft.problem(row);
+  layoutProblems(draft);
   return draft.finish();
 }
 
@@ -110,6 +118,9 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
     else if (handoff.state === 'active' && (deal.csOwner !== (handoff.data.csOwner ?? '') || !sameCompany(deal, handoff) || handoff.data.segment !== deal.segment)) needed.add(deal.id);
   }
   for (const entry of snapshot.outbox) if (isUnderWay(entry.state) && (entry.nextTryAt ?? entry.dueAt) <= now) needed.add(entry.dealId);
+  const team = new Set(snapshot.team.map(({ email }) => email));
+  const hasLeft = ({ state, data }: Handoff) => state === 'active' && data.csOwner !== undefined && team.size > 0 && !team.has(data.csOwner);
+  for (const handoff of snapshot.handoffs) if (hasLeft(handoff)) needed.add(handoff.dealId);
   const movedMeetings = new Set(snapshot.meetings.map((meeting) => meeting.id));
   for (const handoff of snapshot.handoffs) if (handoff.data.kickoff && movedMeetings.has(handoff.data.kickoff.eventId)) needed.add(handoff.dealId);
   const steps = new Map(playbook.steps.map((step) => [step.id, step]));

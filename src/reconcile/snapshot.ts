@@ -71,4 +71,6 @@ export interface Snapshot {
   readonly meetings: readonly { readonly id: string; readonly start: Instant; readonly end: Instant; readonly isCancelled: boolean }[];
   /** Tabs or columns that are not there, in words. */
   readonly layoutProblems: readonly string[];
+  /** Something is gone or unclear without which nobody can tell what ought to happen: it is said, and nothing else is done. */
+  readonly isBlind?: boolean;
 }

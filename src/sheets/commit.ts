@@ -1,7 +1,8 @@
-import { assert } from '../domain/assert';
-import type { Handoff } from '../domain/board';
+import { InvariantError } from '../domain/assert';
+import type { CellValue, Deal, Handoff } from '../domain/board';
 import { type Instant, toIso } from '../domain/instant';
 import { instantToSerial } from '../domain/serial';
+import { clip } from '../domain/text';
 import type { OutboxEntry } from '../outbox/entry';
 import type { ReadBack, SheetsApi } from '../ports/sheetsApi';
 import type { CellOut, CellWrite, Changes, NewRow } from '../reconcile/changes';
@@ -75,9 +76,14 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
   builder.append(added);
   if (builder.requests.length === 0) return { handoffs, outbox, nextRow, knownRows, suspect: new Set(), moved: [] };
   const checked = changes.writes.filter((write) => KEY_COLUMN[write.tab] !== undefined);
-  const readBack = [...builder.readBackRanges(checked), ...identityRanges(api, snapshot, layout, input.verify)];
+  const named = changes.writes.filter(givesId);
+  const readBack = [
+    ...builder.readBackRanges(checked),
+    ...builder.readBackRanges(named, 'Company'),
+    ...identityRanges(api, snapshot, layout, input.verify),
+  ];
   const answers = api.update(snapshot.config.spreadsheetId, builder.requests, readBack);
-  const moved = movedWrites(checked, answers, layout);
+  const moved = movedWrites(snapshot, checked, answers, layout);
   if (moved.length > 0) putBack(api, input, moved, answers);
   return { handoffs, outbox, nextRow, knownRows, moved, suspect: suspects(snapshot, layout, input.verify, answers) };
 }
@@ -125,7 +131,8 @@ class Requests {
   append(rows: readonly NewRow[]): void {
     for (const tab of new Set(rows.map((row) => row.tab))) {
       const place = this.layout[tab];
-      assert(place, `${tab} is written to before its headers were read.`);
+      // Without the tab nothing can be added, and without its key a row would be added again by every run. Problems says so.
+      if (!place || (tab !== 'Problems' && KEY_COLUMN[tab] && place.columns[KEY_COLUMN[tab]] === undefined)) continue;
       const fields = new Set<string>();
       const made = rows
         .filter((row) => row.tab === tab)
@@ -148,10 +155,10 @@ class Requests {
   }
 
   /** Where the rows of people's tabs that were written can be checked: their keys, each with its header. */
-  readBackRanges(writes: readonly CellWrite[]): string[] {
+  readBackRanges(writes: readonly CellWrite[], header?: string): string[] {
     const ranges: string[] = [];
     for (const tab of new Set(writes.map((write) => write.tab))) {
-      const column = this.layout[tab]?.columns[KEY_COLUMN[tab]!];
+      const column = this.layout[tab]?.columns[header ?? KEY_COLUMN[tab]!];
       if (column === undefined) continue;
       const letter = columnLetter(column);
       const rows = writes.filter((write) => write.tab === tab).map((write) => write.row);
@@ -181,7 +188,7 @@ class Requests {
 
   /** Typed, so that nothing a customer wrote is read as a formula or a date. */
   private cell(out: CellOut, fields: Set<string>): object {
-    if (typeof out === 'string') return out === '' ? {} : { userEnteredValue: { stringValue: out.slice(0, 49_000) } };
+    if (typeof out === 'string') return out === '' ? {} : { userEnteredValue: { stringValue: clip(out, CELL_MAX) } };
     if (typeof out === 'number') return { userEnteredValue: { numberValue: out } };
     if (typeof out === 'boolean') return { userEnteredValue: { boolValue: out } };
     if ('day' in out) {
@@ -222,6 +229,18 @@ class Requests {
 const a1Title = (api: SheetsApi, place: TabLayout): string =>
   `'${(api.titleOf(place.sheetId) ?? place.name).replace(/'/g, "''")}'`;
 
+/** A cell holds 50,000 characters. */
+const CELL_MAX = 49_000;
+
+/** JSON that fits into a cell: where it would not, its long texts are cut, so that it never ends in the middle. */
+export function ledgerJson(value: object): string {
+  for (const most of [CELL_MAX, 2_000, 200]) {
+    const json = JSON.stringify(value, (_key, one: unknown) => (typeof one === 'string' ? clip(one, most) : one));
+    if (json.length <= CELL_MAX) return json;
+  }
+  throw new InvariantError('More is to be remembered than a cell can hold.');
+}
+
 const quote = (text: string): string => text.replace(/"/g, '""').slice(0, 8_000);
 const fieldMask = (extra: ReadonlySet<string>): string => ['userEnteredValue', ...extra].join(',');
 
@@ -250,7 +269,7 @@ function handoffCells(handoff: Handoff): Record<(typeof HANDOFF_HEADERS)[number]
     'Started at': toIso(handoff.startedAt),
     'Ended at': handoff.endedAt === null ? '' : toIso(handoff.endedAt),
     Facts: JSON.stringify(Object.fromEntries(Object.entries(handoff.facts).map(([name, at]) => [name, toIso(at)]))),
-    Data: JSON.stringify(handoff.data),
+    Data: ledgerJson(handoff.data),
   };
 }
 
@@ -268,7 +287,7 @@ function outboxCells(entry: OutboxEntry): Record<(typeof OUTBOX_HEADERS)[number]
     Recipients: entry.recipients,
     'Last error': entry.error,
     'Updated at': toIso(entry.updatedAt),
-    Detail: JSON.stringify(entry.detail),
+    Detail: ledgerJson(entry.detail),
   };
 }
 
@@ -314,7 +333,7 @@ function problemWrites(snapshot: Snapshot, changes: Changes, now: Instant): (Cel
   const wanted = new Map(changes.problems.map((problem) => [problem.key, problem]));
   const found: (CellWrite | NewRow)[] = [];
   for (const problem of changes.problems) {
-    const row = there.get(problem.key);
+    const row = there.get(problem.key) ?? there.get(problem.what);
     if (!row)
       found.push({
         tab: 'Problems',
@@ -335,17 +354,31 @@ function problemWrites(snapshot: Snapshot, changes: Changes, now: Instant): (Cel
         cells: { 'What is wrong': problem.what, 'What to do': problem.fix },
       });
   }
+  const said = new Set(changes.problems.map(({ what }) => what));
   for (const row of there.values())
-    if (!wanted.has(row.key))
+    if (!wanted.has(row.key) && !said.has(row.key))
       found.push({ tab: 'Problems', row: row.row, key: row.key, cells: { 'Cleared at': { at: now } } });
   return found;
 }
 
 // ---- rows that were moved between reading and writing
 
-function movedWrites(writes: readonly CellWrite[], answers: readonly ReadBack[], layout: Layout): CellWrite[] {
+/** A row that gets its id can only be told by its company: the key that is read back is the one just written. */
+const givesId = (write: CellWrite): boolean => write.tab === 'Pipeline' && write.cells['Deal ID'] !== undefined;
+
+function movedWrites(
+  snapshot: Snapshot,
+  writes: readonly CellWrite[],
+  answers: readonly ReadBack[],
+  layout: Layout,
+): CellWrite[] {
   return writes.filter((write) => {
     const place = layout[write.tab];
+    if (givesId(write)) {
+      const company = keyAt(answers, place?.sheetId, write.row, place?.columns.Company)?.trim();
+      const read = snapshot.deals.find((deal) => deal.row === write.row)?.company;
+      if (company !== undefined && company !== read) return true;
+    }
     const column = place?.columns[KEY_COLUMN[write.tab]!];
     const found = keyAt(answers, place?.sheetId, write.row, column);
     const written = write.cells[KEY_COLUMN[write.tab]!];
@@ -403,15 +436,9 @@ function putBack(api: SheetsApi, input: CommitInput, moved: readonly CellWrite[]
   for (const write of moved) {
     const place = input.layout[write.tab];
     const key = keyAt(answers, place?.sheetId, write.row, place?.columns[KEY_COLUMN[write.tab]!]);
-    const before = write.tab === 'Pipeline' ? input.snapshot.deals.find((deal) => deal.id === key) : undefined;
-    if (!before) continue;
-    const known: Record<string, CellOut> = {
-      Status: before.status,
-      Missing: before.missing,
-      'CS owner': before.csOwner,
-      'Next due': before.nextDue,
-      'Close date': typeof before.closeDate === 'number' ? { day: before.closeDate } : before.closeDate,
-    };
+    const company = keyAt(answers, place?.sheetId, write.row, place?.columns.Company)?.trim() ?? '';
+    const known = givesId(write) ? knownByCompany(input.snapshot, company) : knownCells(input.snapshot, write.tab, key);
+    if (!known) continue;
     const cells = Object.fromEntries(
       Object.keys(write.cells)
         .filter((header) => header in known)
@@ -421,3 +448,40 @@ function putBack(api: SheetsApi, input: CommitInput, moved: readonly CellWrite[]
   }
   if (builder.requests.length > 0) api.update(input.snapshot.config.spreadsheetId, builder.requests, []);
 }
+
+/** What Baton knows of the row that it hit. */
+function knownCells(
+  snapshot: Snapshot,
+  tab: string,
+  key: string | undefined,
+): Readonly<Record<string, CellOut>> | undefined {
+  const deal = tab === 'Pipeline' ? snapshot.deals.find((one) => one.id === key) : undefined;
+  const task = tab === 'Tasks' ? snapshot.tasks.find((one) => one.key === key) : undefined;
+  const approval = tab === 'Approvals' ? snapshot.approvals.find((one) => one.key === key) : undefined;
+  const warning = tab === 'Warnings' ? snapshot.warnings.find((one) => one.key === key) : undefined;
+  if (deal) return dealCells(deal);
+  if (task) return { Owner: task.owner, Due: moment(task.due), Done: task.isDone, 'Done at': moment(task.doneAt) };
+  if (approval) return { Reason: approval.reason, 'Decided at': moment(approval.decidedAt) };
+  return warning ? { Level: warning.level, 'Closed at': moment(warning.closedAt) } : undefined;
+}
+
+/** A row whose id was overwritten is known by its company, where there is one of that name. */
+function knownByCompany(snapshot: Snapshot, company: string): Readonly<Record<string, CellOut>> | undefined {
+  const [deal, ...more] = snapshot.deals.filter((one) => one.company === company);
+  return company === ''
+    ? { 'Deal ID': '' }
+    : deal && more.length === 0
+      ? { 'Deal ID': deal.id, ...dealCells(deal) }
+      : undefined;
+}
+
+const dealCells = (deal: Deal): Readonly<Record<string, CellOut>> => ({
+  Status: deal.status,
+  Missing: deal.missing,
+  'CS owner': deal.csOwner,
+  'Next due': deal.nextDue,
+  'Close date': typeof deal.closeDate === 'number' ? { day: deal.closeDate } : deal.closeDate,
+});
+
+/** A moment as it was read: a serial, perhaps as text. The cell keeps its format. */
+const moment = (value: CellValue): CellOut => (value !== '' && Number.isFinite(Number(value)) ? Number(value) : value);

@@ -1,8 +1,11 @@
 import type { CellValue, Mode } from '../domain/board';
 import { minutesOfClock } from '../domain/calendar';
 import { type Day, isDay, type Weekday } from '../domain/day';
+import { parseAddress } from '../domain/email';
 import { fromIso } from '../domain/instant';
 import { serialToDay, serialToInstant } from '../domain/serial';
+import { STAGES, understandStage } from '../domain/stage';
+import { clip } from '../domain/text';
 import { isZone } from '../domain/zone';
 import type { Config } from '../reconcile/snapshot';
 import type { Sheet } from './read';
@@ -103,8 +106,16 @@ export const OWN_SETTINGS: readonly Setting[] = [
 const KNOWN = new Set([...SETTINGS, ...OWN_SETTINGS].map((setting) => setting.key));
 export const SCHEMA = 1;
 
-/** Reads Settings and Holidays. A value that cannot be understood falls back to the cautious side. */
-export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: string): Config {
+export interface ReadConfig {
+  readonly config: Config;
+  /** What could not be understood, and what to do, on two lines each. */
+  readonly problems: readonly string[];
+  /** Whether anything may leave cannot be told. */
+  readonly isUnclear: boolean;
+}
+
+/** Reads Settings and Holidays. A value that cannot be understood is named, and falls back to the cautious side. */
+export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: string): ReadConfig {
   const raw = new Map<string, CellValue>();
   const rows: [string, number][] = [];
   for (let row = 0; row < settings.rows; row++) {
@@ -115,32 +126,56 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
   }
   const value = (key: string): string => String(raw.get(key) ?? '').trim();
   const zone = isZone(value('zone')) ? value('zone') : 'Etc/UTC';
+  const problems: string[] = [];
+  const say: Say = (what, fix) => problems.push(`${what}.\n${fix}`);
+  const address = (key: string) => (parseAddress(value(key)).ok ? value(key) : '');
   const instant = (key: string) => fromIso(value(key)) ?? serialToInstant(raw.get(key), zone);
   const days = new Map<Day, string>();
   for (let row = 0; row < holidays.rows; row++) {
     const cell = holidays.cell(row, 'Day');
     const day = serialToDay(cell) ?? (isDay(cell) ? cell : null);
     if (day) days.set(day, String(holidays.cell(row, 'Name')));
+    else if (String(cell).trim() !== '')
+      say(
+        `“${clip(String(cell), SHOWN)}” on Holidays is no day, so people are expected to work then`,
+        'Write the day like 2026-12-25 on Holidays.',
+      );
   }
-  return {
+  const isUnclear = checkSettings(raw, value, say);
+  const usual = { opensAt: 9 * 60, closesAt: 17 * 60 };
+  const hours = {
+    opensAt: clockOf(raw.get('opens_at'), usual.opensAt),
+    closesAt: clockOf(raw.get('closes_at'), usual.closesAt),
+  };
+  const areHours =
+    hours.opensAt !== null &&
+    hours.closesAt !== null &&
+    hours.opensAt >= 0 &&
+    hours.opensAt < hours.closesAt &&
+    hours.closesAt <= 24 * 60;
+  if (!areHours)
+    say(
+      'The working hours on Settings cannot be read, so 09:00 to 17:00 are used',
+      'Write “Working hours begin” like 09:00 and “Working hours end” like 17:00, later on the same day.',
+    );
+  const config: Config = {
     boardId: value('board_id'),
     spreadsheetId,
     playbook: value('playbook'),
     mode: modeOf(value('mode')),
     isPaused: /^(yes|true|paused|on|1|x)$/i.test(value('paused')),
-    goLiveAt: instant('go_live_at') ?? Number.MAX_SAFE_INTEGER,
+    goLiveAt: instant('go_live_at') ?? NEVER,
     owner: value('owner').toLowerCase(),
-    admin: value('admin'),
-    deputy: value('deputy'),
+    admin: address('admin'),
+    deputy: address('deputy'),
     companyName: value('company_name'),
     senderName: value('sender_name'),
-    senderAlias: value('sender_alias'),
+    senderAlias: address('sender_alias'),
     zone,
     calendar: {
       timeZone: zone,
       days: weekdays(value('work_days')),
-      opensAt: clockOf(raw.get('opens_at'), 9 * 60),
-      closesAt: clockOf(raw.get('closes_at'), 17 * 60),
+      ...(areHours ? (hours as typeof usual) : usual),
       holidays: new Set(days.keys()),
       holidayNames: days,
     },
@@ -148,7 +183,7 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
     rootFolderId: value('root_folder'),
     packetTemplateId: value('packet_template'),
     calendarId: value('calendar'),
-    recipientsPerDay: Number(raw.get('recipients_per_day')) || 100,
+    recipientsPerDay: isCount(raw.get('recipients_per_day')) ? Number(raw.get('recipients_per_day')) : 100,
     schema: Number(raw.get('schema')) || SCHEMA,
     lastRunAt: instant('last_run'),
     lastMode: value('last_mode'),
@@ -160,16 +195,71 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
     values: Object.fromEntries([...raw.keys()].filter((key) => !KNOWN.has(key)).map((key) => [key, value(key)])),
     ownSpreadsheetId: value('spreadsheet_id'),
   };
+  return { config, problems, isUnclear };
 }
+
+type Say = (what: string, fix: string) => void;
+const SHOWN = 40;
+/** Where the day of going live is not known, everything that was won is history. */
+const NEVER = Date.UTC(9999, 0, 1);
+const isCount = (value: CellValue | undefined): boolean => String(value ?? '').trim() !== '' && Number(value) >= 0;
+
+/** Names each setting that cannot be understood. @returns whether it is unclear if anything may leave at all. */
+function checkSettings(raw: ReadonlyMap<string, CellValue>, value: (key: string) => string, say: Say): boolean {
+  const shown = (key: string) => `“${clip(value(key), SHOWN)}” on Settings, “${LABELS.get(key)}”,`;
+  const given = (key: string) => value(key) !== '';
+  if (!isZone(value('zone'))) say(`${shown('zone')} is no time zone, so UTC is used`, 'Write it like Europe/Vienna.');
+  const isMode = /^(test|pilot|live)$/i.test(value('mode'));
+  if (!isMode)
+    say(
+      `${shown('mode')} is none of test, pilot and live. Baton does nothing until it is`,
+      'Write test, pilot or live.',
+    );
+  const isPauseClear = /^(yes|true|paused|on|1|x|no|false|off|0|)$/i.test(value('paused'));
+  if (!isPauseClear)
+    say(`${shown('paused')} is neither yes nor empty. Baton does nothing until it is`, 'Write yes, or empty the cell.');
+  if (!isCount(raw.get('recipients_per_day')))
+    say(
+      `${shown('recipients_per_day')} is no number, so 100 is used`,
+      'Write a number: 100 for a consumer account, up to 1500 in a Workspace.',
+    );
+  if (given('high_value') && !isCount(raw.get('high_value')))
+    say(
+      `${shown('high_value')} is no number, so no deal counts as one of high value`,
+      'Write a plain number like 10000.',
+    );
+  if (fromIso(value('go_live_at')) === null && typeof raw.get('go_live_at') !== 'number')
+    say(
+      `${shown('go_live_at')} is no moment, so every deal first seen as won is history`,
+      'Undo the change. It looks like 2026-03-02T08:00:00.000Z.',
+    );
+  for (const key of ['admin', 'deputy', 'sender_alias']) {
+    const address = parseAddress(value(key));
+    if (given(key) && !address.ok)
+      say(
+        `${shown(key)} is no address: ${address.reason.replace(/\.$/, '')}`,
+        'Write one address like ana@example.com.',
+      );
+  }
+  for (const [alias, stage] of Object.entries(aliases(value('stage_aliases'))))
+    if (understandStage(stage) === null)
+      say(
+        `“${clip(alias, SHOWN)} = ${clip(stage, SHOWN)}” on Settings names no stage`,
+        `Write one of ${STAGES.join(', ')} after the equals sign.`,
+      );
+  return !isMode || !isPauseClear;
+}
+
+const LABELS = new Map([...SETTINGS, ...OWN_SETTINGS].map(({ key, label }) => [key, label]));
 
 /** What cannot be read is a test, in which nothing leaves to a customer. */
 const modeOf = (text: string): Mode =>
   text.toLowerCase() === 'live' ? 'live' : text.toLowerCase() === 'pilot' ? 'pilot' : 'test';
 
 /** `09:00` as text, or as the fraction of a day that Sheets makes of it. */
-function clockOf(value: CellValue | undefined, fallback: number): number {
+function clockOf(value: CellValue | undefined, empty: number): number | null {
   if (typeof value === 'number') return Math.round(value * 24 * 60);
-  return minutesOfClock(String(value ?? '')) ?? fallback;
+  return String(value ?? '').trim() === '' ? empty : minutesOfClock(String(value));
 }
 
 const NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

@@ -11,12 +11,14 @@ import type {
   TeamMember,
   WarningRow,
 } from '../domain/board';
+import { parseAddress } from '../domain/email';
 import { fromIso } from '../domain/instant';
 import { serialToInstant } from '../domain/serial';
 import type { OutboxEntry } from '../outbox/entry';
 import { fieldHeader } from '../playbooks/headers';
 import type { Playbook } from '../playbooks/schema';
 import type { GridRange, SheetsApi } from '../ports/sheetsApi';
+import { nameFromAddress } from '../reconcile/people';
 import type { Known, Snapshot } from '../reconcile/snapshot';
 import { readConfig } from './config';
 import { columnsOf, type Layout, type SheetIds, type TabLayout } from './layout';
@@ -75,6 +77,8 @@ export interface ReadResult {
   readonly layout: Layout;
   /** First free row of each engine tab. */
   readonly nextRow: Readonly<Record<string, number>>;
+  /** The tabs that are there. */
+  readonly ids: SheetIds;
 }
 
 /**
@@ -83,6 +87,41 @@ export interface ReadResult {
  * @param cached Layout of the last run; empty for the first.
  */
 export function readBoard(
+  api: SheetsApi,
+  spreadsheetId: string,
+  ids: SheetIds,
+  playbook: Playbook,
+  cached: Layout,
+): ReadResult {
+  try {
+    return readTabs(api, spreadsheetId, ids, playbook, cached);
+  } catch (error) {
+    // One tab or column that is gone makes Google refuse the whole read: what is left is read anew, from its headers on.
+    const left = tabsThere(api, spreadsheetId, ids);
+    if (VITAL.some((name) => left[name] === undefined)) throw error;
+    return readTabs(api, spreadsheetId, left, playbook, {});
+  }
+}
+
+/** The tabs that nobody has deleted. */
+export function tabsThere(api: SheetsApi, spreadsheetId: string, ids: SheetIds): SheetIds {
+  const there = new Set(api.sheets(spreadsheetId).sheets.map(({ sheetId }) => sheetId));
+  return Object.fromEntries(Object.entries(ids).filter(([, id]) => there.has(id)));
+}
+
+export const tabGone = (name: string): string =>
+  `The tab ${name} is gone.\nUndo its deletion, or choose Baton › Set up… to make it again.`;
+
+/** Without these nobody can say what has happened already: then nothing is done at all. */
+const VITAL = ['Pipeline', 'Settings', 'Handoffs', 'Outbox'] as const;
+
+/** A column without which deals cannot be told apart, or what was done cannot be known. */
+const isVital = (tab: string, header: string): boolean =>
+  tab === 'Handoffs' ||
+  tab === 'Outbox' ||
+  (tab === 'Pipeline' && ['Deal ID', 'Company', 'Email', 'Segment', 'Stage'].includes(header));
+
+function readTabs(
   api: SheetsApi,
   spreadsheetId: string,
   ids: SheetIds,
@@ -100,7 +139,9 @@ export function readBoard(
       plan.flatMap((one) => one.ranges),
     );
     const sheets: Record<string, Sheet> = {};
+    const sheet = (name: string): Sheet => sheets[name] ?? NO_SHEET;
     const problems: string[] = [];
+    let isBlind = false;
     const next: Record<string, TabLayout> = {};
     let isStale = false;
     let at = 0;
@@ -111,38 +152,42 @@ export function readBoard(
       const fresh: TabLayout = { name: tab.name, sheetId: ids[tab.name]!, columns };
       next[tab.name] = fresh;
       if (spans !== 'all' && JSON.stringify(layout[tab.name]?.columns) !== JSON.stringify(columns)) isStale = true;
-      for (const header of missing)
+      for (const header of missing) {
+        if (isVital(tab.name, header)) isBlind = true;
         problems.push(
-          `The column “${header}” of ${tab.name} is gone.\nPut the header back, or choose Baton › Set up… to repair the board.`,
+          `The column “${header}” of ${tab.name} is gone.${isVital(tab.name, header) ? ' Baton does nothing until it is back.' : ''}\nPut the header back, or choose Baton › Set up… to repair the board.`,
         );
+      }
       sheets[tab.name] = spans === 'all' ? wholeSheet(fresh, part[1] ?? []) : spannedSheet(fresh, spans, part.slice(1));
     }
     layout = { ...layout, ...next };
     if (isStale && attempt < 3) continue;
-    for (const tab of tabsOf(playbook))
-      if (ids[tab.name] === undefined)
-        problems.push(`The tab ${tab.name} is gone.\nUndo its deletion, or choose Baton › Set up… to make it again.`);
-    const config = readConfig(sheets.Settings!, sheets.Holidays!, spreadsheetId);
-    const snapshot: Snapshot = {
+    for (const tab of tabsOf(playbook)) if (ids[tab.name] === undefined) problems.push(tabGone(tab.name));
+    const { config, problems: wrong, isUnclear } = readConfig(sheet('Settings'), sheet('Holidays'), spreadsheetId);
+    const { team, problems: unreachable } = readTeam(sheet('Team'));
+    const damage = new Damage();
+    const read: Snapshot = {
       config,
-      team: readTeam(sheets.Team!),
-      deals: readDeals(sheets.Pipeline!),
+      team,
+      deals: readDeals(sheet('Pipeline')),
       details: new Map(),
-      ...readHandoffs(sheets.Handoffs!),
-      outbox: readOutbox(sheets.Outbox!),
-      tasks: readTasks(sheets.Tasks!),
+      ...readHandoffs(sheet('Handoffs'), damage),
+      outbox: readOutbox(sheet('Outbox'), damage),
+      tasks: readTasks(sheet('Tasks')),
       csAnswers: readCsAnswers(sheets['CS intake'], playbook),
-      approvals: readApprovals(sheets.Approvals!),
-      requests: readRequests(sheets.Requests!),
-      signals: readSignals(sheets.Signals!, config.zone),
-      warnings: readWarnings(sheets.Warnings!),
-      problems: readProblems(sheets.Problems!),
+      approvals: readApprovals(sheet('Approvals')),
+      requests: readRequests(sheet('Requests')),
+      signals: readSignals(sheet('Signals'), config.zone),
+      warnings: readWarnings(sheet('Warnings')),
+      problems: readProblems(sheet('Problems')),
       draftsGone: new Set(),
       meetings: [],
-      layoutProblems: problems,
+      layoutProblems: [...problems, ...wrong, ...unreachable, ...keyless(sheet('Tasks'))],
+      isBlind: isBlind || isUnclear,
     };
+    const snapshot = damage.leaveOut(read);
     const nextRow = Object.fromEntries(['Handoffs', 'Outbox'].map((name) => [name, (sheets[name]?.rows ?? 0) + 1]));
-    return { snapshot, layout, nextRow };
+    return { snapshot, layout, nextRow, ids };
   }
 }
 
@@ -202,6 +247,9 @@ function spannedSheet(layout: TabLayout, spans: { from: number; to: number }[], 
   };
 }
 
+/** In place of a tab that is gone. */
+const NO_SHEET: Sheet = { layout: { name: '', sheetId: -1, columns: {} }, rows: 0, cell: () => '' };
+
 const asCell = (value: unknown): CellValue => (value === undefined || value === null ? '' : (value as CellValue));
 const text = (value: CellValue): string => String(value).trim();
 
@@ -238,21 +286,42 @@ export const readDeals = (sheet: Sheet): Deal[] =>
     };
   });
 
-function readHandoffs(sheet: Sheet): { handoffs: Handoff[]; known: Map<string, Known>; knownRows: number[] } {
+function readHandoffs(
+  sheet: Sheet,
+  damage: Damage,
+): { handoffs: Handoff[]; known: Map<string, Known>; knownRows: number[] } {
   const known = new Map<string, Known>();
   const knownRows: number[] = [];
+  const stray: number[] = [];
   const handoffs = rowsOf<Handoff>(sheet, (row, get) => {
     const key = text(get('Key'));
-    if (key === '') return null;
-    if (key.startsWith('known/')) {
-      knownRows[Number(key.slice('known/'.length)) - 1] = row;
+    const isList = key.startsWith('known/') || (key === '' && text(get('Deal ID')) === '');
+    if (isList && text(get('Facts')) !== '') {
+      const place = Number(key.slice('known/'.length)) - 1;
+      if (Number.isInteger(place) && place >= 0) knownRows[place] = row;
+      else stray.push(row);
       for (const word of text(get('Facts')).split(',')) {
         const [id, state] = word.split(':');
         if (id) known.set(id, state === 'o' ? 'open' : 'past');
       }
-      return null;
     }
+    if (isList) return null;
     const [dealId = '', win = '1'] = key.split('/');
+    const facts = readFacts(text(get('Facts')));
+    const data = readJson(text(get('Data')));
+    const state = text(get('State'));
+    const fault =
+      key === ''
+        ? 'Key'
+        : facts === null
+          ? 'Facts'
+          : data === null
+            ? 'Data'
+            : isOneOf(HANDOFF_STATES, state)
+              ? null
+              : 'State';
+    if (fault !== null || facts === null || data === null)
+      return damage.note('Handoffs', row, text(get('Deal ID')) || dealId, fault ?? '');
     return {
       key,
       dealId,
@@ -261,31 +330,78 @@ function readHandoffs(sheet: Sheet): { handoffs: Handoff[]; known: Map<string, K
       playbook: text(get('Playbook')),
       version: text(get('Version')),
       mode: text(get('Mode')) as Handoff['mode'],
-      state: text(get('State')) as Handoff['state'],
+      state: state as Handoff['state'],
       startedAt: fromIso(text(get('Started at'))) ?? 0,
       endedAt: fromIso(text(get('Ended at'))),
-      facts: readFacts(text(get('Facts'))),
-      data: JSON.parse(text(get('Data')) || '{}') as Handoff['data'],
+      facts,
+      data: data as Handoff['data'],
     };
   });
+  // A list whose key was wiped takes the first free place: it is told by what it holds.
+  for (const row of stray) {
+    let free = 0;
+    while (knownRows[free] !== undefined) free++;
+    knownRows[free] = row;
+  }
   return { handoffs, known, knownRows };
 }
 
-const readFacts = (json: string): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(JSON.parse(json || '{}') as Record<string, string>).map(([name, at]) => [name, fromIso(at) ?? 0]),
-  );
+/** The object in a cell of the ledger; null where the text is damaged. */
+function readJson(json: string): Record<string, unknown> | null {
+  if (json === '') return {};
+  try {
+    const read: unknown = JSON.parse(json);
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
 
-const readOutbox = (sheet: Sheet): OutboxEntry[] =>
+function readFacts(json: string): Record<string, number> | null {
+  const facts = Object.entries(readJson(json) ?? { damaged: '' }).map(([name, at]) => [name, fromIso(at)] as const);
+  return facts.some(([, at]) => at === null) ? null : (Object.fromEntries(facts) as Record<string, number>);
+}
+
+const HANDOFF_STATES = ['held', 'active', 'reopened', 'lost', 'missing', 'ended'];
+const KINDS = ['folder', 'packet', 'event', 'webhook', 'mail', 'notice', 'eventCancel'];
+const STATES = [
+  'pending',
+  'waiting',
+  'preparing',
+  'prepared',
+  'approval',
+  'sending',
+  'done',
+  'needsYou',
+  'uncertain',
+  'cancelled',
+];
+const isOneOf = (list: readonly string[], word: string): boolean => list.includes(word);
+
+const readOutbox = (sheet: Sheet, damage: Damage): OutboxEntry[] =>
   rowsOf(sheet, (row, get) => {
     const key = text(get('Key'));
-    if (key === '') return null;
-    return {
+    const dealId = text(get('Deal ID')) || (/^D-[^/]+(?=\/)/.exec(key)?.[0] ?? '');
+    const [kind, state] = [text(get('Kind')), text(get('State'))];
+    if (key === '' && dealId === '' && kind === '') return null;
+    const detail = readJson(text(get('Detail')));
+    const fault =
+      key === ''
+        ? 'Key'
+        : isOneOf(KINDS, kind)
+          ? isOneOf(STATES, state)
+            ? detail === null
+              ? 'Detail'
+              : null
+            : 'State'
+          : 'Kind';
+    if (fault !== null && damage.note('Outbox', row, dealId, fault) === null && key === '') return null;
+    const entry: OutboxEntry = {
       key,
       row,
-      dealId: text(get('Deal ID')),
-      kind: text(get('Kind')) as OutboxEntry['kind'],
-      state: text(get('State')) as OutboxEntry['state'],
+      dealId,
+      kind: kind as OutboxEntry['kind'],
+      state: state as OutboxEntry['state'],
       dueAt: fromIso(text(get('Due at'))) ?? 0,
       attempts: Number(get('Attempts')) || 0,
       nextTryAt: fromIso(text(get('Next try at'))),
@@ -294,9 +410,56 @@ const readOutbox = (sheet: Sheet): OutboxEntry[] =>
       recipients: Number(get('Recipients')) || 0,
       error: text(get('Last error')),
       updatedAt: fromIso(text(get('Updated at'))) ?? 0,
-      detail: JSON.parse(text(get('Detail')) || '{}') as OutboxEntry['detail'],
+      detail: (detail ?? {}) as OutboxEntry['detail'],
     };
+    // Of no deal, so nothing else rests with it: it stays known, and does nothing more.
+    return fault === null
+      ? entry
+      : { ...entry, kind: isOneOf(KINDS, kind) ? entry.kind : 'notice', state: 'cancelled' };
   });
+
+/** Rows of the ledger that somebody has changed by hand. What they stood for is not guessed: their deals rest until it is put back. */
+class Damage {
+  private readonly said: { place: string; dealId: string; fault: string }[] = [];
+
+  note(tab: string, row: number, dealId: string, fault: string): null {
+    this.said.push({ place: `Row ${row + 1} of ${tab}`, dealId, fault });
+    return null;
+  }
+
+  /** The snapshot without the deals that rest, and with a line for each damaged row. */
+  leaveOut(read: Snapshot): Snapshot {
+    if (this.said.length === 0) return read;
+    const rests = new Set(this.said.map(({ dealId }) => dealId).filter(Boolean));
+    const goesOn = ({ dealId }: { readonly dealId: string }) => !rests.has(dealId);
+    const lines = this.said.map(({ place, dealId, fault }) => {
+      const company = read.deals.find((deal) => deal.id === dealId)?.company ?? dealId;
+      return `${place}${company === '' ? '' : `, about ${company},`} was changed by hand: its ${fault} cannot be read.${company === '' ? '' : ' Nothing happens for this deal until it can.'}\nUndo the change, or bring the cell back from File › Version history. It goes on by itself then.`;
+    });
+    return {
+      ...read,
+      deals: read.deals.filter((deal) => !rests.has(deal.id)),
+      handoffs: read.handoffs.filter(goesOn),
+      outbox: read.outbox.filter(goesOn),
+      tasks: read.tasks.filter((task) => !rests.has(task.key.split('/')[0]!)),
+      requests: read.requests.filter(goesOn),
+      signals: read.signals.filter(goesOn),
+      warnings: read.warnings.filter(goesOn),
+      approvals: read.approvals.filter(goesOn),
+      layoutProblems: [...read.layoutProblems, ...lines],
+    };
+  }
+}
+
+/** Rows of Tasks that nobody can tell any more: their key was wiped. */
+function keyless(sheet: Sheet): string[] {
+  if (sheet.layout.columns.Key === undefined) return [];
+  return rowsOf(sheet, (row, get) =>
+    text(get('Key')) === '' && text(get('Owner')) !== '' && typeof get('Due') === 'number'
+      ? `Row ${row + 1} of Tasks has lost its key, so a tick there does nothing.\nDelete that row: Baton has made the task anew at the end of the tab.`
+      : null,
+  );
+}
 
 const readTasks = (sheet: Sheet): TaskRow[] =>
   rowsOf(sheet, (row, get) => {
@@ -396,7 +559,8 @@ const readWarnings = (sheet: Sheet): WarningRow[] =>
 
 const readProblems = (sheet: Sheet): ProblemRow[] =>
   rowsOf(sheet, (row, get) => {
-    const key = text(get('Key'));
+    // Without its key a line is known by what it says.
+    const key = text(get('Key')) || text(get('What is wrong'));
     return key === ''
       ? null
       : {
@@ -417,14 +581,24 @@ const list = (value: CellValue): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-const readTeam = (sheet: Sheet): TeamMember[] =>
-  rowsOf(sheet, (_row, get) => {
-    const email = text(get('Email'));
-    if (email === '') return null;
+/** Who is on Team. Whoever has no address that mail can reach is left out and named. */
+function readTeam(sheet: Sheet): { team: TeamMember[]; problems: string[] } {
+  const problems: string[] = [];
+  const team = rowsOf<TeamMember>(sheet, (row, get) => {
+    const typed = text(get('Email'));
+    const name = text(get('Name'));
+    if (typed === '' && name === '') return null;
+    const email = parseAddress(typed);
+    if (!email.ok) {
+      problems.push(
+        `${name || `Row ${row + 1}`} on Team cannot be reached: ${email.reason}\nWrite one address in Email on Team. Until then nothing is given to them.`,
+      );
+      return null;
+    }
     const max = get('Max load');
     return {
-      name: text(get('Name')),
-      email,
+      name: name || nameFromAddress(email.address),
+      email: email.address,
       roles: list(get('Roles')),
       segments: list(get('Segments')),
       territories: list(get('Territory')),
@@ -436,6 +610,12 @@ const readTeam = (sheet: Sheet): TeamMember[] =>
       manager: text(get('Manager')),
     };
   });
+  if (team.length === 0)
+    problems.push(
+      'Team names nobody, so every step falls to the admin.\nAdd the people who work with this board on Team, with their roles.',
+    );
+  return { team, problems };
+}
 
 // ---- details
 
@@ -524,6 +704,7 @@ function detailOf(playbook: Playbook, mine: readonly { tab: string; row: number;
     extra: Object.fromEntries(playbook.pipelineColumns.map(({ header }) => [header, get(header)])),
     intake: intake.values,
     intakeRow: intake.row,
+    intakeCopies: Math.max(0, mine.filter((one) => one.tab === 'Intake').length - 1),
     csIntake: csIntake.values,
     csIntakeRow: csIntake.row,
     lists: Object.fromEntries(
@@ -561,9 +742,10 @@ function findRows(
   tabs.forEach((tab, at) => {
     const { columns } = columnsOf(answers[at * 2]?.[0] ?? [], tab);
     fresh[tab.name] = { name: tab.name, sheetId: ids[tab.name]!, columns };
-    if ((layout[tab.name]?.columns['Deal ID'] ?? 0) !== columns['Deal ID']) moved = true;
+    if (columns['Deal ID'] !== undefined && (layout[tab.name]?.columns['Deal ID'] ?? 0) !== columns['Deal ID'])
+      moved = true;
     const places = new Map<string, number[]>();
-    (answers[at * 2 + 1] ?? []).forEach((line, row) => {
+    (columns['Deal ID'] === undefined ? [] : (answers[at * 2 + 1] ?? [])).forEach((line, row) => {
       const id = String(line[0] ?? '').trim();
       if (id !== '') places.set(id, [...(places.get(id) ?? []), row + 1]);
     });

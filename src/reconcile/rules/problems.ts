@@ -19,6 +19,11 @@ export function outboxProblems(draft: Draft, deals: ReadonlyMap<string, Deal>): 
       fix: fix || FIX[entry.state] || 'It is tried again by itself. If it lasts, choose Baton › Retry.',
     });
   }
+  layoutProblems(draft);
+}
+
+/** What the board itself lacks, or what cannot be read on Settings, Team and the ledger. */
+export function layoutProblems(draft: Draft): void {
   for (const text of draft.snapshot.layoutProblems) {
     const [what = '', fix = ''] = text.split('\n');
     draft.problem({ key: `layout/${what}`, dealId: '', company: '', what, fix: fix || 'Choose Baton › Set up… to repair the board.' });
