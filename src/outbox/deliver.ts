@@ -6,6 +6,7 @@ import { folderHandler } from './folder';
 import { mailHandler } from './mail';
 import { packetHandler } from './packet';
 import { ORDER } from './quota';
+import { afterError } from './settle';
 import { webhookHandler } from './webhook';
 
 const HANDLERS: Readonly<Record<EffectKind, Handler>> = {
@@ -20,7 +21,14 @@ const HANDLERS: Readonly<Record<EffectKind, Handler>> = {
 
 /** Each entry in the state that has to be written down before it is done. */
 export const prepare = (entries: readonly OutboxEntry[], delivery: Delivery): OutboxEntry[] =>
-  entries.map((entry) => HANDLERS[entry.kind].prepare(entry, delivery));
+  entries.map((entry) => {
+    try {
+      return HANDLERS[entry.kind].prepare(entry, delivery);
+    } catch (error) {
+      // Nothing has been begun. What fails for one deal must not keep the others from being written down.
+      return afterError(entry, error, delivery.now());
+    }
+  });
 
 /** Several webhooks travel in one call. */
 const BATCH: Partial<Record<EffectKind, number>> = { webhook: 10 };

@@ -23,6 +23,9 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   try {
     if (rootFolderId === '')
       throw new NeedsYouError('The folder Clients is not set up.', 'Choose Baton › Set up… to make it.');
+    // Drive makes a folder inside one that lies in the bin without a word, and deletes both a month later.
+    if (delivery.folders.state(rootFolderId) === 'trashed')
+      throw new NeedsYouError('The folder Clients lies in the bin.', 'Restore it, then choose Baton › Retry.');
     delivery.folders.create({
       id: entry.reference,
       name: `${handoff.data.company ?? entry.dealId}`.slice(0, 200) || slug(entry.dealId),

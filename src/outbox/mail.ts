@@ -38,6 +38,10 @@ export const mailHandler: Handler = {
 /** The address may have been corrected since the draft was made: then the draft is made anew. */
 function readyToSend(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const mail = compose(entry, delivery);
+  if (!mail.ok && !entry.detail.review) {
+    delivery.drafts.remove(entry.reference);
+    return waiting({ ...entry, reference: '' }, mail.why, delivery.now());
+  }
   if (mail.ok && mail.recipients.join() !== (entry.detail.sentTo ?? mail.recipients).join()) {
     delivery.drafts.remove(entry.reference);
     return { ...entry, state: 'preparing', reference: '', updatedAt: delivery.now() };
@@ -87,6 +91,11 @@ export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
       `The message “${entry.detail.message}” is not on Messages.`,
       'Put its row back, or choose Baton › Set up… to repair the board.',
     );
+  if (message.subject === '' || message.body === '')
+    return {
+      ok: false,
+      why: `“${message.name}” on Messages has no ${message.body === '' ? 'text' : 'subject'}.\nWrite it on Messages. It goes on by itself.`,
+    };
   const found = delivery.deal(entry.dealId);
   const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
   const receiver = resolve(entry.detail.to ?? message.to, delivery, entry.dealId, handoff);
@@ -124,7 +133,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
     },
     options: { fields: MESSAGE_FIELDS, format: { zone: config.zone } },
   });
-  if (!rendered.ok) return { ok: false, why: `The message waits for ${rendered.holes.join(', ')}.` };
+  if (!rendered.ok) return { ok: false, why: whyNot(message, rendered.holes) };
   const raw = mimeMessage({
     from: { name: writer.name || config.senderName, address: config.senderAlias || config.owner },
     ...(writer.email && writer.email !== (config.senderAlias || config.owner)
@@ -137,6 +146,14 @@ export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
     headers: { 'X-Baton-Key': outsideKey(delivery, entry) },
   });
   return { ok: true, raw: rawForGmail(raw), recipients: [to] };
+}
+
+/** A hole in the deal is filled on the board, a slip in the template on Messages. */
+function whyNot(message: MessageText, holes: readonly string[]): string {
+  const slip = holes.find((hole) => /^(Line \d+|Link|Picture) /.test(hole) || /^Line \d+:/.test(hole));
+  if (slip)
+    return `“${message.name}” on Messages cannot be read. ${slip.replace(/\.?$/, '.')}\nCorrect it on Messages. It goes on by itself.`;
+  return `The message waits for ${holes.join(', ')}.`;
 }
 
 /** The message on Messages, or the words written for this one notice. */

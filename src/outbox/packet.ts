@@ -18,9 +18,7 @@ export const packetHandler: Handler = {
   prepare(entry, delivery) {
     if (entry.state === 'prepared' || entry.state === 'preparing') return entry;
     const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
-    const folder =
-      handoff && delivery.snapshot.outbox.find((one) => one.kind === 'folder' && handoffKeyOf(one.key) === handoff.key);
-    if (!handoff?.data.folderId && !folder?.reference) return waiting(entry, '', delivery.now());
+    if (!handoff?.data.folderId) return waiting(entry, '', delivery.now());
     return { ...entry, state: 'preparing', error: '', updatedAt: delivery.now() };
   },
 
@@ -34,7 +32,8 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   if (!handoff || !found || entry.state === 'waiting') return entry;
   const { config } = delivery.snapshot;
   const { folderId } = handoff.data;
-  if (!folderId) return { ...entry, nextTryAt: null };
+  // Without its folder nothing has been copied yet, and it must not look busy: what comes last waits for what is busy.
+  if (!folderId) return waiting(entry, '', now);
   let made = entry;
   try {
     if (config.packetTemplateId === '')

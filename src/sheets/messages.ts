@@ -20,7 +20,7 @@ export function readMessages(
     const text = (header: string): string => String(row[columns[header] ?? -1] ?? '').trim();
     const id = text('Message');
     const shipped = messages.get(id);
-    if (id === '' || text('Body') === '') continue;
+    if (id === '') continue;
     messages.set(id, {
       id,
       name: text('Name') || id,
