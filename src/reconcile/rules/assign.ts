@@ -1,6 +1,6 @@
 import type { Deal, Handoff, TeamMember } from '../../domain/board';
-import { parseAddress } from '../../domain/email';
-import { sameText } from '../../domain/text';
+import { parseAddress, sameAddress } from '../../domain/email';
+import { clip, sameText } from '../../domain/text';
 import type { Draft } from '../draft';
 import { isOut, named } from '../people';
 
@@ -10,14 +10,41 @@ import { isOut, named } from '../people';
  */
 export function assign(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   const typed = parseAddress(deal.csOwner);
-  if (typed.ok && typed.address !== handoff.data.csOwner) return take(draft, deal, handoff, typed.address, 'Named on the board.');
+  const named = typed.ok ? onTeam(draft, typed.address) : byName(draft, deal.csOwner);
+  if (named && named.email !== handoff.data.csOwner) {
+    if (!typed.ok) draft.writeDeal(deal, { 'CS owner': named.email });
+    return take(draft, deal, handoff, named.email, 'Named on the board.');
+  }
+  if (deal.csOwner !== '' && !named) askWho(draft, deal, handoff, typed.ok ? typed.address : null);
   if (handoff.data.csOwner) {
     if (deal.csOwner === '') draft.writeDeal(deal, { 'CS owner': handoff.data.csOwner });
     return handoff;
   }
   const { member, reason } = choose(draft, deal);
-  draft.writeDeal(deal, { 'CS owner': member });
+  if (deal.csOwner === '') draft.writeDeal(deal, { 'CS owner': member });
   return take(draft, deal, handoff, member, reason);
+}
+
+/** Nobody outside Team gets a customer's packet by a slip of the keyboard. Where Team is empty, whoever is named is taken. */
+function onTeam(draft: Draft, address: string): { email: string } | undefined {
+  const { team } = draft.snapshot;
+  return team.length === 0 ? { email: address } : team.find((member) => sameAddress(member.email, address));
+}
+
+/** Somebody typed a name where an address belongs: it is understood if Team has it once. */
+function byName(draft: Draft, text: string): TeamMember | undefined {
+  const found = text === '' ? [] : draft.snapshot.team.filter((member) => sameText(member.name, text));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function askWho(draft: Draft, deal: Deal, handoff: Handoff, address: string | null): void {
+  const now = handoff.data.csOwner;
+  const isLeft = address !== null && address === now;
+  draft.problem({
+    key: `cs owner/${handoff.key}`, dealId: deal.id, company: deal.company,
+    what: isLeft ? `${address}, the CS owner of ${deal.company}, is no longer on Team.` : `CS owner “${clip(deal.csOwner, 60)}” of ${deal.company} ${address === null ? 'is no address' : 'is not on Team'}, so it changes nothing.`,
+    fix: isLeft ? 'Type the address of whoever takes over into CS owner on Pipeline: what is open goes to them.' : 'Type the address of somebody on Team into CS owner on Pipeline, or have an admin add the person.',
+  });
 }
 
 function take(draft: Draft, deal: Deal, handoff: Handoff, email: string, reason: string): Handoff {

@@ -1,6 +1,7 @@
 import type { CellValue, Deal, DealDetail, Handoff } from '../../domain/board';
-import { parseAddress } from '../../domain/email';
-import { dayToSerial } from '../../domain/serial';
+import { parseAddress, sameAddress } from '../../domain/email';
+import { parseAmount } from '../../domain/money';
+import { dayToSerial, serialToDay } from '../../domain/serial';
 import { clip, isJunkAnswer } from '../../domain/text';
 import { dayOf } from '../../domain/zone';
 import { fieldHeader } from '../../playbooks/headers';
@@ -15,6 +16,11 @@ export interface Gap {
 }
 
 const SHOWN = 40;
+/** A name goes into subjects, folders and files. */
+const NAME_MAX = 200;
+
+/** What a formula shows that has gone wrong. https://support.google.com/docs/answer/3093349 */
+const isCellError = (text: string): boolean => /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!)$/.test(text);
 
 /** Everything that the gate still wants of a deal, in the order in which the form asks. Empty when it may pass. */
 export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
@@ -22,7 +28,8 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
   const asked = playbook.fields.filter((field) => field.on !== 'csIntake' && isRequired(field, deal.segment));
   const conditions = playbook.gate.conditions.filter((condition) => !holds(condition.is, valueById(playbook, condition.field, detail)));
   return [
-    ...boardGaps(playbook, deal, detail),
+    ...boardGaps(draft, deal, detail),
+    ...(detail.intakeCopies ? [{ says: `Intake has ${detail.intakeCopies + 1} rows for this deal. Delete all but one: the topmost counts.`, tab: 'Intake', header: 'Deal ID' }] : []),
     ...asked.flatMap((field) => fieldGap(draft, field, valueOf(field, detail))),
     ...conditions.map((condition) => {
       const field = playbook.fields.find((one) => one.id === condition.field);
@@ -31,17 +38,26 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
   ];
 }
 
-function boardGaps(playbook: Playbook, deal: Deal, detail: DealDetail): Gap[] {
+function boardGaps({ playbook, snapshot }: Draft, deal: Deal, detail: DealDetail): Gap[] {
   const found: Gap[] = [];
   const gap = (header: string, says: string) => found.push({ says, tab: 'Pipeline', header });
   const segments = playbook.segments.map((segment) => segment.id);
   if (deal.segment === '') gap('Segment', `Choose a Segment: ${segments.join(', ')}.`);
   else if (!segments.includes(deal.segment)) gap('Segment', `Segment “${clip(deal.segment, SHOWN)}” is none of ${segments.join(', ')}.`);
+  for (const [header, name] of [['Company', deal.company], ['Contact', detail.contact]] as const) {
+    if (isCellError(name)) gap(header, `${header} shows ${name}: its formula has an error. Type the name.`);
+    else if (name.length > NAME_MAX) gap(header, `${header} has ${name.length} characters. A name has ${NAME_MAX} at most.`);
+  }
+  if (deal.company === '') gap('Company', 'Company is missing.');
   if (detail.contact === '') gap('Contact', 'Contact is missing: who will be welcomed?');
   const email = parseAddress(detail.email);
   if (!email.ok) gap('Email', detail.email === '' ? 'Email of the contact is missing.' : `Email: ${email.reason}`);
   const seller = parseAddress(detail.dealOwner);
   if (!seller.ok) gap('Deal owner', detail.dealOwner === '' ? 'Deal owner is missing: the address of whoever sold it.' : `Deal owner: ${seller.reason}`);
+  else if (snapshot.team.length > 0 && !snapshot.team.some((member) => sameAddress(member.email, seller.address)))
+    gap('Deal owner', `Deal owner: ${clip(seller.address, 60)} is not on Team. Correct it, or have an admin add them.`);
+  if (detail.amount !== '' && parseAmount(detail.amount) === null) gap('Amount', `Amount: “${clip(String(detail.amount), SHOWN)}” is no number.`);
+  if (deal.closeDate !== '' && serialToDay(deal.closeDate) === null) gap('Close date', `Close date: “${clip(String(deal.closeDate), SHOWN)}” is no date.`);
   return found;
 }
 
@@ -50,7 +66,7 @@ export const isRequired = (field: Field, segment: string): boolean =>
 
 /** Passes the gate where nothing is missing, or where a manager has approved the exception. */
 export function passGate(draft: Draft, deal: Deal, handoff: Handoff, open: readonly Gap[]): Handoff {
-  const approval = draft.snapshot.approvals.find((one) => one.key === overrideKey(handoff));
+  const approval = draft.snapshot.approvals.find((one) => one.key === overrideKey(handoff) && one.dealId === handoff.dealId);
   const isExcused = open.length > 0 && approval?.isApproved === true && canBeExcused(open);
   if (open.length > 0 && !isExcused) {
     askForOverride(draft, deal, handoff, open);
@@ -63,7 +79,7 @@ export function passGate(draft: Draft, deal: Deal, handoff: Handoff, open: reado
 
 /** Without an address nobody can be welcomed, and without a segment nobody knows how: there no exception helps. */
 export const canBeExcused = (open: readonly Gap[]): boolean =>
-  !open.some((gap) => gap.tab === 'Pipeline' && ['Email', 'Segment', 'Deal owner', 'Contact'].includes(gap.header));
+  !open.some((gap) => gap.tab === 'Pipeline' && ['Company', 'Email', 'Segment', 'Deal owner', 'Contact'].includes(gap.header));
 
 const overrideKey = (handoff: Handoff): string => `${handoff.key}/override`;
 

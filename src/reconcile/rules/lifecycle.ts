@@ -44,6 +44,14 @@ export function missRows(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
 
 /** True while the row may still be trusted to be this deal: after a paste over it, company and address both differ. */
 export function isSameDeal(draft: Draft, deal: Deal, handoff: Handoff): boolean {
+  if (deal.company === '') {
+    draft.problem({
+      key: `nameless/${handoff.key}`, dealId: deal.id, company: handoff.data.company ?? '',
+      what: `Company of ${handoff.data.company} (${deal.id}) is empty. Its handoff rests.`,
+      fix: 'Type the name again on Pipeline. It goes on by itself.',
+    });
+    return false;
+  }
   if (sameText(deal.company, handoff.data.company ?? deal.company)) return true;
   const detail = draft.detail(deal.id);
   const isSame = detail === undefined || !handoff.data.email || sameText(detail.email, handoff.data.email);

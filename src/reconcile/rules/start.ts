@@ -1,6 +1,7 @@
 import type { Deal, Handoff } from '../../domain/board';
 import { dayToSerial, serialToDay } from '../../domain/serial';
 import type { Stage } from '../../domain/stage';
+import { sameText } from '../../domain/text';
 import { dayOf } from '../../domain/zone';
 import type { Draft } from '../draft';
 import { isImportedHistory } from './history';
@@ -30,6 +31,15 @@ export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart:
       return null;
     }
   }
+  const other = strayed(draft, deal);
+  if (other) {
+    draft.problem({
+      key: `strayed/${deal.id}`, dealId: deal.id, company: deal.company,
+      what: `The row of ${deal.company} carries the id ${deal.id}, but its handoff runs under ${other.dealId}, which stands elsewhere or nowhere. Nothing begins for it.`,
+      fix: `Undo what was done to Deal ID, or type ${other.dealId} into the row of ${deal.company} and empty the cell where it stands now.`,
+    });
+    return null;
+  }
   return begin(draft, deal);
 }
 
@@ -52,6 +62,14 @@ function begin(draft: Draft, deal: Deal): Handoff {
     facts: { closed_won: draft.now },
     data: { company: deal.company, segment: deal.segment, email: draft.detail(deal.id)?.email ?? '' },
   });
+}
+
+/** The handoff of this very customer, where its own id has been moved to another row: a second one would welcome them again. */
+function strayed(draft: Draft, deal: Deal): Handoff | undefined {
+  const email = draft.detail(deal.id)?.email ?? '';
+  const companyOf = new Map(draft.snapshot.deals.map((one) => [one.id, one.company]));
+  return draft.allHandoffs().find((handoff) =>
+    handoff.dealId !== deal.id && handoff.state !== 'ended' && email !== '' && handoff.data.email === email && sameText(handoff.data.company ?? '', deal.company) && !sameText(companyOf.get(handoff.dealId) ?? '', deal.company));
 }
 
 function isNews(draft: Draft, deal: Deal): boolean {
