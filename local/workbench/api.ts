@@ -8,7 +8,7 @@ import type { Fault } from '../workspace/kernel/faults';
 import type { ExecutionRecord } from '../workspace/kernel/state';
 import type { Workspace } from '../workspace/kernel/workspace';
 import { changeRows, editCells } from '../workspace/people';
-import { answerUi, call, menu, menusOf, type Outcome, openBook, summary } from '../workspace/session';
+import { answerUi, call, menu, menusOf, type Outcome, openBook, selectCells, summary } from '../workspace/session';
 import { personUndo } from '../workspace/sheets/person';
 import { web } from '../workspace/web';
 import { executionView } from '../workspace/world';
@@ -74,7 +74,12 @@ export function calls(desk: Desk, frames: Frames): Record<string, Call> {
     },
     menu: (body) => {
       const [as, path] = [text(body, 'as'), list(body, 'path').map(String)];
-      return change((workspace) => outcome(menu(workspace, as, path), frames));
+      const { selected } = body as { selected?: { sheet?: unknown; a1?: unknown } };
+      return change((workspace) => {
+        if (typeof selected?.sheet === 'string' && typeof selected.a1 === 'string')
+          selectCells(workspace, as, selected.sheet, selected.a1);
+        return outcome(menu(workspace, as, path), frames);
+      });
     },
     ui: (body) => {
       const [as, ui] = [text(body, 'as'), knownUi(body.ui, frames)];

@@ -8,6 +8,7 @@ import type { Project } from './kernel/project';
 import type { Cause, ExecutionRecord, MenuItemState, MenuState, SessionState } from './kernel/state';
 import type { RunResult, Workspace } from './kernel/workspace';
 import { illegalValue, isLegal } from './pageValues';
+import { closed, parseA1 } from './sheets/model/a1';
 import { hasFunction } from './topLevel';
 import { lacksConsent } from './triggers';
 
@@ -48,6 +49,22 @@ export function menusOf(workspace: Workspace, as: string, bookId = mainBook(work
   if (!project) return [];
   if (!workspace.state.sessions[sessionKey(project.id, as)]) open(workspace, as, bookId);
   return workspace.state.sessions[sessionKey(project.id, as)]?.menus ?? [];
+}
+
+/** A person selects cells; what they choose from a menu afterwards is about these. */
+export function selectCells(
+  workspace: Workspace,
+  as: string,
+  sheetName: string,
+  a1: string,
+  bookId = mainBook(workspace),
+): void {
+  const project = boundProject(workspace, bookId);
+  const sheet = workspace.state.books.byId[bookId]?.sheets.find(({ name }) => name === sheetName);
+  const address = parseA1(a1);
+  if (!project || !sheet || !address) return;
+  menusOf(workspace, as, bookId);
+  session(workspace, project, as).selection = { sheetId: sheet.id, rect: closed(address, sheet) };
 }
 
 /**

@@ -8,6 +8,8 @@ import { isOk, toast } from './toast';
 export class App {
   as = '';
   book: BookView | null = null;
+  /** The active cell, which a script's menu entries are about. */
+  selected: () => { sheet: string; a1: string } | null = () => null;
   readonly edits = new Edits();
   private readonly watchers = new Set<() => void>();
 

@@ -44,6 +44,11 @@ async function start(): Promise<void> {
       .split('/')
       .reverse()
       .join('-');
+  app.selected = () => {
+    const { row, column } = grid.selection.active;
+    const at = grid.model.row(row)?.at;
+    return at === undefined ? null : { sheet: grid.model.sheet, a1: cellName(at, column) };
+  };
   byId('grid-place').append(grid.view.root);
   const commands = new Commands(app, grid);
   formula = new FormulaBar(grid);

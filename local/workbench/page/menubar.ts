@@ -38,7 +38,7 @@ export class Menubar {
   /** Chooses an entry by its words, as a press on it does. */
   async choose(path: string[]): Promise<void> {
     byId('menubar').setAttribute('aria-busy', 'true');
-    const answer = await post<ActAnswer>('menu', { as: this.app.as, path });
+    const answer = await post<ActAnswer>('menu', { as: this.app.as, path, selected: this.app.selected() });
     byId('menubar').removeAttribute('aria-busy');
     isOk(answer);
     this.ui.show(answer);

@@ -133,6 +133,8 @@ export interface ExecutionRecord {
 /** A spreadsheet as one person has it open. */
 export interface SessionState {
   menus: MenuState[];
+  /** What this person has selected; half-open and 0-based. */
+  selection?: { sheetId: number; rect: { r0: number; c0: number; r1: number; c1: number } };
   /** The run that waits for this person's answer to an alert or prompt, with the answers given so far. */
   waiting?: { function: string; cause: Cause; args: unknown[]; answers: { button: string; text?: string }[] } | null;
 }
