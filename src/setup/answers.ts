@@ -54,13 +54,13 @@ export function answerProblems(answers: SetUpAnswers, playbook: Playbook): Answe
   for (const [key, value] of Object.entries(values))
     if (/^hook_|_url$/.test(key) && value !== '' && !/^https:\/\/[^\s/]+\.[^\s]+$/.test(value))
       wrong(key, 'Write a whole address that begins with https://.');
-  for (const setting of playbook.settings)
-    if (setting.required && values[setting.key] === '')
-      problems.push({
-        field: setting.key,
-        says: `${setting.label} is used by messages: they wait until it is filled in.`,
-        isHint: true,
-      });
+  const unsaid = playbook.settings.filter(({ key, required }) => required && values[key] === '');
+  if (unsaid.length > 0)
+    problems.push({
+      field: unsaid[0]!.key,
+      says: `${listOf(unsaid.map(({ label }) => label))} ${unsaid.length === 1 ? 'is' : 'are'} used by messages, which wait until ${unsaid.length === 1 ? 'it is' : 'they are'} filled in.`,
+      isHint: true,
+    });
   return [...problems, ...teamProblems(answers, playbook), ...holidayProblems(answers)];
 }
 

@@ -243,7 +243,7 @@ async function write(): Promise<void> {
   if (!written) return;
   fill(
     byId('main'),
-    el('h1', { text: 'Imported', attrs: { tabindex: '-1' } }),
+    el('h2', { text: 'Imported', attrs: { tabindex: '-1' } }),
     el('p', { text: written.said }),
     ...written.notes.map((note) => el('p', { class: 'note', text: note })),
   );

@@ -6,8 +6,8 @@ import { lines } from './setUpLines';
 
 let form: SetUpForm;
 let controls = new Map<string, HTMLInputElement | HTMLSelectElement>();
-let team = lines([], []);
-let holidays = lines([], []);
+let team = lines([], [], '');
+let holidays = lines([], [], '');
 
 async function load(): Promise<void> {
   const found = await busy('Reading the board…', () => server.setUpForm());
@@ -20,7 +20,7 @@ async function load(): Promise<void> {
 function notOwner(): void {
   fill(
     byId('main'),
-    el('h1', { text: 'This board has an owner' }),
+    el('h2', { text: 'This board has an owner' }),
     el(
       'p',
       {},
@@ -242,7 +242,7 @@ function confirm(given: SetUpAnswers, seen: SetUpPreview): void {
   const hints = seen.problems.filter(({ isHint }) => isHint);
   fill(
     main,
-    el('h1', { text: 'This is what will be made', attrs: { tabindex: '-1' } }),
+    el('h2', { text: 'This is what will be made', attrs: { tabindex: '-1' } }),
     ...hints.map(({ says }) => el('p', { class: 'note', text: says })),
     ...seen.zoneAdvice.map((text) => el('p', { class: 'note', text })),
     el('h2', {
@@ -285,7 +285,7 @@ async function run(given: SetUpAnswers): Promise<void> {
   if (!report) return;
   fill(
     byId('main'),
-    el('h1', { text: 'The board is ready', attrs: { tabindex: '-1' } }),
+    el('h2', { text: 'The board is ready', attrs: { tabindex: '-1' } }),
     list(report),
     el('p', {
       text: 'Next: type or import your deals, set one to Closed Won, and read the mails that come to the admin.',

@@ -1,4 +1,4 @@
-import { el, field } from './dom';
+import { el, fill } from './dom';
 
 export interface LineColumn {
   readonly key: string;
@@ -9,87 +9,50 @@ export interface LineColumn {
 }
 
 type Line = Record<string, string>;
+type Inputs = Map<string, HTMLInputElement>;
 
-const valuesOf = (inputs: ReadonlyMap<string, HTMLInputElement>): Line =>
-  Object.fromEntries([...inputs].map(([key, input]) => [key, input.value]));
+const valuesOf = (inputs: Inputs): Line => Object.fromEntries([...inputs].map(([key, input]) => [key, input.value]));
 
-/** A small table of lines to fill in, with a button for another one. The first `fixed` lines can only be read, and are not among `values`. */
-export function lines(
-  columns: readonly LineColumn[],
-  start: readonly Line[],
-  name = '',
-  fixed = 0,
-): { place: HTMLElement; values(): Line[]; all(): Line[] } {
-  const rows: { inputs: Map<string, HTMLInputElement>; isFixed: boolean }[] = [];
-  const body = el('div');
-  const add = (line: Line, isFixed: boolean): void => {
-    const at = rows.length;
-    const inputs = new Map<string, HTMLInputElement>();
+/**
+ * A small table of lines to fill in, with a button for another one. The first `fixed` lines can only be read, and are not
+ * among `values`.
+ */
+export function lines(columns: readonly LineColumn[], start: readonly Line[], name: string, fixed = 0): { place: HTMLElement; values(): Line[]; all(): Line[] } {
+  const rows = new Map<HTMLElement, Inputs>();
+  const body = el('tbody');
+  const add = (line: Line): HTMLElement => {
+    const inputs: Inputs = new Map();
+    const number = rows.size + 1;
     const cells = columns.map((column) => {
-      const input = el('input', {
-        attrs: {
-          type: column.type,
-          value: line[column.key] ?? '',
-          disabled: isFixed,
-          ...(column.list ? { list: `${name}-${column.key}` } : {}),
-        },
-      });
+      const input = el('input', { attrs: { type: column.type, value: line[column.key] ?? '', 'aria-label': `${column.label}, line ${number}`, ...(column.list ? { list: `${name}-${column.key}` } : {}) } });
       inputs.set(column.key, input);
-      return field(column.label, input, { key: `${name}.${at}.${column.key}` });
+      return el('td', {}, el('div', { attrs: { 'data-field': '' } }, input, el('p', { class: 'wrong', attrs: { role: 'alert' } })));
     });
-    const box = el(
-      'div',
-      { class: 'card', attrs: { role: 'group', 'aria-label': `${name} ${at + 1}` } },
-      el('div', { class: 'pair' }, ...cells),
-    );
-    if (!isFixed)
-      box.append(
-        el('button', {
-          class: 'small',
-          text: 'Remove',
-          attrs: { type: 'button', 'aria-label': `Remove line ${at + 1}` },
-          on: {
-            click: () => {
-              for (const input of inputs.values()) input.value = '';
-              box.hidden = true;
-            },
-          },
-        }),
-      );
-    rows.push({ inputs, isFixed });
-    body.append(box);
+    const remove = el('button', { class: 'small', text: '✕', attrs: { type: 'button', 'aria-label': `Remove line ${number}` }, on: { click: () => {
+      rows.delete(row);
+      row.remove();
+      more.focus();
+    } } });
+    const row = el('tr', {}, ...cells, el('td', {}, remove));
+    rows.set(row, inputs);
+    body.append(row);
+    return row;
   };
-  start.forEach((line, at) => add(line, at < fixed));
-  if (start.length === 0 && columns.length > 0) add({}, false);
-  const more = el('button', {
-    class: 'small',
-    text: 'Add a line',
-    attrs: { type: 'button' },
-    on: {
-      click: () => {
-        add({}, false);
-        rows.at(-1)!.inputs.values().next().value?.focus();
-      },
-    },
-  });
-  const lists = columns
-    .filter(({ list }) => list)
-    .map(({ key, list }) =>
-      el('datalist', { id: `${name}-${key}` }, ...list!.map((value) => el('option', { attrs: { value } }))),
-    );
+  const read = start.slice(0, fixed);
+  fill(body, ...read.map((line) => el('tr', {}, ...columns.map(({ key }) => el('td', { text: line[key] ?? '' })), el('td'))));
+  const more = el('button', { class: 'small', text: 'Add a line', attrs: { type: 'button' }, on: { click: () => add({}).querySelector('input')?.focus() } });
+  for (const line of start.slice(fixed)) add(line);
+  if (start.length === 0) add({});
+  const lists = columns.filter(({ list }) => list).map(({ key, list }) => el('datalist', { id: `${name}-${key}` }, ...list!.map((value) => el('option', { attrs: { value } }))));
+  const head = el('tr', {}, ...columns.map(({ label }) => el('th', { text: label, attrs: { scope: 'col' } })), el('td'));
   return {
-    place: el('div', {}, body, more, ...lists),
-    all: () => rows.map(({ inputs }) => valuesOf(inputs)),
+    place: el('div', {}, el('div', { class: 'scroll' }, el('table', { class: 'lines' }, el('thead', {}, head), body)), more, ...lists),
+    all: () => [...read, ...[...rows.values()].map(valuesOf)],
     values: () => {
-      const filled = rows.filter(
-        ({ inputs, isFixed }) => !isFixed && [...inputs.values()].some(({ value }) => value.trim() !== ''),
-      );
+      const filled = [...rows.values()].filter((inputs) => [...inputs.values()].some(({ value }) => value.trim() !== ''));
       // Problems are reported by the line's place among those that were sent.
-      filled.forEach(({ inputs }, at) => {
-        for (const [key, input] of inputs)
-          input.closest('[data-field]')?.setAttribute('data-field', `${name}.${at}.${key}`);
-      });
-      return filled.map(({ inputs }) => valuesOf(inputs));
+      for (const [at, inputs] of filled.entries()) for (const [key, input] of inputs) input.parentElement?.setAttribute('data-field', `${name}.${at}.${key}`);
+      return filled.map(valuesOf);
     },
   };
 }

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { newWorld } from '../../local/world/newWorld';
+import { OWNER } from '../../local/world/people';
+import { launch } from '../browser/browser';
+import { board, bookOf, rowsOf, SELLER } from '../setup/support';
+import { readyToWin, win } from '../simulation/handoff';
+import { openDialog, picture, rest } from './harness';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+}, 120_000);
+afterAll(() => browser.close());
+
+const click = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('button', { name, exact: true }).click();
+  await rest(page);
+};
+
+/** What axe finds wrong with the page, by rule. */
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+describe('the set-up page', () => {
+  it('asks, shows what it will make, makes it and says so', async () => {
+    const workspace = newWorld({ bare: true });
+    const page = await openDialog(browser, workspace, OWNER, 'Set up…');
+    await picture(page, 'setup-ask');
+    expect(await axe(page)).toEqual([]);
+
+    await click(page, 'Next: see what it makes');
+    expect(await page.locator('#tell').textContent()).toBe('Fill in what is marked.');
+    await page.getByLabel('Your company *').fill('Northwind Systems');
+    await page.getByLabel('Sender name *').fill('Northwind');
+    await page.getByLabel('Time zone *').fill('Vienna');
+    await click(page, 'Next: see what it makes');
+    expect(await page.getByRole('alert').allTextContents()).toContain(
+      '“Vienna” is no time zone. Write it like Europe/Vienna or America/New_York.',
+    );
+    await picture(page, 'setup-wrong');
+
+    await page.getByLabel('Time zone *').fill('Europe/Vienna');
+    await page.getByLabel('Name, line 1').first().fill('Sam Rivers');
+    await page.getByLabel('Address, line 1').fill('SAM@northwind.example');
+    await page.getByLabel('Roles, line 1').fill('sales rep');
+    await click(page, 'Next: see what it makes');
+    await page.getByText('Show them').click();
+    await picture(page, 'setup-confirm');
+    expect(await axe(page)).toEqual([]);
+    expect(bookOf(workspace).sheets).toHaveLength(1);
+
+    await click(page, 'Set up');
+    await picture(page, 'setup-done');
+    expect(await page.locator('#main').textContent()).toContain('The board is ready');
+    expect(rowsOf(workspace, 'Team')[0]!.slice(0, 3)).toEqual(['Sam Rivers', 'sam@northwind.example', 'sales rep']);
+  });
+
+  it('shows a second time what stands on Settings, and tells others who the owner is', async () => {
+    const workspace = board();
+
+    const page = await openDialog(browser, workspace, OWNER, 'Set up…', true);
+    await picture(page, 'setup-again-dark');
+    expect(await page.getByLabel('Your company *').inputValue()).toBe('Northwind Systems');
+    expect(await page.getByLabel('Working hours begin *').inputValue()).toBe('09:00');
+
+    const seller = await openDialog(browser, workspace, SELLER, 'Set up…');
+    await picture(seller, 'setup-not-owner');
+    expect(await seller.locator('#main').textContent()).toContain(`Baton runs as ${OWNER}`);
+  }, 240_000);
+});
+
+describe('the import page', () => {
+  const FILE = readFileSync('test/ui/deals.csv', 'utf8');
+
+  it('shows every row with its reasons before anything is written, and a second import writes nothing', async () => {
+    const workspace = board();
+    const page = await openDialog(browser, workspace, SELLER, 'Import deals…');
+    await picture(page, 'import-source');
+    expect(await axe(page)).toEqual([]);
+
+    await page
+      .getByLabel('A CSV file')
+      .setInputFiles({ name: 'deals.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) });
+    await click(page, 'Next');
+    await picture(page, 'import-columns');
+    expect(await axe(page)).toEqual([]);
+    await click(page, 'Next: see the rows');
+    await picture(page, 'import-rows');
+    expect(await axe(page)).toEqual([]);
+    expect(rowsOf(workspace, 'Pipeline')).toEqual([]);
+
+    await page.getByRole('button', { name: /^Write / }).click();
+    await rest(page);
+    await picture(page, 'import-done');
+    expect(rowsOf(workspace, 'Pipeline').length).toBeGreaterThan(2);
+    const before = rowsOf(workspace, 'Pipeline');
+
+    await click(page, 'Import another');
+    await page.getByLabel('Or cells copied from a table, with their header').fill(FILE);
+    await click(page, 'Next');
+    expect(await page.locator('#main').textContent()).toContain(
+      'The columns are read as you confirmed them last time.',
+    );
+    await click(page, 'Next: see the rows');
+    expect(await page.getByRole('button', { name: 'Nothing to write' }).isDisabled()).toBe(true);
+    expect(rowsOf(workspace, 'Pipeline')).toEqual(before);
+  }, 240_000);
+});
+
+describe('the pages of daily work', () => {
+  it('previews a message with what is missing, and lets a draft be approved', async () => {
+    const workspace = readyToWin(3);
+    win(workspace, 3);
+
+    const preview = await openDialog(browser, workspace, SELLER, 'Preview messages…');
+    await picture(preview, 'preview');
+    expect(await axe(preview)).toEqual([]);
+    const review = await openDialog(browser, workspace, OWNER, 'Review…');
+    await picture(review, 'review');
+    expect(await axe(review)).toEqual([]);
+    const check = await openDialog(browser, workspace, OWNER, 'Check my set-up');
+    await picture(check, 'check');
+    expect(await axe(check)).toEqual([]);
+    expect(await check.locator('#main').textContent()).toContain('Baton runs as you');
+  }, 240_000);
+});
