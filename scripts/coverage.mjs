@@ -92,7 +92,7 @@ async function coverageText() {
   const totals = { known: 0, there: 0 };
   for (const [name, type] of [...classes].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const visible = visibleMethods(type);
-    const known = Object.keys(google[name] ?? {});
+    const known = Object.keys(google[name] ?? {}).filter((method) => google[name][method].length > 0);
     const there = known.filter((method) => visible.has(method));
     const more = [...visible].filter((method) => !known.includes(method)).sort();
     totals.known += known.length;

@@ -31,6 +31,8 @@ const TARGET = path.join(root, 'local/workspace/kernel/signatures.generated.json
 
 /** What Google's reference has and the types lack. */
 const EXTRA = {
+  // Without `alt: 'media'` in its options an export fails.
+  'Drive.Collection.FilesCollection': { export: [['string', 'string', 'any']] },
   'Script.AuthorizationInfo': { getAuthorizedScopes: [[]] },
   'Script.ScriptApp': { getAuthorizationInfo: [['class', 'array']] },
   'Utilities.Utilities': { jsonParse: [['string']], jsonStringify: [['any']] },
@@ -171,6 +173,15 @@ function parameterKinds(list, space, found) {
   });
 }
 
+/** Names of an advanced service's or collection's own collections, such as `Values` of `Sheets.Spreadsheets`. */
+function collectionsOf(name, found) {
+  return [...members(found.interfaces.get(name).members)]
+    .filter((member) => /^\??:/.test(member.slice(1, 3).join('')) && /Collection$/.test(type(member)))
+    .map(([property]) => property);
+}
+
+const type = (member) => member.filter((token) => /^\w+$/.test(token) && token !== 'undefined').at(-1) ?? '';
+
 /** Overloads of every method of an interface, those of its bases among them. */
 function methodsOf(name, found) {
   const { members: list, bases, space } = found.interfaces.get(name);
@@ -206,9 +217,16 @@ export function signatureTable() {
   ];
   for (const file of files) declarations(tokens(readFileSync(file, 'utf8')), found);
   const table = {};
-  for (const name of [...found.interfaces.keys()].sort()) {
+  // Drive's types carry its version; scripts, and our classes, name it without.
+  const names = [...found.interfaces.keys()].map((own) => ({
+    own,
+    name: own.replace(/^Drive_v3\.Drive(\.V3)?/, 'Drive'),
+  }));
+  for (const { own, name } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (!SPACES.includes(name.split('.')[0]) || name.includes('.Schema.')) continue;
-    const methods = methodsOf(name, found);
+    const methods = methodsOf(own, found);
+    // No overload at all says that it is a collection and not a method.
+    for (const collection of collectionsOf(own, found)) methods[collection] = [];
     for (const [method, overloads] of Object.entries(EXTRA[name] ?? {}))
       methods[method] = [...(methods[method] ?? []), ...overloads];
     if (Object.keys(methods).length === 0) continue;

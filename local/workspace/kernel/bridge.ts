@@ -1,7 +1,7 @@
 import type { Cost } from './costs';
 import { ApiError, GoogleError, Killed, NotInLocalWorkspace, Suspended } from './errors';
 import type { Execution } from './execution';
-import { checkSignature, knownMethods } from './signatures';
+import { checkSignature, knownCollection, knownMethods } from './signatures';
 
 /** What must be granted before a method answers: any one of the listed scopes will do. */
 export type Scopes = readonly string[];
@@ -60,6 +60,7 @@ export function publicName(type: string): string {
   const collection = /^(\w+)\.Collection\.(.+)$/.exec(type);
   // Advanced services: `Sheets.Collection.Spreadsheets.ValuesCollection` is written `Sheets.Spreadsheets.Values`.
   if (collection) return `${collection[1]}.${collection[2]!.replace(/Collection$/, '')}`;
+  if (!type.includes('.')) return type;
   const [space = '', name = ''] = type.split('.');
   const services: Record<string, string> = {
     Spreadsheet: 'SpreadsheetApp',
@@ -80,7 +81,7 @@ export function publicName(type: string): string {
     Charts: 'Charts',
   };
   const service = services[space] ?? space;
-  return name === '' ? service : service === name || service === '' ? name : `${service}.${name}`;
+  return service === name || service === '' ? name : `${service}.${name}`;
 }
 
 /** One per execution: keeps the proxies of its objects, so that the same object is always the same proxy. */
@@ -151,7 +152,8 @@ export class Bridge {
     const proxy: object = new Proxy(this.run.realm.object({}), {
       get: (_, key) => {
         if (typeof key === 'symbol') return key === Symbol.toPrimitive ? () => remote.toString() : undefined;
-        return (methods[key] ??= this.member(remote, key));
+        methods[key] ??= this.member(remote, key);
+        return methods[key];
       },
       has: (_, key) => typeof key === 'string' && this.member(remote, key) !== undefined,
       ownKeys: () => [],
@@ -179,6 +181,7 @@ export class Bridge {
       return own instanceof Remote || own instanceof EnumValue || typeof own !== 'object'
         ? this.out(own)
         : this.outRecord(own);
+    if (knownCollection(type.type, key)) throw this.error(new NotInLocalWorkspace(`${publicName(type.type)}.${key}`));
     if (knownMethods(type.type)?.has(key)) {
       return () => {
         throw this.error(new NotInLocalWorkspace(`${publicName(type.type)}.${key}`));

@@ -11,13 +11,16 @@ export function knownMethods(type: string): Set<string> | null {
   return methods ? new Set(Object.keys(methods)) : null;
 }
 
+/** Whether Google's advanced service has a collection of that name, such as `Comments` of `Drive`. */
+export const knownCollection = (type: string, name: string): boolean => signatures[type]?.[name]?.length === 0;
+
 /**
  * Refuses arguments as Apps Script does, with the kinds it got.
  * @throws GoogleError `The parameters (String,number) don't match the method signature for SpreadsheetApp.Range.setValue.`
  */
 export function checkSignature(type: string, method: string, args: readonly unknown[], name: string): void {
   const overloads = signatures[type]?.[method];
-  if (!overloads || overloads.some((kinds) => fits(kinds, args))) return;
+  if (!overloads?.length || overloads.some((kinds) => fits(kinds, args))) return;
   throw new GoogleError(`The parameters (${args.map(kindOf).join(',')}) don't match the method signature for ${name}.`);
 }
 

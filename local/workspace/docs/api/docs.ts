@@ -3,6 +3,7 @@ import { Remote } from '../../kernel/bridge';
 import { COSTS } from '../../kernel/costs';
 import { ApiError, NotInLocalWorkspace } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
+import { useQuota } from '../../kernel/quota';
 import { grantOf, openForApi, requireApiScopes } from '../access';
 import { applyRequests } from '../batch';
 import { commitDocument, createDocument } from '../documents';
@@ -45,6 +46,7 @@ export class Documents extends Remote {
   /** Only the title counts; the document lands in My Drive. @see https://developers.google.com/workspace/docs/api/reference/rest/v1/documents/create */
   create(resource: { title?: string }): Json {
     requireApiScopes(this._run, 'docs.documents.create');
+    useQuota(this._run, 'Documents created');
     const id = createDocument(this._run.workspace, {
       name: resource.title || 'Untitled document',
       owner: this._run.user,

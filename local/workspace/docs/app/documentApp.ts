@@ -2,6 +2,7 @@ import { canView } from '../../drive/rights';
 import { Remote } from '../../kernel/bridge';
 import { COSTS } from '../../kernel/costs';
 import { GoogleError } from '../../kernel/errors';
+import { useQuota } from '../../kernel/quota';
 import { grantOf } from '../access';
 import { createDocument } from '../documents';
 import { Document } from './document';
@@ -41,6 +42,7 @@ export class DocumentApp extends Remote {
 
   create(name: string): Document {
     const { workspace, user } = this._run;
+    useQuota(this._run, 'Documents created');
     const id = createDocument(workspace, { name: String(name), owner: user, grants: [grantOf(this._run)] });
     return new Document(OpenDocument.of(this._run, id));
   }

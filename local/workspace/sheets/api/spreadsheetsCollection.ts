@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/bridge';
 import type { Execution } from '../../kernel/execution';
+import { useQuota } from '../../kernel/quota';
 import { addSheet, createBook, SPREADSHEET_TYPE } from '../model/book';
 import { calculate } from '../model/formulas';
 import type { BookState } from '../state';
@@ -113,6 +114,7 @@ export class Spreadsheets extends Collection {
     return this._answer('create', 'write', () => {
       const run = this._run;
       const { properties } = resource;
+      useQuota(run, 'Spreadsheets created');
       const book = createBook(run.workspace, {
         name: properties?.title || 'Untitled spreadsheet',
         owner: run.user,

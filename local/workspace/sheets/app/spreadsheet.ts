@@ -1,6 +1,7 @@
 import { uiOf } from '../../html/ui';
 import type { EnumValue, Rules } from '../../kernel/bridge';
 import { GoogleError } from '../../kernel/errors';
+import { useQuota } from '../../kernel/quota';
 import { parseA1 } from '../model/a1';
 import { addSheet, createBook, deleteSheet, freshObjectId, moveSheet } from '../model/book';
 import { touch } from '../model/cells';
@@ -106,6 +107,7 @@ export class Spreadsheet extends BookFile {
   copy(name: string): Spreadsheet {
     const { workspace, user } = this._run;
     const { id: _id, ...content } = structuredClone(this._book);
+    useQuota(this._run, 'Spreadsheets created');
     const book = createBook(workspace, { name, owner: user });
     Object.assign(book, content);
     for (const sheet of book.sheets)

@@ -3,6 +3,7 @@ import { Remote, type Rules } from '../../kernel/bridge';
 import { COSTS } from '../../kernel/costs';
 import { GoogleError } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
+import { useQuota } from '../../kernel/quota';
 import { createBook } from '../model/book';
 import { mayView } from '../model/rights';
 import type { GridRect } from '../state';
@@ -119,6 +120,7 @@ export class SpreadsheetApp extends Remote {
       throw new GoogleError(
         'You do not have permission to call SpreadsheetApp.create. Required permissions: https://www.googleapis.com/auth/spreadsheets',
       );
+    useQuota(this._run, 'Spreadsheets created');
     const book = createBook(this._run.workspace, {
       name,
       owner: this._run.user,

@@ -1,0 +1,81 @@
+import { type Office, office } from '../support';
+
+/** A spreadsheet and a document in an office, told by what a script makes. */
+function full(): Office {
+  const at = office();
+  at.script(`
+    const sheet = SpreadsheetApp.openById('book').getSheets()[0];
+    sheet.getRange(1, 1, 3, 2).setValues([['Name', 'Sum'], ['Mill, "Sons"', 1200.5], ['Two\\nlines', '=B2*2']]);
+    sheet.getRange('B2:B3').setNumberFormat('#,##0.00');
+  `);
+  return at;
+}
+
+// https://developers.google.com/workspace/drive/api/guides/ref-export-formats
+describe('an export', () => {
+  it('of a spreadsheet as CSV or TSV is its first sheet as displayed', () => {
+    const at = full();
+    const as = (type: string) =>
+      at.script<string>(`return Drive.Files.export('book', '${type}', { alt: 'media' }).getDataAsString();`);
+
+    expect(as('text/csv')).toBe('Name,Sum\r\n"Mill, ""Sons""","1,200.50"\r\n"Two\nlines","2,401.00"');
+    expect(as('text/tab-separated-values')).toBe('Name\tSum\r\nMill, "Sons"\t1,200.50\r\nTwo lines\t2,401.00');
+  });
+
+  it('of a document as PDF has what was saved, and not what is still open', () => {
+    const sizes = full().script<number[]>(`
+      const doc = DocumentApp.create('Letter');
+      const size = () => DriveApp.getFileById(doc.getId()).getAs('application/pdf').getBytes().length;
+      const empty = size();
+      doc.getBody().appendParagraph('A line that was not there before');
+      const open = size();
+      doc.saveAndClose();
+      return [empty, open, size()];
+    `);
+
+    expect(sizes[1]).toBe(sizes[0]);
+    expect(sizes[2]).toBeGreaterThan(sizes[0]!);
+  });
+
+  it('that the local Workspace cannot make says so by name', () => {
+    expect(
+      full().thrownBy(
+        `DriveApp.getFileById('book').getAs('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');`,
+      ),
+    ).toMatch(/^NotInLocalWorkspace: Export from application\/vnd\.google-apps\.spreadsheet to .*spreadsheetml\.sheet/);
+  });
+
+  it('that Google has not is refused in its words', () => {
+    expect(full().thrownBy(`DriveApp.getFileById('book').getAs('image/png');`)).toBe(
+      'Exception: Converting from application/vnd.google-apps.spreadsheet to image/png is not supported.',
+    );
+  });
+});
+
+// https://developers.google.com/apps-script/guides/services/advanced
+describe('what an advanced service has and the local Workspace has not', () => {
+  it.each([
+    [`Drive.Comments.list('book');`, 'Drive.Comments'],
+    [`Drive.Files.watch({}, 'book');`, 'Drive.Files.watch'],
+    [`Gmail.Users.History.list('me');`, 'Gmail.Users.History'],
+  ])('throws by name: %s', (body, name) => {
+    expect(full().thrownBy(body)).toBe(
+      `NotInLocalWorkspace: ${name} is not in the local Workspace yet. docs/coverage.md lists what is.`,
+    );
+  });
+});
+
+// https://developers.google.com/apps-script/guides/services/quotas
+describe('what is made counts against the day', () => {
+  it.each([
+    ['Documents created', `DocumentApp.create('A'); DocumentApp.create('B');`, 'docs'],
+    ['Documents created', `Docs.Documents.create({ title: 'A' }); DocumentApp.create('B');`, 'docs'],
+    ['Spreadsheets created', `SpreadsheetApp.create('A'); SpreadsheetApp.getActive().copy('B');`, 'spreadsheet'],
+    ['Spreadsheets created', `Sheets.Spreadsheets.create({}); SpreadsheetApp.create('B');`, 'spreadsheet'],
+  ] as const)('%s: %s', (quota, body, service) => {
+    const at = office();
+    at.workspace.state.quotas.limits[quota] = 1;
+
+    expect(at.thrownBy(body)).toBe(`Exception: Service invoked too many times for one day: ${service}.`);
+  });
+});
