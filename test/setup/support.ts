@@ -57,3 +57,13 @@ export function made(workspace: Workspace): object {
     steps: rowsOf(workspace, 'Steps').length,
   };
 }
+
+/** Numbers of the calls after which something is different, so that killing a run there says something new. */
+export function callsThatChange(act: (workspace: Workspace) => unknown, workspace: Workspace): number[] {
+  workspace.trace = true;
+  act(workspace);
+  const trace = workspace.state.executions.at(-1)?.trace ?? [];
+  return trace.flatMap((name, at) =>
+    /\.(set|delete|create|insert|batchUpdate|generateIds|append|update)/i.test(name) ? [at + 1] : [],
+  );
+}

@@ -72,6 +72,8 @@ describe('the set-up page', () => {
     expect(await page.getByLabel('Your company *').inputValue()).toBe('Northwind Systems');
     expect(await page.getByLabel('Working hours begin *').inputValue()).toBe('09:00');
 
+    expect(await page.locator('#team tbody tr').count()).toBe(8);
+
     const seller = await openDialog(browser, workspace, SELLER, 'Set up…');
     await picture(seller, 'setup-not-owner');
     expect(await seller.locator('#main').textContent()).toContain(`Baton runs as ${OWNER}`);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { advanceBy } from '../../local/workspace/clock';
-import type { Workspace } from '../../local/workspace/kernel/workspace';
+import { Workspace } from '../../local/workspace/kernel/workspace';
 import { answerUi, call, menu, selectCells } from '../../local/workspace/session';
 import { personEdit } from '../../local/workspace/sheets/person';
 import { OWNER } from '../../local/world/people';
-import { board, bookOf, FOUNDER, rowsOf, SELLER, setting } from '../setup/support';
+import { board, bookOf, callsThatChange, FOUNDER, rowsOf, SELLER, setting } from '../setup/support';
 import { readyToWin, rowOf, table, win } from '../simulation/handoff';
 
 const MINUTE = 60_000;
@@ -82,15 +82,16 @@ describe('an import', () => {
 
   it('killed at any call and run again writes every deal once', () => {
     const first = board();
-    const calls = Object.values(write(first).executions.at(-1)!.calls).reduce((sum, count) => sum + count, 0);
+    const steps = callsThatChange(write, board());
+    write(first);
     const expected = companies(first);
     const start = structuredClone(board().state);
     const { Workspace: World } = jest.requireActual<typeof import('../../local/workspace/kernel/workspace')>(
       '../../local/workspace/kernel/workspace',
     );
 
-    for (let at = 1; at <= calls; at++) {
-      const workspace = new World(structuredClone(start));
+    for (const at of steps) {
+      const workspace = new Workspace(structuredClone(start));
       workspace.faults.set([{ call: at, function: 'writeImport', do: 'kill', when: 'after' }]);
       write(workspace);
       workspace.faults.set([]);

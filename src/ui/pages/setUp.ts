@@ -2,12 +2,12 @@ import type { SetUpAnswers } from '../../setup/answers';
 import type { FormSetting, SetUpForm, SetUpPreview } from '../../setup/formTypes';
 import { busy, byId, el, field, fill, showWrong, tell } from './dom';
 import { close, server } from './server';
-import { lines } from './setUpLines';
+import { type Lines, lines } from './setUpLines';
 
 let form: SetUpForm;
 let controls = new Map<string, HTMLInputElement | HTMLSelectElement>();
-let team = lines([], [], '');
-let holidays = lines([], [], '');
+let team: Lines | null = null;
+let holidays: Lines | null = null;
 
 async function load(): Promise<void> {
   const found = await busy('Reading the board…', () => server.setUpForm());
@@ -175,7 +175,7 @@ function zoneList(): HTMLElement {
 function playbookPart(): void {
   const chosen = form.playbooks.find(({ key }) => key === controls.get('playbook')?.value) ?? form.playbooks[0]!;
   fill(byId('own'), chosen.settings.length > 0 && group('What your messages mention', chosen.settings));
-  const now = team.all().length > 0 ? team.all() : form.team;
+  const now = team?.all() ?? form.team;
   team = lines(
     [
       { key: 'name', label: 'Name', type: 'text' },
@@ -213,8 +213,8 @@ function answers(): SetUpAnswers {
   return {
     playbook: controls.get('playbook')!.value,
     values,
-    team: team.values() as unknown as SetUpAnswers['team'],
-    holidays: holidays.values() as unknown as SetUpAnswers['holidays'],
+    team: (team?.values() ?? []) as unknown as SetUpAnswers['team'],
+    holidays: (holidays?.values() ?? []) as unknown as SetUpAnswers['holidays'],
     ...(adopt?.checked ? { adoptCopy: true } : {}),
   };
 }
