@@ -89,13 +89,15 @@ export class Workspace {
 
   /** The next id of a kind: different each time, the same in the same world. Looks like Google's (letters, digits, `-`, `_`). */
   id(kind: string): string {
-    const n = (this.state.counters[kind] = (this.state.counters[kind] ?? 0) + 1);
+    const n = (this.state.counters[kind] ?? 0) + 1;
+    this.state.counters[kind] = n;
     return idFor(kind, n, this.state.seed);
   }
 
   /** Seeded pseudo-random number in [0, 1). */
   random(): number {
-    const n = (this.state.counters.random = (this.state.counters.random ?? 0) + 1);
+    const n = (this.state.counters.random ?? 0) + 1;
+    this.state.counters.random = n;
     return hash32(`${this.state.seed}/${n}`) / 2 ** 32;
   }
 
