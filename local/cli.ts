@@ -11,7 +11,7 @@ const COMMANDS: Record<string, () => Promise<{ main: Command }>> = {
   script: () => import('./script' as string),
   demo: () => import('./demo/main' as string),
   bench: () => import('../bench/main' as string),
-  screenshots: () => import('./workbench/screenshots' as string),
+  screenshots: () => import('./screenshots/main'),
 };
 
 /** Runs a command by name. @returns Its exit code; undefined while it keeps running. */
