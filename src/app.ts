@@ -1,4 +1,5 @@
 import { calendarMeetings } from './calendar/meetings';
+import { chartPictures } from './charts/chartPictures';
 import { packetDocs } from './docs/packetDocs';
 import { driveFolders } from './drive/driveFolders';
 import type { EngineHost } from './engine/engineRun';
@@ -42,6 +43,7 @@ export function engineHost(): EngineHost {
       folders: driveFolders(Drive!),
       documents: packetDocs(Drive!, Docs!),
       meetings: calendarMeetings(Calendar!, calendarId),
+      pictures: chartPictures(() => Charts, Utilities),
       webhooks: fetchWebhooks(UrlFetchApp, signer(kept)),
       now,
     }),

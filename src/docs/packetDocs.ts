@@ -2,7 +2,9 @@ import { NeedsYouError } from '../ports/errors';
 import { asking, codeOf, fromGoogle } from '../ports/google';
 import type { GoogleDoc, PacketDocs } from '../ports/ports';
 
-/** Packets through the advanced Drive and Docs services: one copy that carries everything, one read, one write. */
+const DOCUMENT = 'application/vnd.google-apps.document';
+
+/** Packets and reviews through the advanced Drive and Docs services: one copy that carries everything, one read, one write. */
 export function packetDocs(drive: GoogleAppsScript.Drive, docs: GoogleAppsScript.Docs): PacketDocs {
   return {
     copy(templateId, { name, parentId, key }) {
@@ -14,6 +16,17 @@ export function packetDocs(drive: GoogleAppsScript.Drive, docs: GoogleAppsScript
         ),
       );
       return copied.id ?? '';
+    },
+
+    create({ name, parentId, key }) {
+      const made = asking(() =>
+        drive.Files.create(
+          { name, mimeType: DOCUMENT, parents: [parentId], properties: { batonKey: key } } as never,
+          undefined as never,
+          { supportsAllDrives: true, fields: 'id' },
+        ),
+      );
+      return made.id ?? '';
     },
 
     find(parentId, key) {

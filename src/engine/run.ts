@@ -7,7 +7,7 @@ import { dueNow } from '../outbox/quota';
 import type { Playbook } from '../playbooks/schema';
 import { NeedsYouError } from '../ports/errors';
 import { messageOf } from '../ports/google';
-import type { Folders, MailDrafts, Meetings, PacketDocs, Webhooks } from '../ports/ports';
+import type { Folders, MailDrafts, Meetings, PacketDocs, Pictures, Webhooks } from '../ports/ports';
 import type { SheetsApi } from '../ports/sheetsApi';
 import { mergedByKey, withLedger, withWrites } from '../reconcile/apply';
 import type { Changes } from '../reconcile/changes';
@@ -24,6 +24,7 @@ export interface EngineParts {
   readonly folders: Folders;
   readonly documents: PacketDocs;
   readonly meetings: Meetings;
+  readonly pictures: Pictures;
   readonly webhooks: Webhooks;
   readonly now: () => Instant;
 }
@@ -206,6 +207,7 @@ class Run {
       snapshot,
       playbook: this.board.playbook,
       message: (id) => this.message(id),
+      failed: new Set(),
       isFresh: (entry) => this.fresh.has(`${entry.key}@${entry.state}`),
       handoff: (_dealId, key) => changed.get(key) ?? handoffs.get(key),
       setHandoff: (handoff) => changed.set(handoff.key, handoff),

@@ -107,8 +107,14 @@ export const MESSAGE_FIELDS: readonly MessageField[] = [
   field('metrics[].target', 'Target', ['under 2 h', 'over 95 %', 'over 80 %']),
   field('attention[].company', 'Company', ['Lumen Bakery']),
   field('attention[].what', 'What to look at', ['Kickoff missed twice.']),
-  field('pictures.targets', 'Picture of measures and targets is there', 'yes'),
-  field('pictures.trend', 'Picture of the weeks is there', ''),
+  field(
+    'pictures.targets',
+    'Picture of rates and targets, in words',
+    'Rates against their targets: Kickoff show rate 92 % of 95 %',
+  ),
+  field('pictures.trend', 'Picture of the weeks, in words', ''),
+  field('review.month', 'Month that the newest review is about', 'February 2026'),
+  field('review.url', 'Link to the newest review', 'https://docs.google.com/document/d/review/edit', 'link'),
 ];
 
 type Tree = { [name: string]: unknown };

@@ -245,7 +245,7 @@ ${BOARD}`,
 {{digest.summary}}
 
 {{#if pictures.targets}}
-![Each measure against its target](cid:targets)
+![{{pictures.targets}}](cid:targets)
 
 {{/if}}
 {{#if metrics}}
@@ -257,7 +257,7 @@ ${BOARD}`,
 {{/if}}
 
 {{#if pictures.trend}}
-![Handoffs by week](cid:trend)
+![{{pictures.trend}}](cid:trend)
 
 {{/if}}
 {{#if attention}}
@@ -267,6 +267,10 @@ ${BOARD}`,
 {{/each}}
 {{/if}}
 
+{{#if review.url}}
+The review of {{review.month}} is written: [read it and add what you know]({{review.url}}).
+
+{{/if}}
 [Open Metrics]({{board.url}} "button")`,
   },
   {

@@ -10,18 +10,12 @@ export interface DigestValues {
   readonly digest: { readonly week: string; readonly summary: string };
   readonly metrics: readonly { readonly name: string; readonly value: string; readonly target: string }[];
   readonly attention: readonly { readonly company: string; readonly what: string }[];
-  /** Content ids of pictures that go with the mail; the message shows those that are named here. */
-  readonly pictures: { readonly targets: string; readonly trend: string };
 }
 
 const MOST_ATTENTION = 8;
 
 /** What the Monday digest says of the week that ended: figures, and which customers to look at first. */
-export function weeklyDigest(
-  input: MetricsInput,
-  week: Day,
-  pictures: Partial<DigestValues['pictures']> = {},
-): DigestValues {
+export function weeklyDigest(input: MetricsInput, week: Day): DigestValues {
   const { figures } = weeklyMetrics(input, week);
   const attention = attentionOf(input);
   return {
@@ -35,7 +29,6 @@ export function weeklyDigest(
       target: one.target ?? '',
     })),
     attention: attention.slice(0, MOST_ATTENTION),
-    pictures: { targets: pictures.targets ?? '', trend: pictures.trend ?? '' },
   };
 }
 

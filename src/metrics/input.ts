@@ -15,6 +15,8 @@ export interface DealSignal {
 
 export interface DealTask {
   readonly handoffKey: string;
+  /** Its line in the playbook. */
+  readonly step: string;
   readonly due: Instant;
   readonly doneAt: Instant | null;
 }

@@ -1,14 +1,17 @@
 import type { Handoff } from '../domain/board';
 import { addMonths, type Day } from '../domain/day';
-import { plural } from '../domain/text';
+import { DAY_MS } from '../domain/instant';
+import { listOf, plural } from '../domain/text';
 import { startOfDay } from '../domain/zone';
-import { textOf } from './figure';
-import { isIn, type MetricsInput, type Span } from './input';
+import { cellOf, textOf } from './figure';
+import { type DealTask, isIn, type MetricsInput, type Span } from './input';
 import { weeklyMeasures } from './measures';
 
 export interface ReviewTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Of the columns, as parts of the whole. */
+  readonly widths: readonly number[];
 }
 
 export interface ReviewSection {
@@ -22,6 +25,8 @@ export interface ReviewSection {
 /** The monthly review as content: whoever makes the document decides how it looks. */
 export interface Review {
   readonly title: string;
+  /** The month in a sentence. */
+  readonly lead: string;
   readonly sections: readonly ReviewSection[];
 }
 
@@ -40,15 +45,18 @@ const MONTHS = [
   'December',
 ];
 
-/** @param month As `YYYY-MM`. */
+/** @example monthText('2026-03') // March 2026 */
+export const monthText = (month: string): string => `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
+
+/** @param month as `YYYY-MM`. */
 export function monthlyReview(input: MetricsInput, month: string): Review {
   const first: Day = `${month}-01`;
   const span: Span = { from: startOfDay(input.zone, first), to: startOfDay(input.zone, addMonths(first, 1)) };
-  const began = input.handoffs.filter((handoff) => isIn(span, handoff.facts.closed_won));
   return {
-    title: `Review of handoffs, ${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,
+    title: `Review of handoffs, ${monthText(month)}`,
+    lead: leadOf(input, span),
     sections: [
-      figures(input, span, began),
+      worked(input, span),
       dropped(input, span),
       confused(input, span),
       automate(input, span),
@@ -57,21 +65,57 @@ export function monthlyReview(input: MetricsInput, month: string): Review {
   };
 }
 
-function figures(input: MetricsInput, span: Span, began: readonly Handoff[]): ReviewSection {
-  const rows = weeklyMeasures(input).map((one) => [
-    one.name,
+const having = (input: MetricsInput, span: Span, fact: string): Handoff[] =>
+  input.handoffs.filter((handoff) => isIn(span, handoff.facts[fact]));
+
+function leadOf(input: MetricsInput, span: Span): string {
+  const count = (fact: string) => having(input, span, fact).length;
+  const returned = count('returned');
+  return `${plural(count('closed_won'), 'handoff')} began, ${count('confirmed')} ${count('confirmed') === 1 ? 'was' : 'were'} confirmed${returned > 0 ? `, ${plural(returned, 'packet')} came back` : ''}.`;
+}
+
+function worked(input: MetricsInput, span: Span): ReviewSection {
+  const measures = weeklyMeasures(input);
+  const rows = measures.map((one) => [
+    one.name.replace(/ \((h|%)\)$/, ''),
     textOf(one.count(input, span), one.unit, one.isRate),
     one.target ?? '',
   ]);
+  const fastest = having(input, span, 'kickoff_held')
+    .map((handoff) => ({ handoff, days: (handoff.facts.kickoff_held! - handoff.startedAt) / DAY_MS }))
+    .sort((a, b) => a.days - b.days)[0];
   return {
     heading: 'What worked',
     paragraphs: [
-      `${plural(began.length, 'handoff')} began this month. The figures count the whole month, each case where its last moment falls.`,
+      ...againstTargets(input, span),
+      ...(fastest
+        ? [
+            `Fastest to its kickoff: ${nameIn(fastest.handoff)}, ${plural(Math.max(1, Math.round(fastest.days)), 'day')} after the win.`,
+          ]
+        : []),
+      'The figures count the whole month, each case where its last moment falls.',
     ],
-    table: { columns: ['Measure', 'This month', 'Target'], rows },
+    table: { columns: ['Measure', 'This month', 'Target'], rows, widths: [3, 2, 1.5] },
     questions: ['Which handoff went best, and what was different?'],
   };
 }
+
+/** Which targets were met and which were not, of those that rest on enough cases. */
+function againstTargets(input: MetricsInput, span: Span): string[] {
+  const measures = new Map(weeklyMeasures(input).map((one) => [one.id, one]));
+  const judged = input.playbook.kpis.flatMap((kpi) => {
+    const cell = cellOf(measures.get(kpi.id)?.count(input, span) ?? { value: null, n: 0 }, true);
+    if (typeof cell !== 'number') return [];
+    return [{ name: kpi.name, isMet: kpi.better === 'below' ? cell < kpi.target : cell > kpi.target }];
+  });
+  const names = (isMet: boolean) => judged.filter((one) => one.isMet === isMet).map((one) => one.name);
+  return [
+    ...(names(true).length > 0 ? [`On target: ${listOf(names(true))}.`] : []),
+    ...(names(false).length > 0 ? [`Off target: ${listOf(names(false))}.`] : []),
+  ];
+}
+
+const nameIn = (handoff: Handoff): string => handoff.data.company ?? handoff.dealId;
 
 function dropped(input: MetricsInput, span: Span): ReviewSection {
   const names = new Map(input.playbook.warnings.map((rule) => [rule.id, rule.name]));
@@ -96,7 +140,9 @@ function dropped(input: MetricsInput, span: Span): ReviewSection {
     paragraphs: [
       rows.length === 0 ? 'No warning was raised this month.' : 'Warnings raised this month, the most frequent first.',
     ],
-    ...(rows.length > 0 ? { table: { columns: ['Warning', 'Raised', 'Highest level', 'Still open'], rows } } : {}),
+    ...(rows.length > 0
+      ? { table: { columns: ['Warning', 'Raised', 'Highest level', 'Still open'], rows, widths: [4, 1, 1.4, 1.2] } }
+      : {}),
     questions: ['Which of these would one change have prevented?'],
   };
 }
@@ -114,22 +160,47 @@ function confused(input: MetricsInput, span: Span): ReviewSection {
         ? 'No ticket, frustration, complaint or refund was noted this month.'
         : 'What customers said, as it stands on Signals.',
     ],
-    ...(rows.length > 0 ? { table: { columns: ['Customer', 'Signal', 'In their words'], rows } } : {}),
+    ...(rows.length > 0
+      ? { table: { columns: ['Customer', 'Signal', 'In their words'], rows, widths: [1.5, 1, 3] } }
+      : {}),
     questions: ['Which sentence in which message would have answered it beforehand?'],
   };
 }
 
 function automate(input: MetricsInput, span: Span): ReviewSection {
-  const late = input.tasks.filter(
-    (task) => isIn(span, task.due) && task.due <= input.now && (task.doneAt === null || task.doneAt > task.due),
-  );
-  const paragraphs = [
+  const due = input.tasks.filter((task) => isIn(span, task.due) && task.due <= input.now);
+  const isLate = (task: DealTask): boolean => task.doneAt === null || task.doneAt > task.due;
+  const late = due.filter(isLate);
+  const names = new Map(input.playbook.steps.map((step) => [step.id, step.name]));
+  const rows = [...new Set(late.map((task) => task.step))]
+    .map((step) => ({
+      step,
+      late: late.filter((task) => task.step === step),
+      all: due.filter((task) => task.step === step).length,
+    }))
+    .sort((a, b) => b.late.length - a.late.length || a.step.localeCompare(b.step))
+    .slice(0, MOST_ROWS)
+    .map((one) => [
+      names.get(one.step) ?? one.step,
+      String(one.late.filter((task) => task.doneAt !== null).length),
+      String(one.late.filter((task) => task.doneAt === null).length),
+      String(one.all),
+    ]);
+  const says = () =>
     late.length === 0
       ? 'Every task of this month was done in time.'
-      : `${plural(late.length, 'task')} of this month ${late.length === 1 ? 'was' : 'were'} done late or not at all.`,
-  ];
-  return { heading: 'What more to automate', paragraphs, questions: ['Which task could Baton do, or drop?'] };
+      : `${late.length} of ${plural(due.length, 'task')} of this month ${late.length === 1 ? 'was' : 'were'} done late or not at all. Those that people are late with most are the first to automate.`;
+  return {
+    heading: 'What more to automate',
+    paragraphs: [due.length === 0 ? 'No task was due this month.' : says()],
+    ...(rows.length > 0
+      ? { table: { columns: ['Task', 'Done late', 'Still open', 'Due in all'], rows, widths: [4, 1, 1, 1] } }
+      : {}),
+    questions: ['Which task could Baton do, or drop?'],
+  };
 }
+
+const MOST_ROWS = 10;
 
 function documented(input: MetricsInput, span: Span): ReviewSection {
   const returned = input.handoffs
@@ -144,7 +215,9 @@ function documented(input: MetricsInput, span: Span): ReviewSection {
     paragraphs: [
       returned.length === 0 ? 'No packet was returned this month.' : 'Packets that came back, and what was missing.',
     ],
-    ...(returned.length > 0 ? { table: { columns: ['Customer', 'Returns', 'Missing'], rows: returned } } : {}),
+    ...(returned.length > 0
+      ? { table: { columns: ['Customer', 'Returns', 'Missing'], rows: returned, widths: [1.5, 0.8, 3] } }
+      : {}),
     questions: ['Which question on the form is missing, and which is never needed?'],
   };
 }

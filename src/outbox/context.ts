@@ -1,7 +1,7 @@
 import type { Deal, DealDetail, Handoff } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import type { Playbook } from '../playbooks/schema';
-import type { Folders, MailDrafts, Meetings, PacketDocs, Webhooks } from '../ports/ports';
+import type { Folders, MailDrafts, Meetings, PacketDocs, Pictures, Webhooks } from '../ports/ports';
 import type { Snapshot } from '../reconcile/snapshot';
 import type { OutboxEntry } from './entry';
 
@@ -25,10 +25,13 @@ export interface Delivery {
   readonly folders: Folders;
   readonly documents: PacketDocs;
   readonly meetings: Meetings;
+  readonly pictures: Pictures;
   readonly webhooks: Webhooks;
   readonly message: (id: string) => MessageText | null;
   /** Its state was written down by this very run: nobody else can have acted on it. */
   readonly isFresh: (entry: OutboxEntry) => boolean;
+  /** Keys of this batch that did not come about: what builds on them waits. */
+  readonly failed: Set<string>;
   readonly handoff: (dealId: string, key: string) => Handoff | undefined;
   readonly setHandoff: (handoff: Handoff) => void;
   readonly deal: (id: string) => { deal: Deal; detail: DealDetail } | undefined;

@@ -6,12 +6,14 @@ import { folderHandler } from './folder';
 import { mailHandler } from './mail';
 import { packetHandler } from './packet';
 import { ORDER } from './quota';
+import { reviewHandler } from './review';
 import { afterError } from './settle';
 import { webhookHandler } from './webhook';
 
 const HANDLERS: Readonly<Record<EffectKind, Handler>> = {
   folder: folderHandler,
   packet: packetHandler,
+  review: reviewHandler,
   event: eventHandler,
   eventCancel: eventHandler,
   mail: mailHandler,
@@ -51,8 +53,11 @@ export function perform(
     const size = BATCH[kind] ?? 1;
     for (let at = 0; at < mine.length; at += size) {
       const batch = mine.slice(at, at + size);
-      if (delivery.now() < deadline) results.push(...HANDLERS[kind].perform(batch, delivery));
-      else results.push(...batch.map((entry) => ({ ...original.get(entry.key)!, row: entry.row })));
+      if (delivery.now() < deadline) {
+        const done = HANDLERS[kind].perform(batch, delivery);
+        for (const entry of done) if (kind === 'folder' && entry.state !== 'done') delivery.failed.add(entry.key);
+        results.push(...done);
+      } else results.push(...batch.map((entry) => ({ ...original.get(entry.key)!, row: entry.row })));
     }
   }
   const now = new Map(entries.map((entry) => [entry.key, entry]));

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant';
+import type { ChartSpec } from '../ports/ports';
 
-export type EffectKind = 'folder' | 'packet' | 'event' | 'webhook' | 'mail' | 'notice' | 'eventCancel';
+export type EffectKind = 'folder' | 'packet' | 'review' | 'event' | 'webhook' | 'mail' | 'notice' | 'eventCancel';
 
 /**
  * pending → preparing → prepared → sending → done. Beside them: `waiting` for a missing value or a step before it,
@@ -64,6 +65,10 @@ export interface EffectDetail {
   /** Values beside the deal's own for the message's tags. */
   /** By path (`task.name`), or by the name of a list with its rows. */
   readonly values?: Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
+  /** What its pictures show, by the name that the message has for each (`cid:trend`). */
+  readonly pictures?: Readonly<Record<string, ChartSpec>>;
+  /** What a review is about, as `YYYY-MM`. */
+  readonly month?: string;
   /** Keys of the notices that were merged into this one. */
   readonly covers?: readonly string[];
   /** Mailbox that a person's draft lies in. */

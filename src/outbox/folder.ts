@@ -8,9 +8,12 @@ import { afterError, done } from './settle';
 /** The client's folder under Clients: its id is reserved and written down first, so that it can never be made twice. */
 export const folderHandler: Handler = {
   prepare(entry, delivery) {
-    if (entry.reference !== '') return { ...entry, state: 'preparing' };
-    const [id] = delivery.folders.reserve(1);
-    return { ...entry, state: 'preparing', reference: id!, updatedAt: delivery.now() };
+    const id = entry.reference || delivery.folders.reserve(1)[0]!;
+    const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
+    // The id is known before the folder is: so the packet that goes into it need not wait for another pass.
+    if (handoff && handoff.data.folderId !== id)
+      delivery.setHandoff({ ...handoff, data: { ...handoff.data, folderId: id } });
+    return { ...entry, state: 'preparing', reference: id, updatedAt: delivery.now() };
   },
 
   perform: (entries, delivery) => entries.map((entry) => make(entry, delivery)),

@@ -1,8 +1,9 @@
 import { parseAddress } from '../domain/email';
 import { MESSAGE_FIELDS } from '../messages/fields';
-import { mimeMessage, rawForGmail } from '../messages/mime';
-import { renderMessage } from '../messages/render';
+import { mimeMessage, type Picture, rawForGmail } from '../messages/mime';
+import { type Message, type MessageText as MessageToRender, renderMessage } from '../messages/render';
 import { AmbiguousError, NeedsYouError } from '../ports/errors';
+import type { Pictures } from '../ports/ports';
 import { handoffKeyOf } from '../reconcile/draft';
 import { boardUrl, valuesFor } from '../reconcile/values';
 import { type Delivery, type Handler, type MessageText, outsideKey } from './context';
@@ -50,10 +51,11 @@ function readyToSend(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
 }
 
 function makeDraft(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
-  const mail = compose(entry, delivery);
-  if (!mail.ok) return waiting(entry, mail.why, delivery.now());
   const isFirst = entry.attempts === 0 && delivery.isFresh(entry);
-  const made = (isFirst ? null : delivery.drafts.find(outsideKey(delivery, entry))) ?? delivery.drafts.create(mail.raw);
+  const there = isFirst ? null : delivery.drafts.find(outsideKey(delivery, entry));
+  const mail = compose(entry, delivery, there ? null : delivery.pictures);
+  if (!mail.ok) return waiting(entry, mail.why, delivery.now());
+  const made = there ?? delivery.drafts.create(mail.raw);
   const common = {
     ...entry,
     reference: made.draftId,
@@ -77,12 +79,17 @@ function send(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   return done(entry, delivery.now());
 }
 
+type MessageSource = MessageToRender & { readonly values: Readonly<Record<string, unknown>> };
+
 type Composed =
   | { readonly ok: true; readonly raw: string; readonly recipients: string[] }
   | { readonly ok: false; readonly why: string };
 
-/** The whole mail, or why it cannot be made yet, in words. */
-export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
+/**
+ * The whole mail, or why it cannot be made yet, in words.
+ * @param pictures makes its pictures; without it the mail is the same less its pictures, and costs no call.
+ */
+export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictures | null = null): Composed {
   const { snapshot, playbook } = delivery;
   const { config } = snapshot;
   const message = messageOf(entry, delivery);
@@ -120,7 +127,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
     receiver: { name: receiver.name, first_name: receiver.name.split(' ')[0] ?? '' },
     sender: { name: writer.name, email: writer.email },
   };
-  const rendered = renderMessage({
+  const text: MessageSource = {
     subject: message.subject,
     body: message.body,
     values,
@@ -132,7 +139,8 @@ export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
       ...(isTest ? { test: { to: [address.address] } } : {}),
     },
     options: { fields: MESSAGE_FIELDS, format: { zone: config.zone } },
-  });
+  };
+  const { rendered, made } = withPictures(text, entry.detail.pictures ?? {}, pictures);
   if (!rendered.ok) return { ok: false, why: whyNot(message, rendered.holes) };
   const raw = mimeMessage({
     from: { name: writer.name || config.senderName, address: config.senderAlias || config.owner },
@@ -143,6 +151,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery): Composed {
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.text,
+    pictures: made,
     headers: { 'X-Baton-Key': outsideKey(delivery, entry) },
   });
   return { ok: true, raw: rawForGmail(raw), recipients: [to] };
@@ -154,6 +163,33 @@ function whyNot(message: MessageText, holes: readonly string[]): string {
   if (slip)
     return `“${message.name}” on Messages cannot be read. ${slip.replace(/\.?$/, '.')}\nCorrect it on Messages. It goes on by itself.`;
   return `The message waits for ${holes.join(', ')}.`;
+}
+
+/**
+ * The message with those of its pictures that it shows and that could be made: figures in words are better than no mail.
+ * What a picture says stands in its place where pictures are not shown.
+ */
+function withPictures(
+  text: MessageSource,
+  specs: NonNullable<EffectDetail['pictures']>,
+  pictures: Pictures | null,
+): { rendered: Message; made: Picture[] } {
+  const render = (cids: readonly string[]): Message =>
+    renderMessage({
+      ...text,
+      values: { ...text.values, pictures: Object.fromEntries(cids.map((cid) => [cid, specs[cid]!.says])) },
+    });
+  const all = pictures ? render(Object.keys(specs)) : render([]);
+  if (!pictures || !all.ok) return { rendered: all, made: [] };
+  const shown = all.pictureIds.filter((cid) => specs[cid] !== undefined);
+  const made = shown.flatMap((cid): Picture[] => {
+    try {
+      return [{ cid, mimeType: 'image/png', base64: pictures.chart(specs[cid]!) }];
+    } catch {
+      return [];
+    }
+  });
+  return { rendered: made.length === shown.length ? all : render(made.map(({ cid }) => cid)), made };
 }
 
 /** The message on Messages, or the words written for this one notice. */

@@ -2,24 +2,23 @@ import { formatMoment } from '../domain/moment';
 import { safeFileName, slug } from '../domain/text';
 import { dayOf } from '../domain/zone';
 import { packetRequests } from '../packet/packet';
-import { NeedsYouError, RetryableError } from '../ports/errors';
+import { NeedsYouError } from '../ports/errors';
 import { handoffKeyOf } from '../reconcile/draft';
 import { named } from '../reconcile/people';
 import { valuesFor } from '../reconcile/values';
-import { type Delivery, type Handler, outsideKey } from './context';
+import type { Delivery, Handler } from './context';
+import { documentOnce, documentPrepared } from './document';
 import type { OutboxEntry } from './entry';
 import { afterError, done, waiting } from './settle';
-
-/** Drive's search lags: a copy made just before a crash is looked for this much later. */
-const SEARCH_LAG_MS = 10 * 60_000;
 
 /** The handoff packet: one document per handoff, made from the template Doc; made again it is the same document. */
 export const packetHandler: Handler = {
   prepare(entry, delivery) {
-    if (entry.state === 'prepared' || entry.state === 'preparing') return entry;
+    if (entry.state === 'prepared') return entry;
+    if (entry.state === 'preparing') return documentPrepared(entry, delivery);
     const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
     if (!handoff?.data.folderId) return waiting(entry, '', delivery.now());
-    return { ...entry, state: 'preparing', error: '', updatedAt: delivery.now() };
+    return documentPrepared(entry, delivery);
   },
 
   perform: (entries, delivery) => entries.map((entry) => make(entry, delivery)),
@@ -33,14 +32,21 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const { config } = delivery.snapshot;
   const { folderId } = handoff.data;
   // Without its folder nothing has been copied yet, and it must not look busy: what comes last waits for what is busy.
-  if (!folderId) return waiting(entry, '', now);
+  const isFolderless = !folderId || [...delivery.failed].some((key) => handoffKeyOf(key) === handoff.key);
+  if (isFolderless) return waiting(entry, '', now);
   let made = entry;
   try {
     if (config.packetTemplateId === '')
       throw new NeedsYouError('The packet template is not set up.', 'Choose Baton › Set up… to make it.');
     const template = delivery.documents.read(config.packetTemplateId);
-    const id =
-      entry.reference || documentFor(entry, folderId, delivery, fileName(delivery, handoff.data.company ?? '', now));
+    // A copy carries the template's headers, footers and paper along.
+    const id = documentOnce(entry, folderId, delivery, (key) =>
+      delivery.documents.copy(config.packetTemplateId, {
+        name: fileName(delivery, handoff.data.company ?? '', now),
+        parentId: folderId,
+        key,
+      }),
+    );
     made = { ...entry, state: 'prepared', reference: id };
     const revision = (entry.detail.again ?? 0) + 1;
     const values = {
@@ -80,22 +86,6 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   } catch (error) {
     return afterError(made, error, delivery.now());
   }
-}
-
-/** A copy of the template under the client's folder; after a crash the one that was made is found by its key. */
-function documentFor(entry: OutboxEntry, folderId: string, delivery: Delivery, name: string): string {
-  const key = outsideKey(delivery, entry);
-  if (!delivery.isFresh(entry) || entry.attempts > 0) {
-    const there = delivery.documents.find(folderId, key);
-    if (there) return there;
-    const age = delivery.now() - entry.updatedAt;
-    if (age < SEARCH_LAG_MS)
-      throw new RetryableError(
-        'The last run was interrupted; Baton looks for its document first.',
-        SEARCH_LAG_MS - age,
-      );
-  }
-  return delivery.documents.copy(delivery.snapshot.config.packetTemplateId, { name, parentId: folderId, key });
 }
 
 function fileName(delivery: Delivery, company: string, now: number): string {

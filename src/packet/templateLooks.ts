@@ -88,12 +88,16 @@ const cell = (text: string, looks: Style, style: Style): Cell => ({
   columnSpan: 1,
   content: [paragraph(text, looks, IN_CELL)],
 });
-const labelCell = (text: string): Cell => cell(text, LABEL, SHADED);
-const valueCell = (text: string): Cell => cell(text, BODY, CELL);
-const row = (cells: readonly Cell[], isHeader = false): Row => ({ style: { preventOverflow: true }, isHeader, cells });
+export const labelCell = (text: string): Cell => cell(text, LABEL, SHADED);
+export const valueCell = (text: string): Cell => cell(text, BODY, CELL);
+export const row = (cells: readonly Cell[], isHeader = false): Row => ({
+  style: { preventOverflow: true },
+  isHeader,
+  cells,
+});
 
-/** @param widths Of the columns, as parts of the whole. */
-function table(rows: readonly Row[], widths: readonly number[]): Table {
+/** @param widths of the columns, as parts of the whole. */
+export function table(rows: readonly Row[], widths: readonly number[]): Table {
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const columns = widths.map((width) => ({ widthType: 'FIXED_WIDTH', width: pt(Math.round((WIDTH * width) / whole)) }));
   return { kind: 'table', columns, rows };

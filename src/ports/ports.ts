@@ -26,6 +26,8 @@ export interface Folders {
 export interface PacketDocs {
   /** Copies the template with parent, name and key in its properties. @returns the new document's id. */
   copy(templateId: string, document: { name: string; parentId: string; key: string }): string;
+  /** Makes an empty document with parent, name and key in its properties. @returns its id. */
+  create(document: { name: string; parentId: string; key: string }): string;
   /** The document with this key among the folder's children; search lags, so an answer of null is not final. */
   find(parentId: string, key: string): string | null;
   /** The document as the Docs API gives it. */
@@ -36,6 +38,22 @@ export interface PacketDocs {
 
 /** A document as `Docs.Documents.get` answers; only the packet's own code looks inside. */
 export type GoogleDoc = Readonly<Record<string, unknown>>;
+
+/** What a picture of figures shows. */
+export interface ChartSpec {
+  readonly kind: 'column' | 'line';
+  readonly title: string;
+  /** The same figures in words, for who does not see the picture. */
+  readonly says: string;
+  /** What stands along the axis, then each series. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly [label: string, ...figures: number[]])[];
+}
+
+export interface Pictures {
+  /** The chart as a PNG in base64. */
+  chart(spec: ChartSpec): string;
+}
 
 export interface Meetings {
   /** Busy times of these people; people whose calendar cannot be read are left out and named. */

@@ -4,7 +4,7 @@ import { signalKind } from '../domain/signal';
 import { readStamp } from '../domain/stamp';
 import type { MetricsInput } from '../metrics/input';
 import type { Playbook } from '../playbooks/schema';
-import { handoffKeyOf } from './draft';
+import { handoffKeyOf, stepOf } from './draft';
 import { named } from './people';
 import { signalMatcher, signalTime } from './rules/signals';
 import type { Snapshot } from './snapshot';
@@ -32,7 +32,7 @@ export function metricsInput(snapshot: Snapshot, playbook: Playbook, now: Instan
     tasks: snapshot.tasks.flatMap((task) => {
       const due = serialToInstant(task.due, zone);
       return due !== null && keys.has(handoffKeyOf(task.key))
-        ? [{ handoffKey: handoffKeyOf(task.key), due, doneAt: readStamp(task.doneAt, zone) }]
+        ? [{ handoffKey: handoffKeyOf(task.key), step: stepOf(task.key), due, doneAt: readStamp(task.doneAt, zone) }]
         : [];
     }),
     nameOf: (email) => named(snapshot.team, email).name,

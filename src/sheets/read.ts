@@ -363,7 +363,7 @@ function readFacts(json: string): Record<string, number> | null {
 }
 
 const HANDOFF_STATES = ['held', 'active', 'reopened', 'lost', 'missing', 'ended'];
-const KINDS = ['folder', 'packet', 'event', 'webhook', 'mail', 'notice', 'eventCancel'];
+const KINDS = ['folder', 'packet', 'review', 'event', 'webhook', 'mail', 'notice', 'eventCancel'];
 const STATES = [
   'pending',
   'waiting',

@@ -56,7 +56,8 @@ describe('the Monday digest', () => {
       subject: message.subject,
       body: message.body,
       values: {
-        ...weeklyDigest(anInput({ handoffs: [warned] }), WEEK, pictures),
+        ...weeklyDigest(anInput({ handoffs: [warned] }), WEEK),
+        pictures,
         board: { url: 'https://docs.google.com/spreadsheets/d/1/edit' },
       },
       layout: { brand: 'Northwind', accent: '', lang: 'en', footer: 'x' },

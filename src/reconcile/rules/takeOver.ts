@@ -34,4 +34,4 @@ function handedOver(entry: OutboxEntry, owner: string): OutboxEntry | null {
   }
 }
 
-const WHAT: Partial<Record<OutboxEntry['kind'], string>> = { mail: 'The draft', notice: 'The draft', packet: 'The packet', folder: 'The folder' };
+const WHAT: Partial<Record<OutboxEntry['kind'], string>> = { mail: 'The draft', notice: 'The draft', packet: 'The packet', review: 'The review', folder: 'The folder' };
