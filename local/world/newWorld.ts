@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { advanceTo } from '../workspace/clock';
 import type { Switches } from '../workspace/kernel/state';
 import { Workspace } from '../workspace/kernel/workspace';
 import { playFaults } from '../workspace/people';
@@ -23,6 +24,8 @@ export interface NewWorld {
 
 export const BOARD_PROJECT = 'board';
 const DEFAULT_NOW = Date.parse('2026-03-02T08:00:00Z');
+/** The set-up ends this long before the world begins, so that Baton has looked at the board once by then, in ms. */
+const HEAD_START = 10 * 60_000;
 
 /**
  * A world as after a finished set-up: the real bundle's own set-up has built the board, in the mode asked for.
@@ -32,8 +35,9 @@ export function newWorld(options: NewWorld = {}): Workspace {
   const playbook = options.playbook ?? 'packages';
   const people = PEOPLE[playbook];
   if (!people) throw new Error(`There is no playbook “${playbook}” here. There is: ${Object.keys(PEOPLE).join(', ')}.`);
+  const begins = options.now ?? DEFAULT_NOW;
   const workspace = Workspace.empty({
-    now: options.now ?? DEFAULT_NOW,
+    now: options.bare ? begins : begins - HEAD_START,
     seed: options.seed ?? 1,
     timeZone: 'Europe/Vienna',
     ...(options.switches ? { switches: options.switches } : {}),
@@ -64,7 +68,8 @@ export function newWorld(options: NewWorld = {}): Workspace {
   if (options.bare) return workspace;
   const outcome = call(workspace, OWNER, 'runSetUp', [setUpAnswers(playbook, options.mode ?? 'live')]);
   if (!outcome.ok) throw new Error(`The set-up did not finish: ${outcome.error}`);
-  if (options.sample !== 'none') addSampleDeals(workspace, book.id);
+  if (options.sample !== 'none') addSampleDeals(workspace, book.id, begins);
+  advanceTo(workspace, begins);
   state.executions = [];
   return workspace;
 }

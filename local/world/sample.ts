@@ -1,7 +1,7 @@
 import type { Workspace } from '../workspace/kernel/workspace';
 import { personEdit } from '../workspace/sheets/person';
 
-/** Sample deals as a sales person would type them: Company to Close date. */
+/** Sample deals as a sales person would type them: Company to Close date, which is days from the world's first day. */
 const DEALS: readonly (readonly (string | number)[])[] = [
   [
     'Harborlight Coaching',
@@ -11,18 +11,9 @@ const DEALS: readonly (readonly (string | number)[])[] = [
     'Negotiation',
     490,
     'sam@northwind.example',
-    '2026-03-06',
+    0,
   ],
-  [
-    'Copperleaf Agency',
-    'Jon Copper',
-    'jon@copperleaf.example',
-    'Pro',
-    'Proposal',
-    2400,
-    'noa@northwind.example',
-    '2026-03-13',
-  ],
+  ['Copperleaf Agency', 'Jon Copper', 'jon@copperleaf.example', 'Pro', 'Proposal', 2400, 'noa@northwind.example', 4],
   [
     'Atlas Works',
     'Rosa Atlas',
@@ -31,7 +22,7 @@ const DEALS: readonly (readonly (string | number)[])[] = [
     'Negotiation',
     18000,
     'sam@northwind.example',
-    '2026-03-20',
+    11,
   ],
   [
     'Brightside Studio',
@@ -47,9 +38,9 @@ const DEALS: readonly (readonly (string | number)[])[] = [
   ['Juniper & Sons', 'Vera Juniper', 'vera@juniper.example', 'Pro', 'Qualified', 2400, 'noa@northwind.example', ''],
 ];
 
-/** Types the sample into the board as one of the sales people. */
-export function addSampleDeals(workspace: Workspace, bookId: string): void {
-  const values = DEALS.map((deal) => deal.map(String));
+/** Types the sample into the board as one of the sales people; `firstDay` is an instant on the world's first day. */
+export function addSampleDeals(workspace: Workspace, bookId: string, firstDay: number): void {
+  const values = DEALS.map((deal) => [...deal.slice(0, -1).map(String), closeDate(deal.at(-1)!, firstDay)]);
   const result = personEdit(workspace, {
     as: 'sam@northwind.example',
     spreadsheetId: bookId,
@@ -59,3 +50,6 @@ export function addSampleDeals(workspace: Workspace, bookId: string): void {
   });
   if (!result.ok) throw new Error(`The sample deals could not be typed: ${result.error}`);
 }
+
+const closeDate = (days: string | number, firstDay: number): string =>
+  typeof days === 'number' ? new Date(firstDay + days * 86_400_000).toISOString().slice(0, 10) : days;
