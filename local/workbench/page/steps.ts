@@ -36,7 +36,7 @@ export function fiveSteps(parts: Parts): Step[] {
     {
       title: 'See why it is held',
       text: 'Status and Missing, in the same row, say what the gate still wants.',
-      show: () => void show(parts, 'Pipeline', 'Status', won.row).then(() => tick(1)),
+      show: () => void show(parts, 'Pipeline', 'Missing', won.row).then(() => tick(1)),
     },
     {
       title: 'Fill its Intake',
