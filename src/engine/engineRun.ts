@@ -2,6 +2,7 @@ import { RetryableError } from '../ports/errors';
 import type { Memory } from '../ports/memory';
 import type { Snapshot } from '../reconcile/snapshot';
 import { SCHEMA } from '../sheets/config';
+import { archive } from './archiveRun';
 import { keepLayout, readInstallation } from './installation';
 import { updateMetrics } from './metricsRun';
 import { type EngineParts, runEngine } from './run';
@@ -68,6 +69,7 @@ function once(host: EngineHost, deadline: number, cause: string): void {
   if (refused) return;
   keepLayout(host.memory, installation, layout);
   if (COUNTS.has(cause)) updateMetrics(parts.sheets, snapshot, installation.playbook, installation.ids, host.now());
+  if (cause === 'daily') archive(parts.sheets, snapshot, installation.ids, host.now());
 }
 
 /** Why a run may not go on; null when it may. */

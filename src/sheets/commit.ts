@@ -257,7 +257,7 @@ function runs(rows: readonly number[]): [number, number][] {
 
 // ---- the ledger's rows
 
-function handoffCells(handoff: Handoff): Record<(typeof HANDOFF_HEADERS)[number], CellOut> {
+export function handoffCells(handoff: Handoff): Record<(typeof HANDOFF_HEADERS)[number], CellOut> {
   return {
     Key: handoff.key,
     'Deal ID': handoff.dealId,
@@ -273,7 +273,7 @@ function handoffCells(handoff: Handoff): Record<(typeof HANDOFF_HEADERS)[number]
   };
 }
 
-function outboxCells(entry: OutboxEntry): Record<(typeof OUTBOX_HEADERS)[number], CellOut> {
+export function outboxCells(entry: OutboxEntry): Record<(typeof OUTBOX_HEADERS)[number], CellOut> {
   return {
     Key: entry.key,
     'Deal ID': entry.dealId,

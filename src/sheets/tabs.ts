@@ -295,6 +295,20 @@ export function tabsOf(playbook: Playbook): Tab[] {
       OUTBOX_HEADERS.map((header) => col(header, 150, '', baton)),
     ),
     tab(
+      'Handoffs archive',
+      'engine',
+      ENGINE,
+      'Handoffs that ended two months ago or more.',
+      HANDOFF_HEADERS.map((header) => col(header, 150, '', baton)),
+    ),
+    tab(
+      'Outbox archive',
+      'engine',
+      ENGINE,
+      'What was done some days ago.',
+      OUTBOX_HEADERS.map((header) => col(header, 150, '', baton)),
+    ),
+    tab(
       'Activity',
       'engine',
       ENGINE,

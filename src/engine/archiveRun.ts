@@ -1,0 +1,72 @@
+import type { Handoff } from '../domain/board';
+import { DAY_MS, type Instant } from '../domain/instant';
+import type { OutboxEntry } from '../outbox/entry';
+import type { SheetsApi } from '../ports/sheetsApi';
+import { BOARD_KEY } from '../reconcile/rules/notices';
+import type { Snapshot } from '../reconcile/snapshot';
+import { handoffCells, outboxCells } from '../sheets/commit';
+import type { SheetIds } from '../sheets/layout';
+
+/** Longer than the day over which recipients are counted. */
+const OUTBOX_DAYS = 3;
+/** A weekly or monthly mail of the board must be known until its time is over. */
+const BOARD_DAYS = 40;
+const HANDOFF_DAYS = 60;
+/** Rows a run moves at most; the next day takes the rest. */
+const MOST_ROWS = 2_000;
+
+/**
+ * Moves what is over from the ledger to its archive tabs, so that a run's cost follows what is going on.
+ * One batch: the rows are copied and taken out together or not at all. What is moved stays known: a step by the facts of its
+ * handoff, a handoff by the list of deals that are past.
+ */
+export function archive(api: SheetsApi, snapshot: Snapshot, ids: SheetIds, now: Instant): void {
+  const live = new Map(snapshot.handoffs.map((handoff) => [handoff.key, handoff.state !== 'ended']));
+  const entries = snapshot.outbox.filter((entry) => isOver(entry, live, now)).slice(0, MOST_ROWS);
+  const handoffs = snapshot.handoffs.filter((handoff) => isPast(handoff, now)).slice(0, MOST_ROWS);
+  const requests = [
+    ...moved(ids.Outbox, ids['Outbox archive'], entries, (entry) => Object.values(outboxCells(entry))),
+    ...moved(ids.Handoffs, ids['Handoffs archive'], handoffs, (handoff) => Object.values(handoffCells(handoff))),
+  ];
+  if (requests.length > 0) api.update(snapshot.config.spreadsheetId, requests, []);
+}
+
+/**
+ * Over for the ledger. A step is known by its handoff's fact from then on; what is no step (nudges, notices) stays as long as
+ * its handoff does, and so does the packet while it may be made again.
+ */
+function isOver(entry: OutboxEntry, live: ReadonlyMap<string, boolean>, now: Instant): boolean {
+  if (entry.state !== 'done' && entry.state !== 'cancelled') return false;
+  if (entry.key.startsWith(`${BOARD_KEY}/`)) return entry.updatedAt < now - BOARD_DAYS * DAY_MS;
+  const isOpen = live.get(entry.key.split('/').slice(0, 2).join('/'));
+  if (isOpen !== undefined && entry.detail.step === undefined) return false;
+  if (isOpen && (entry.state === 'cancelled' || entry.kind === 'packet')) return false;
+  return entry.updatedAt < now - OUTBOX_DAYS * DAY_MS;
+}
+
+const isPast = (handoff: Handoff, now: Instant): boolean =>
+  handoff.state === 'ended' && handoff.endedAt !== null && handoff.endedAt < now - HANDOFF_DAYS * DAY_MS;
+
+function moved<T extends { readonly row: number | null }>(
+  from: number | undefined,
+  to: number | undefined,
+  items: readonly T[],
+  cells: (item: T) => readonly unknown[],
+): object[] {
+  const placed = items.filter((item) => item.row !== null);
+  if (from === undefined || to === undefined || placed.length === 0) return [];
+  const rows = placed.map((item) => ({ values: cells(item).map(typed) }));
+  // From the bottom up, so that no deletion moves a row that is still to go.
+  const gone = placed.map((item) => item.row!).sort((a, b) => b - a);
+  return [
+    { appendCells: { sheetId: to, rows, fields: 'userEnteredValue' } },
+    ...gone.map((row) => ({
+      deleteDimension: { range: { sheetId: from, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } },
+    })),
+  ];
+}
+
+const typed = (value: unknown): object => {
+  if (value === '' || value === undefined) return {};
+  return { userEnteredValue: typeof value === 'number' ? { numberValue: value } : { stringValue: String(value) } };
+};
