@@ -1,8 +1,8 @@
 import { createDocument, documentOf } from '../docs/documents';
-import type { Paragraph } from '../docs/state';
 import type { Workspace as WorkspaceType } from '../kernel/workspace';
 import { Workspace } from '../kernel/workspace';
 import { seedBook } from './seedBooks';
+import { contentOf } from './seedContent';
 import { seedEvents, seedMails } from './seedMail';
 import type { WorldSeed } from './shape';
 
@@ -128,32 +128,6 @@ function seedDocuments(workspace: Workspace, documents: NonNullable<WorldSeed['d
     const parent = folderAt(workspace, path.split('/').slice(0, -1), by);
     const made = createDocument(workspace, { ...(id === undefined ? {} : { id }), name, owner: by, parent });
     workspace.state.drive.files[made]!.properties = texts(properties);
-    documentOf(workspace, made).body = paragraphs(html ?? '', text);
+    documentOf(workspace, made).body = contentOf(html ?? '', text);
   }
 }
-
-/** Headings and paragraphs of simple HTML; without it each line of the text is a paragraph. */
-function paragraphs(html: string, text: string | undefined): Paragraph[] {
-  const blocks = [...html.matchAll(/<(h[1-6]|p|li)\b[^>]*>([\s\S]*?)<\/\1>/gi)].map(([, tag = 'p', inner = '']) => ({
-    style: /^h/i.test(tag) ? `HEADING_${tag[1]}` : 'NORMAL_TEXT',
-    line: unescaped(inner.replace(/<[^>]*>/g, '')),
-  }));
-  const lines = (text ?? '').replace(/\n$/, '').split('\n');
-  const all =
-    blocks.length > 0 && (text === undefined || html !== '')
-      ? blocks
-      : lines.map((line) => ({ style: 'NORMAL_TEXT', line }));
-  return all.map(({ style, line }) => ({
-    kind: 'paragraph',
-    style: { namedStyleType: style, direction: 'LEFT_TO_RIGHT' },
-    elements: [{ kind: 'text', text: `${line.replaceAll('\n', ' ')}\n`, style: {} }],
-  }));
-}
-
-const unescaped = (html: string): string =>
-  html
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
