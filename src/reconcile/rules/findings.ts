@@ -137,7 +137,7 @@ function overdue(look: Look, rule: When<'overdue'>): Finding[] {
   const late = (due: Instant): boolean => draft.now >= dueAt(due, rule.after, calendar, { person: false });
   const finding = (key: string, due: Instant, isQuiet: boolean): Finding => ({
     cause: key.slice(`${handoff.key}/${step.id}/`.length) || 'late',
-    evidence: `${step.name} was due ${when(look, due)} and is still open.`,
+    evidence: `“${step.name}” was due ${when(look, due)} and is still open.`,
     ...(isQuiet ? { isQuiet } : {}),
   });
   if (step.do !== 'task') {
