@@ -18,23 +18,36 @@ export const ORDER: readonly EffectKind[] = [
  * Mails beyond what the account may send in 24 hours stay for later, those to customers first.
  */
 export function dueNow(snapshot: Snapshot, now: Instant): OutboxEntry[] {
+  return withinQuota(snapshot, dueByTime(snapshot, now), now).sort(
+    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.dueAt - b.dueAt,
+  );
+}
+
+/** The same, whatever the account may still send. */
+function dueByTime(snapshot: Snapshot, now: Instant): OutboxEntry[] {
   const states = new Map(snapshot.outbox.map((entry) => [entry.key, entry]));
   const isReady = (entry: OutboxEntry): boolean => {
     const prefix = entry.key.split('/').slice(0, 2).join('/');
     return (entry.detail.after ?? []).every((step) => {
       const before = states.get(`${prefix}/${step}`);
-      return !before || !isUnderWay(before.state) || (before.attempts > 0 && before.kind !== 'folder');
+      return (
+        !before || !isUnderWay(before.state) || (before.attempts > 0 && before.kind !== 'folder') || isStuck(before)
+      );
     });
   };
-  const due = lastOfAll(
+  // A packet whose folder waits for a person is not on its way either.
+  const isStuck = (packet: OutboxEntry): boolean =>
+    packet.kind === 'packet' &&
+    packet.state === 'waiting' &&
+    snapshot.outbox.some(
+      (one) => one.kind === 'folder' && one.dealId === packet.dealId && !isUnderWay(one.state) && one.state !== 'done',
+    );
+  return lastOfAll(
     snapshot,
     snapshot.outbox.filter(
       (entry) => isUnderWay(entry.state) && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now && isReady(entry),
     ),
     now,
-  );
-  return withinQuota(snapshot, due, now).sort(
-    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.dueAt - b.dueAt,
   );
 }
 
@@ -78,14 +91,6 @@ export const sentIn24Hours = (snapshot: Snapshot, now: Instant): number =>
 
 /** How many mails wait although they are due, because the account has sent all it may. */
 export function heldByQuota(snapshot: Snapshot, now: Instant): number {
-  const allowed = new Set(dueNow(snapshot, now));
-  return snapshot.outbox.filter(
-    (entry) =>
-      (entry.kind === 'mail' || entry.kind === 'notice') &&
-      entry.state === 'pending' &&
-      entry.dueAt <= now &&
-      (entry.nextTryAt ?? 0) <= now &&
-      !allowed.has(entry) &&
-      (entry.detail.after ?? []).length === 0,
-  ).length;
+  const due = dueByTime(snapshot, now);
+  return due.length - withinQuota(snapshot, due, now).length;
 }
