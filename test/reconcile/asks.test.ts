@@ -84,6 +84,6 @@ describe('a draft that waits for a review', () => {
       MONDAY + HOUR_MS,
     );
 
-    expect(requests(left, '/review_day1_pro').map((one) => one.state)).toEqual(['cancelled']);
+    expect(requests(left, '/ask_review_day1_pro').map((one) => one.state)).toEqual(['cancelled']);
   });
 });

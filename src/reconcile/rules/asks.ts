@@ -49,7 +49,7 @@ function askReviewers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: N
     const handoff = draft.handoff(handoffKeyOf(original.key));
     if (role === undefined || !deal || !handoff) continue;
     const entry = draft.entry(original.key) ?? original;
-    const key = `${handoff.key}/review_${entry.key.slice(handoff.key.length + 1)}`;
+    const key = `${handoff.key}/ask_review_${entry.key.slice(handoff.key.length + 1)}`;
     if (entry.state !== 'approval') {
       withdraw(draft, key);
       continue;

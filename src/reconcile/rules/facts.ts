@@ -19,7 +19,8 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   };
   for (const task of draft.tasksOf(handoff.key)) if (task.isDone) complete(stepOf(task.key), draft.now);
   for (const entry of draft.entriesOf(handoff.key)) {
-    if (entry.state !== 'done') continue;
+    // A notice about a step is no step: its key may look like one.
+    if (entry.state !== 'done' || entry.detail.step !== stepOf(entry.key)) continue;
     const step = steps.get(stepOf(entry.key));
     if (step && handoff.facts[step.id] === undefined) draft.say(deal, step.name, entry.reference === 'not set up' ? 'Left out: its address is not on Settings.' : 'Done.');
     complete(stepOf(entry.key), entry.updatedAt);
