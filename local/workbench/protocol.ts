@@ -91,6 +91,22 @@ export interface RowView {
   cells: CellView[];
 }
 
+/** A chart over the cells with the figures that it draws. Its corner is a cell and an offset from there, in pixels. */
+export interface ChartView {
+  title: string;
+  /** Google's name: COLUMN, BAR, LINE, AREA, SCATTER, PIE or another. */
+  kind: string;
+  row: number;
+  column: number;
+  offsetX: number;
+  offsetY: number;
+  width: number;
+  height: number;
+  stacked: boolean;
+  labels: string[];
+  series: { name: string; values: (number | null)[] }[];
+}
+
 /** A window of a sheet's rows in the order shown: hidden and filtered-out rows are left out. */
 export interface SheetView {
   version: number;
@@ -106,7 +122,7 @@ export interface SheetView {
   hiddenColumns: number[];
   validations: ValidationView[];
   locks: LockView[];
-  charts: { title: string; kind: string }[];
+  charts: ChartView[];
   /** How many rows are shown in all, empty ones at the end included unless a filter is set. */
   shown: number;
   styles: StyleView[];

@@ -49,7 +49,7 @@ async function start(): Promise<void> {
     const at = grid.model.row(row)?.at;
     return at === undefined ? null : { sheet: grid.model.sheet, a1: cellName(at, column) };
   };
-  byId('grid-place').append(grid.view.root);
+  byId('grid-place').append(grid.view.root, grid.view.charts.root);
   const commands = new Commands(app, grid);
   formula = new FormulaBar(grid);
   parts = [formula, new Toolbar(commands, grid), new CellCard(grid, () => void follow())];

@@ -15,6 +15,7 @@ import type {
   StyleView,
   ValidationView,
 } from '../protocol';
+import { chartViews } from './charts';
 import { conditionalStyle } from './conditional';
 import { inputOf } from './input';
 import { hasLink } from './link';
@@ -57,7 +58,7 @@ export function sheetView(
     hiddenColumns: sheet.hiddenColumns,
     validations: sheet.validations.map((one) => validationView(book, sheet, one)),
     locks: locksFor(workspace, book, sheet, request.as),
-    charts: sheet.charts.map(({ title, kind }) => ({ title, kind })),
+    charts: chartViews(book, sheet),
     shown: shown.length,
     styles: styles.list,
     from: request.from,

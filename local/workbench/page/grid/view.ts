@@ -1,5 +1,6 @@
 import type { Rect, RowView, StyleView } from '../../protocol';
 import { cellName, columnName } from '../a1';
+import { ChartLayer } from '../chart/layer';
 import { h, icon } from '../dom';
 import { detail, type SheetModel } from './model';
 import type { Place, Selection } from './selection';
@@ -10,10 +11,13 @@ const DEFAULT_COLUMN_PX = 110;
 const OVERSCAN = 12;
 const SPARE_COLUMNS = 2;
 const LEAST_COLUMNS = 16;
+/** Room beyond a chart that hangs over the edge of the sheet. */
+const CHART_MARGIN_PX = 24;
 
 /** The drawing of a sheet: only the rows in sight exist in the page, and they are used again as one scrolls. */
 export class GridView {
   readonly root: HTMLElement;
+  readonly charts = new ChartLayer();
   private readonly canvas = h('div', { class: 'rows', role: 'rowgroup' });
   private readonly top = h('div', { class: 'top', role: 'rowgroup' });
   private readonly letters = h('div', { class: 'row letters', role: 'row', 'aria-rowindex': 1 });
@@ -88,7 +92,23 @@ export class GridView {
     this.drawFrozen();
     this.drawBetween(from, to);
     this.markActive();
+    this.drawCharts();
     this.onDrawn();
+  }
+
+  private drawCharts(): void {
+    const charts = this.model.head?.charts ?? [];
+    const ends = charts.map(
+      ({ column, offsetX, width }) => this.rowHeadPx + this.leftOf(column) + offsetX + width + CHART_MARGIN_PX,
+    );
+    this.canvas.style.minWidth = charts.length > 0 ? `${Math.max(...ends)}px` : '';
+    this.charts.draw(charts, {
+      root: this.root,
+      top: this.topPx,
+      left: this.rowHeadPx + this.leftOf(this.frozenColumns),
+      xOf: (column) => this.rowHeadPx + this.leftOf(column),
+      yOf: (row) => HEAD_PX + row * ROW_PX,
+    });
   }
 
   private drawFrozen(): void {
@@ -174,7 +194,9 @@ export class GridView {
 
   private layColumns(): void {
     const head = this.model.head!;
-    this.columns = Math.min(head.maxColumns, Math.max(head.usedColumns + SPARE_COLUMNS, LEAST_COLUMNS));
+    const charts = head.charts.map(({ column }) => column + 1);
+    const wanted = Math.max(head.usedColumns + SPARE_COLUMNS, LEAST_COLUMNS, ...charts);
+    this.columns = Math.min(head.maxColumns, wanted);
     const widths = Array.from({ length: this.columns }, (_, at) => this.widthOf(at));
     const key = `${widths.join()}/${this.frozenColumns}/${this.rowHeadPx}`;
     if (key === this.columnsKey) return;
