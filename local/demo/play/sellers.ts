@@ -80,7 +80,7 @@ function setStage(scene: Scene, deal: DemoDeal, stage: string): void {
 }
 
 /** One paste over the row of Intake: what the form asks and the seller knows. `most` leaves out one required answer. */
-function fillForm(scene: Scene, deal: DemoDeal, extent: 'all' | 'most', tries = 0): void {
+export function fillForm(scene: Scene, deal: DemoDeal, extent: 'all' | 'most', tries = 0): void {
   const { desk, playbook, chance } = scene;
   const row = desk.find('Intake', 'Deal ID', dealIdOf(scene, deal) || 'none yet')[0];
   if (row === undefined) {

@@ -1,0 +1,281 @@
+import type { DemoDeal } from '../local/demo/deals';
+import { sellersOf } from '../local/demo/invent';
+import { HOUR, MINUTE, type Scene } from '../local/demo/play/stage';
+import { advanceBy } from '../local/workspace/clock';
+import type { ExecutionRecord } from '../local/workspace/kernel/state';
+import { bundleNumbers } from './bundle';
+import { callsOf, callsTo, medianMs, minutesOf, untilRest, watch, writesOf } from './measure';
+import { naiveRun } from './naive';
+import { cut, reconcileOnce, snapshotOf } from './snapshot';
+import { type BenchWorld, emptyScene, fullScene, readyDeals, setStage } from './world';
+
+/** One line of the benchmark: what was measured, its bar, and the plain loop beside it where there is one. */
+export interface Line {
+  id: string;
+  what: string;
+  value: number;
+  unit: string;
+  /** The most it may be; null where only the growth or the other numbers say something. */
+  bar: number | null;
+  /** The same job as a plain loop over rows. */
+  naive?: number;
+  note?: string;
+  /** True for real time of this machine, which differs from run to run. */
+  isReal?: true;
+}
+
+export interface Size {
+  deals: number;
+  active: number;
+  /** Of the day's 2,000 edits, how many are played; their minutes are scaled up. */
+  edits: number;
+}
+
+export const FULL: Size = { deals: 10_000, active: 1_000, edits: 40 };
+
+/** An idle tick on a full board. */
+export function idleTick(scene: Scene, root: string): Line[] {
+  const { records, bytesRead } = quietTick(scene);
+  const deals = scene.desk.nextRow('Pipeline', 'Company') - 1;
+  const naive = naiveRun(root, deals, 0, { letFinish: true });
+  const killed = naiveRun(root, deals, 0, { letFinish: false });
+  return [
+    {
+      id: 'idle.calls',
+      what: 'Idle tick: service calls',
+      value: callsOf(records),
+      unit: 'calls',
+      bar: 12,
+      naive: callsOf([naive]),
+      note: `the loop is ${killed.outcome === 'killed' ? `killed after six minutes and ${callsOf([killed]).toLocaleString('en-US')} calls` : 'allowed to finish'}`,
+    },
+    {
+      id: 'idle.sheets',
+      what: 'Idle tick: calls to Sheets',
+      value: callsTo(records, 'Sheets'),
+      unit: 'calls',
+      bar: 6,
+      naive: callsTo([naive], 'SpreadsheetApp'),
+    },
+    { id: 'idle.read', what: 'Idle tick: read from Sheets', value: round(bytesRead / 1_048_576), unit: 'MB', bar: 2 },
+    { id: 'idle.writes', what: 'Idle tick: writes', value: writesOf(records), unit: 'writes', bar: 0 },
+    {
+      id: 'idle.minutes',
+      what: 'Idle tick: virtual time',
+      value: round(minutesOf(records) * 60),
+      unit: 's',
+      bar: null,
+      naive: round(naive.virtualMs / 1000),
+    },
+  ];
+}
+
+/** The hourly heartbeat writes one cell, so the quietest of the next few ticks is the idle one. */
+function quietTick(scene: Scene): { records: ExecutionRecord[]; bytesRead: number } {
+  for (let tries = 0; ; tries++) {
+    const seen = watch(scene, () => advanceBy(scene.workspace, 5 * MINUTE));
+    if (tries >= 12 || (seen.records.length === 1 && writesOf(seen.records) === 0)) return seen;
+  }
+}
+
+/** One deal of each segment from Closed Won to rest. */
+export function oneWin(world: BenchWorld, root: string): Line[] {
+  const naive = callsOf([naiveRun(root, 0, 1, { letFinish: true })]);
+  const segments = emptyScene(world).playbook.segments.map(({ id }) => id);
+  return segments.map((segment) => {
+    const scene = emptyScene(world);
+    const deal = readyDeals(scene, [segment])[0]!;
+    const { records } = watch(scene, () => {
+      setStage(scene, deal, 'Closed Won');
+      advanceBy(scene.workspace, 1 * HOUR);
+    });
+    const busy = untilRest(records);
+    return {
+      id: `win.${segment}`,
+      what: `${segment}: Closed Won until at rest`,
+      value: callsOf(busy),
+      unit: 'calls',
+      bar: 40,
+      naive,
+      note: `${busy.length} runs; the loop makes no gate, key, retry or task of its own`,
+    };
+  });
+}
+
+/** So many wins pasted in one go. */
+export function pastedWins(world: BenchWorld, root: string, count = 28): Line[] {
+  const scene = emptyScene(world);
+  const segments = scene.playbook.segments.map(({ id }) => id);
+  const deals = readyDeals(
+    scene,
+    Array.from({ length: count }, (_, at) => segments[at % segments.length]!),
+  );
+  const { desk, workspace } = scene;
+  const rows = deals.map((deal) => desk.find('Pipeline', 'Source ID', deal.sourceId)[0]!);
+  const { records } = watch(scene, () => {
+    desk.paste(
+      deals[0]!.dealOwner,
+      'Pipeline',
+      rows[0]!,
+      desk.column('Pipeline', 'Stage')!,
+      rows.map(() => ['Closed Won']),
+    );
+    advanceBy(workspace, 1 * HOUR);
+  });
+  const busy = untilRest(records);
+  const killed = busy.filter(({ outcome }) => outcome === 'killed').length;
+  const longest = Math.max(...busy.map(({ virtualMs }) => virtualMs)) / 60_000;
+  const naive = naiveRun(root, 0, count, { letFinish: true });
+  return [
+    {
+      id: 'paste.longest',
+      what: `${count} wins pasted at once: longest run`,
+      value: round(longest),
+      unit: 'virtual min',
+      bar: 6,
+      naive: round(naive.virtualMs / 60_000),
+      note: `${killed} runs killed`,
+    },
+    {
+      id: 'paste.calls',
+      what: `${count} wins pasted at once: calls until at rest`,
+      value: callsOf(busy),
+      unit: 'calls',
+      bar: null,
+      naive: callsOf([naive]),
+      note: `${busy.length} runs`,
+    },
+  ];
+}
+
+const EDITS_A_DAY = 2_000;
+const WINS_A_DAY = 30;
+
+/** A working day on a full board: what the owner's triggers use of the day's minutes. */
+export function triggerMinutes(scene: Scene, edits: number): Line[] {
+  const { workspace, desk } = scene;
+  const wins = Math.max(1, Math.round((WINS_A_DAY * edits) / EDITS_A_DAY));
+  const deals = readyDeals(
+    scene,
+    Array.from({ length: wins }, (_, at) => scene.playbook.segments[at % scene.playbook.segments.length]!.id),
+    900_000,
+  );
+  const ticks = watch(scene, () => advanceBy(workspace, 2 * HOUR)).records;
+  const won = watch(scene, () => {
+    for (const deal of deals) setStage(scene, deal, 'Closed Won');
+  }).records;
+  const last = desk.nextRow('Pipeline', 'Company') - 1;
+  const seller = sellersOf(scene.playbook)[0]!;
+  const typed = watch(scene, () => {
+    for (let nth = 0; nth < edits; nth++) anEdit(scene, seller, nth, last);
+  }).records;
+  const day = minutesOf(ticks) * 12 + (minutesOf(won) / wins) * WINS_A_DAY + (minutesOf(typed) / edits) * EDITS_A_DAY;
+  return [
+    {
+      id: 'day.minutes',
+      what: 'Trigger minutes of a day: 2,000 edits, 30 wins',
+      value: round(day),
+      unit: 'min',
+      bar: 60,
+      note: `played: 2 hours of ticks, ${wins} wins, ${edits} edits; scaled to the day`,
+    },
+    {
+      id: 'day.edit',
+      what: 'One edit, all that it sets off',
+      value: round((minutesOf(typed) * 60) / edits),
+      unit: 's',
+      bar: null,
+    },
+  ];
+}
+
+/** Amounts, contacts and stages of open deals, as people change them all day. */
+function anEdit({ desk, chance }: Scene, as: string, nth: number, last: number): void {
+  const row = chance.between(Math.floor(last / 2), last - 1, 'edit', nth);
+  const kind = chance.of('kind', nth);
+  if (kind < 0.35) desk.type(as, 'Pipeline', row, { Amount: String(chance.between(5, 90, nth) * 100) });
+  else if (kind < 0.6) desk.type(as, 'Pipeline', row, { Contact: `Contact ${nth}` });
+  else if (kind < 0.85)
+    desk.type(as, 'Pipeline', row, { Stage: chance.pick(['Lead', 'Qualified', 'Proposal', 'Negotiation'], nth) });
+  else desk.type(as, 'Intake', chance.between(1, Math.max(1, last - 1), 'intake', nth), { 'Long-term': `Note ${nth}` });
+}
+
+/** Real time of one reconcile, and how it grows. */
+export function reconcileCpu(scene: Scene): Line[] {
+  const whole = snapshotOf(scene);
+  const total = whole.deals.length;
+  const sizes = [0.1, 0.2, 0.5, 1].map((share) => Math.round(total * share));
+  const timed = sizes.map((size) => {
+    const snapshot = size === total ? whole : cut(whole, size);
+    reconcileOnce(scene, snapshot);
+    return { size, ms: medianMs(7, () => reconcileOnce(scene, snapshot)) };
+  });
+  const last = timed.at(-1)!;
+  const first = timed[0]!;
+  return [
+    ...timed.map(
+      ({ size, ms }): Line => ({
+        id: `reconcile.${size}`,
+        what: `One reconcile, ${size.toLocaleString('en-US')} deals, a tenth active`,
+        value: round(ms),
+        unit: 'ms',
+        bar: size === total ? 300 : null,
+        isReal: true,
+      }),
+    ),
+    {
+      id: 'reconcile.growth',
+      what: `Growth of a reconcile from ${first.size.toLocaleString('en-US')} to ${last.size.toLocaleString('en-US')} deals`,
+      value: round(last.ms / first.ms),
+      unit: 'times',
+      bar: null,
+      isReal: true,
+      note: `${round(last.size / first.size)} times the deals`,
+    },
+  ];
+}
+
+export function bundleLines(dir: string): Line[] {
+  const { minifiedKb, evaluationMs } = bundleNumbers(dir);
+  return [
+    { id: 'bundle.size', what: 'Bundle, minified', value: Math.round(minifiedKb), unit: 'KB', bar: 450 },
+    {
+      id: 'bundle.evaluation',
+      what: 'Bundle, evaluated in a fresh context',
+      value: round(evaluationMs),
+      unit: 'ms',
+      bar: 30,
+      isReal: true,
+    },
+  ];
+}
+
+/** Every line, on boards of this size. `say` hears what is being measured. */
+export function allLines(
+  root: string,
+  dir: string,
+  size: Size,
+  say: (line: string) => void,
+  deals?: readonly DemoDeal[],
+): Line[] {
+  const world: BenchWorld = { dir, ...(deals && deals.length > 0 ? { deals } : {}) };
+  say('The bundle');
+  const lines = bundleLines(dir);
+  say('One win of each segment');
+  lines.push(...oneWin(world, root));
+  say('28 wins pasted at once');
+  lines.push(...pastedWins(world, root));
+  say(
+    `A board of ${size.deals.toLocaleString('en-US')} deals, ${size.active.toLocaleString('en-US')} of them being handed over`,
+  );
+  const scene = fullScene(world, size.deals, size.active);
+  say('An idle tick');
+  lines.push(...idleTick(scene, root));
+  say('One reconcile');
+  lines.push(...reconcileCpu(scene));
+  say('A day of edits');
+  lines.push(...triggerMinutes(scene, size.edits));
+  return lines;
+}
+
+const round = (value: number): number => (value >= 100 ? Math.round(value) : Math.round(value * 100) / 100);
