@@ -11,7 +11,10 @@ export function mergedByKey<T extends { readonly key: string }>(first: readonly 
 }
 
 /** The snapshot once the ledger says so. */
-export function withLedger(snapshot: Snapshot, changes: Pick<Changes, 'handoffs' | 'outbox'> & Partial<Pick<Changes, 'known'>>): Snapshot {
+export function withLedger(
+  snapshot: Snapshot,
+  changes: Pick<Changes, 'handoffs' | 'outbox'> & Partial<Pick<Changes, 'known'>>,
+): Snapshot {
   return {
     ...snapshot,
     handoffs: mergedByKey(snapshot.handoffs, changes.handoffs),
@@ -25,9 +28,26 @@ export function withLedger(snapshot: Snapshot, changes: Pick<Changes, 'handoffs'
  * Rows appended by this run have the place -1: they are found, and not written again before the next run has read them.
  */
 export function withWrites(snapshot: Snapshot, changes: Changes, now: number): Snapshot {
-  const text = (out: CellOut | undefined, before: string): string => (out === undefined ? before : typeof out === 'object' ? ('text' in out ? out.text : 'at' in out ? String(out.at) : String(out.day)) : String(out));
-  const value = (out: CellOut): string | number | boolean => (typeof out !== 'object' ? out : 'day' in out ? out.day : 'at' in out ? instantToSerial(out.at, snapshot.config.zone) : out.text);
-  const cellsOf = (tab: string, row: number) => changes.writes.find((write) => write.tab === tab && write.row === row)?.cells;
+  const text = (out: CellOut | undefined, before: string): string =>
+    out === undefined
+      ? before
+      : typeof out === 'object'
+        ? 'text' in out
+          ? out.text
+          : 'at' in out
+            ? String(out.at)
+            : String(out.day)
+        : String(out);
+  const value = (out: CellOut): string | number | boolean =>
+    typeof out !== 'object'
+      ? out
+      : 'day' in out
+        ? out.day
+        : 'at' in out
+          ? instantToSerial(out.at, snapshot.config.zone)
+          : out.text;
+  const cellsOf = (tab: string, row: number) =>
+    changes.writes.find((write) => write.tab === tab && write.row === row)?.cells;
   const added = (tab: string) => changes.newRows.filter((row) => row.tab === tab).map((row) => row.cells);
   const details = new Map(snapshot.details);
   for (const cells of added('Intake')) {
@@ -38,38 +58,97 @@ export function withWrites(snapshot: Snapshot, changes: Changes, now: number): S
     const there = details.get(String(cells['Deal ID']));
     if (there) details.set(String(cells['Deal ID']), { ...there, csIntakeRow: -1 });
   }
-  const problems = snapshot.problems.filter((row) => row.clearedAt !== '' || changes.problems.some((one) => one.key === row.key));
+  const problems = snapshot.problems.filter(
+    (row) => row.clearedAt !== '' || changes.problems.some((one) => one.key === row.key),
+  );
   return {
     ...snapshot,
     details,
     deals: snapshot.deals.map((deal) => {
       const cells = cellsOf('Pipeline', deal.row);
       if (!cells) return deal;
-      if (cells.Packet !== undefined && details.has(deal.id)) details.set(deal.id, { ...details.get(deal.id)!, packet: text(cells.Packet, '') });
+      if (cells.Packet !== undefined && details.has(deal.id))
+        details.set(deal.id, { ...details.get(deal.id)!, packet: text(cells.Packet, '') });
       return written(deal, cells, text, value);
     }),
     tasks: [
       ...snapshot.tasks.map((task) => {
         const cells = cellsOf('Tasks', task.row);
-        return cells ? { ...task, owner: text(cells.Owner, task.owner), due: cells.Due === undefined ? task.due : value(cells.Due), isDone: cells.Done === undefined ? task.isDone : cells.Done === true, doneAt: text(cells['Done at'], task.doneAt) } : task;
+        return cells
+          ? {
+              ...task,
+              owner: text(cells.Owner, task.owner),
+              due: cells.Due === undefined ? task.due : value(cells.Due),
+              isDone: cells.Done === undefined ? task.isDone : cells.Done === true,
+              doneAt: text(cells['Done at'], task.doneAt),
+            }
+          : task;
       }),
-      ...added('Tasks').map((cells) => ({ key: String(cells.Key), row: -1, owner: String(cells.Owner ?? ''), due: cells.Due === undefined ? '' : value(cells.Due), isDone: false, doneAt: '', snoozedUntil: '' })),
+      ...added('Tasks').map((cells) => ({
+        key: String(cells.Key),
+        row: -1,
+        owner: String(cells.Owner ?? ''),
+        due: cells.Due === undefined ? '' : value(cells.Due),
+        isDone: false,
+        doneAt: '',
+        snoozedUntil: '',
+      })),
     ],
     approvals: [
-      ...snapshot.approvals.map((row) => ({ ...row, reason: text(cellsOf('Approvals', row.row)?.Reason, row.reason), decidedAt: text(cellsOf('Approvals', row.row)?.['Decided at'], row.decidedAt) })),
-      ...added('Approvals').map((cells) => ({ key: String(cells.Key), row: -1, dealId: String(cells['Deal ID']), kind: String(cells.What), reason: String(cells.Reason), isApproved: false, decidedAt: '' })),
+      ...snapshot.approvals.map((row) => ({
+        ...row,
+        reason: text(cellsOf('Approvals', row.row)?.Reason, row.reason),
+        decidedAt: text(cellsOf('Approvals', row.row)?.['Decided at'], row.decidedAt),
+      })),
+      ...added('Approvals').map((cells) => ({
+        key: String(cells.Key),
+        row: -1,
+        dealId: String(cells['Deal ID']),
+        kind: String(cells.What),
+        reason: String(cells.Reason),
+        isApproved: false,
+        decidedAt: '',
+      })),
     ],
     requests: snapshot.requests.map((row) => ({ ...row, state: text(cellsOf('Requests', row.row)?.State, row.state) })),
-    signals: snapshot.signals.map((row) => ({ ...row, seen: text(cellsOf('Signals', row.row)?.['Seen at'], row.seen), dealId: text(cellsOf('Signals', row.row)?.['Deal ID'], row.dealId) })),
+    signals: snapshot.signals.map((row) => ({
+      ...row,
+      seen: text(cellsOf('Signals', row.row)?.['Seen at'], row.seen),
+      dealId: text(cellsOf('Signals', row.row)?.['Deal ID'], row.dealId),
+    })),
     warnings: [
-      ...snapshot.warnings.map((row) => ({ ...row, level: Number(text(cellsOf('Warnings', row.row)?.Level, String(row.level))), closedAt: text(cellsOf('Warnings', row.row)?.['Closed at'], row.closedAt) })),
-      ...added('Warnings').map((cells) => ({ key: String(cells.Key), row: -1, dealId: String(cells['Deal ID']), warning: String(cells.Warning), raisedAt: String(now), level: Number(cells.Level ?? 1), snoozeUntil: '', snoozeReason: '', closedAt: '' })),
+      ...snapshot.warnings.map((row) => ({
+        ...row,
+        level: Number(text(cellsOf('Warnings', row.row)?.Level, String(row.level))),
+        closedAt: text(cellsOf('Warnings', row.row)?.['Closed at'], row.closedAt),
+      })),
+      ...added('Warnings').map((cells) => ({
+        key: String(cells.Key),
+        row: -1,
+        dealId: String(cells['Deal ID']),
+        warning: String(cells.Warning),
+        raisedAt: String(now),
+        level: Number(cells.Level ?? 1),
+        snoozeUntil: '',
+        snoozeReason: '',
+        closedAt: '',
+      })),
     ],
-    problems: [...problems, ...changes.problems.filter((one) => !problems.some((row) => row.key === one.key && row.clearedAt === '')).map((one) => ({ ...one, row: -1, since: String(now), clearedAt: '' }))],
+    problems: [
+      ...problems,
+      ...changes.problems
+        .filter((one) => !problems.some((row) => row.key === one.key && row.clearedAt === ''))
+        .map((one) => ({ ...one, row: -1, since: String(now), clearedAt: '' })),
+    ],
   };
 }
 
-function written(deal: Deal, cells: Readonly<Record<string, CellOut>>, text: (out: CellOut | undefined, before: string) => string, value: (out: CellOut) => string | number | boolean): Deal {
+function written(
+  deal: Deal,
+  cells: Readonly<Record<string, CellOut>>,
+  text: (out: CellOut | undefined, before: string) => string,
+  value: (out: CellOut) => string | number | boolean,
+): Deal {
   return {
     ...deal,
     id: text(cells['Deal ID'], deal.id),

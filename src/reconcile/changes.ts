@@ -37,5 +37,10 @@ export interface Changes {
   readonly newRows: readonly NewRow[];
   /** Everything that is wrong now; lines that are no longer among them are cleared. */
   readonly problems: readonly Problem[];
-  readonly activity: readonly { readonly dealId: string; readonly company: string; readonly what: string; readonly detail: string }[];
+  readonly activity: readonly {
+    readonly dealId: string;
+    readonly company: string;
+    readonly what: string;
+    readonly detail: string;
+  }[];
 }

@@ -61,7 +61,9 @@ export class Draft {
   /** Notes facts that are not yet there; the first time that something was seen is its time. */
   addFacts(handoff: Handoff, facts: Readonly<Record<string, Instant>>): Handoff {
     const fresh = Object.entries(facts).filter(([name]) => handoff.facts[name] === undefined);
-    return fresh.length === 0 ? handoff : this.setHandoff({ ...handoff, facts: { ...handoff.facts, ...Object.fromEntries(fresh) } });
+    return fresh.length === 0
+      ? handoff
+      : this.setHandoff({ ...handoff, facts: { ...handoff.facts, ...Object.fromEntries(fresh) } });
   }
 
   entry(key: string): OutboxEntry | undefined {

@@ -17,9 +17,12 @@ export function personOf(draft: Draft, role: string, deal: Deal | null, handoff:
   if (role.includes('@')) return named(snapshot.team, role);
   const seller = (deal && draft.detail(deal.id)?.dealOwner) || handoff?.data.dealOwner || '';
   if ((role === playbook.dealOwnerRole || role === 'deal_owner') && seller) return named(snapshot.team, seller);
-  if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner) return named(snapshot.team, handoff.data.csOwner);
+  if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner)
+    return named(snapshot.team, handoff.data.csOwner);
   if (role === 'admin') return named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
-  const holder = snapshot.team.find((member) => member.roles.includes(role) && !isOut(draft, member)) ?? snapshot.team.find((member) => member.roles.includes(role));
+  const holder =
+    snapshot.team.find((member) => member.roles.includes(role) && !isOut(draft, member)) ??
+    snapshot.team.find((member) => member.roles.includes(role));
   return holder ?? named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
 }
 
@@ -38,4 +41,9 @@ export function named(team: readonly TeamMember[], email: string): PersonOf {
 
 /** `ana.ruiz@example.com` → `Ana Ruiz`, for a person who stands nowhere on Team. */
 export const nameFromAddress = (email: string): string =>
-  email.split('@')[0]!.split(/[._-]+/).filter(Boolean).map((part) => part[0]!.toUpperCase() + part.slice(1)).join(' ');
+  email
+    .split('@')[0]!
+    .split(/[._-]+/)
+    .filter(Boolean)
+    .map((part) => part[0]!.toUpperCase() + part.slice(1))
+    .join(' ');

@@ -13,8 +13,8 @@ import { noteFacts } from './rules/facts';
 import { gaps, passGate } from './rules/gate';
 import { identify } from './rules/identify';
 import { addIntakeRow } from './rules/intake';
-import { noteDraftsGone, noteMeetings } from './rules/outside';
 import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
+import { noteDraftsGone, noteMeetings } from './rules/outside';
 import { keepOwnSettings } from './rules/own';
 import { layoutProblems, outboxProblems } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
@@ -48,7 +48,8 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant):
 
 /** Only says what is wrong; what was wrong before still is, as far as anybody can tell. */
 function standStill(draft: Draft): Changes {
-  for (const row of draft.snapshot.problems) if (row.clearedAt === '' && !row.key.startsWith('layout/')) draft.problem(row);
+  for (const row of draft.snapshot.problems)
+    if (row.clearedAt === '' && !row.key.startsWith('layout/')) draft.problem(row);
   layoutProblems(draft);
   return draft.finish();
 }
@@ -86,14 +87,27 @@ function reconcileDeal(draft: Draft, deal: Deal, wantsStart: boolean): void {
 function remember(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   const detail = draft.detail(deal.id);
   const { data } = handoff;
-  const now = { company: deal.company, email: detail?.email ?? '', segment: deal.segment, amount: parseAmount(detail?.amount)?.amount ?? 0, dealOwner: detail?.dealOwner ?? '' };
-  const isSame = data.company === now.company && data.email === now.email && data.segment === now.segment && data.amount === now.amount && data.dealOwner === now.dealOwner;
+  const now = {
+    company: deal.company,
+    email: detail?.email ?? '',
+    segment: deal.segment,
+    amount: parseAmount(detail?.amount)?.amount ?? 0,
+    dealOwner: detail?.dealOwner ?? '',
+  };
+  const isSame =
+    data.company === now.company &&
+    data.email === now.email &&
+    data.segment === now.segment &&
+    data.amount === now.amount &&
+    data.dealOwner === now.dealOwner;
   return isSame ? handoff : draft.setHandoff({ ...handoff, data: { ...data, ...now } });
 }
 
 function askAboutStage(draft: Draft, deal: Deal): void {
   draft.problem({
-    key: `stage/${deal.id}`, dealId: deal.id, company: deal.company,
+    key: `stage/${deal.id}`,
+    dealId: deal.id,
+    company: deal.company,
     what: `Stage “${deal.stage.slice(0, 60)}” of ${deal.company || deal.id} is not one that Baton knows.`,
     fix: 'Choose a stage from the list, or add this spelling to “Other spellings of stages” on Settings.',
   });
@@ -113,22 +127,43 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
     if (!handoff) {
       const known = snapshot.known.get(deal.id);
       const isLeftOut = snapshot.config.mode === 'pilot' && !deal.isPilot && deal.status === NOT_IN_PILOT;
-      if (known === undefined ? !isLeftOut : stage === 'Closed Won' && known === 'open' && !isLeftOut) needed.add(deal.id);
-    } else if (handoff.state === 'held' || handoff.state === 'missing' || (handoff.state !== 'ended' && stage !== null && (stage === 'Closed Won') === (handoff.state === 'reopened' || handoff.state === 'lost'))) needed.add(deal.id);
-    else if (handoff.state === 'active' && (deal.csOwner !== (handoff.data.csOwner ?? '') || !sameCompany(deal, handoff) || handoff.data.segment !== deal.segment)) needed.add(deal.id);
+      if (known === undefined ? !isLeftOut : stage === 'Closed Won' && known === 'open' && !isLeftOut)
+        needed.add(deal.id);
+    } else if (
+      handoff.state === 'held' ||
+      handoff.state === 'missing' ||
+      (handoff.state !== 'ended' &&
+        stage !== null &&
+        (stage === 'Closed Won') === (handoff.state === 'reopened' || handoff.state === 'lost'))
+    )
+      needed.add(deal.id);
+    else if (
+      handoff.state === 'active' &&
+      (deal.csOwner !== (handoff.data.csOwner ?? '') ||
+        !sameCompany(deal, handoff) ||
+        handoff.data.segment !== deal.segment)
+    )
+      needed.add(deal.id);
   }
-  for (const entry of snapshot.outbox) if (isUnderWay(entry.state) && (entry.nextTryAt ?? entry.dueAt) <= now) needed.add(entry.dealId);
+  for (const entry of snapshot.outbox)
+    if (isUnderWay(entry.state) && (entry.nextTryAt ?? entry.dueAt) <= now) needed.add(entry.dealId);
   const team = new Set(snapshot.team.map(({ email }) => email));
-  const hasLeft = ({ state, data }: Handoff) => state === 'active' && data.csOwner !== undefined && team.size > 0 && !team.has(data.csOwner);
+  const hasLeft = ({ state, data }: Handoff) =>
+    state === 'active' && data.csOwner !== undefined && team.size > 0 && !team.has(data.csOwner);
   for (const handoff of snapshot.handoffs) if (hasLeft(handoff)) needed.add(handoff.dealId);
   const movedMeetings = new Set(snapshot.meetings.map((meeting) => meeting.id));
-  for (const handoff of snapshot.handoffs) if (handoff.data.kickoff && movedMeetings.has(handoff.data.kickoff.eventId)) needed.add(handoff.dealId);
+  for (const handoff of snapshot.handoffs)
+    if (handoff.data.kickoff && movedMeetings.has(handoff.data.kickoff.eventId)) needed.add(handoff.dealId);
   const steps = new Map(playbook.steps.map((step) => [step.id, step]));
-  for (const task of snapshot.tasks) if (lags(task, handoffs.get(task.key.split('/')[0]!), steps.get(stepOf(task.key)))) needed.add(task.key.split('/')[0]!);
+  for (const task of snapshot.tasks)
+    if (lags(task, handoffs.get(task.key.split('/')[0]!), steps.get(stepOf(task.key))))
+      needed.add(task.key.split('/')[0]!);
   for (const request of snapshot.requests) if (request.state === '' && request.dealId) needed.add(request.dealId);
   for (const signal of snapshot.signals) if (signal.seen === '' && signal.dealId) needed.add(signal.dealId);
-  for (const handoff of snapshot.handoffs) if (handoff.state === 'active' && needsSteps(handoff, playbook)) needed.add(handoff.dealId);
-  for (const handoff of snapshot.handoffs) if (handoff.state === 'active' && hasNewAnswer(snapshot, playbook, handoff)) needed.add(handoff.dealId);
+  for (const handoff of snapshot.handoffs)
+    if (handoff.state === 'active' && needsSteps(handoff, playbook)) needed.add(handoff.dealId);
+  for (const handoff of snapshot.handoffs)
+    if (handoff.state === 'active' && hasNewAnswer(snapshot, playbook, handoff)) needed.add(handoff.dealId);
   for (const dealId of watchedDeals(snapshot, playbook, now)) needed.add(dealId);
   needed.delete('');
   return needed;

@@ -1,5 +1,18 @@
+import type {
+  Approval,
+  BoardRequest,
+  CellValue,
+  Deal,
+  DealDetail,
+  Handoff,
+  Mode,
+  ProblemRow,
+  Signal,
+  TaskRow,
+  TeamMember,
+  WarningRow,
+} from '../domain/board';
 import type { WorkCalendar } from '../domain/calendar';
-import type { Approval, BoardRequest, CellValue, Deal, DealDetail, Handoff, Mode, ProblemRow, Signal, TaskRow, TeamMember, WarningRow } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import type { OutboxEntry } from '../outbox/entry';
 
@@ -68,7 +81,12 @@ export interface Snapshot {
   /** Keys of drafts waiting for a person that are no longer in the mailbox. */
   readonly draftsGone: ReadonlySet<string>;
   /** Meetings of ours that somebody has moved or cancelled. */
-  readonly meetings: readonly { readonly id: string; readonly start: Instant; readonly end: Instant; readonly isCancelled: boolean }[];
+  readonly meetings: readonly {
+    readonly id: string;
+    readonly start: Instant;
+    readonly end: Instant;
+    readonly isCancelled: boolean;
+  }[];
   /** Tabs or columns that are not there, in words. */
   readonly layoutProblems: readonly string[];
   /** Something is gone or unclear without which nobody can tell what ought to happen: it is said, and nothing else is done. */

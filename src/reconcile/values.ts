@@ -25,13 +25,27 @@ export function valuesFor({ snapshot, playbook, deal, detail, handoff, reader }:
   const csOwner = handoff.data.csOwner ? person(named(team, handoff.data.csOwner), snapshot) : {};
   const { kickoff } = handoff.data;
   return {
-    deal: { id: deal.id, company: deal.company, segment: deal.segment, stage: deal.stage, amount: detail.amount, close_date: dayText(deal.closeDate), source_id: detail.sourceId },
+    deal: {
+      id: deal.id,
+      company: deal.company,
+      segment: deal.segment,
+      stage: deal.stage,
+      amount: detail.amount,
+      close_date: dayText(deal.closeDate),
+      source_id: detail.sourceId,
+    },
     contact: { name: detail.contact, first_name: firstName(detail.contact), email: detail.email },
     dealOwner: seller,
     csOwner,
     sender: { name: config.senderName, email: config.senderAlias || config.owner },
     settings: { ...config.values, company_name: config.companyName },
-    handoff: { mode: handoff.mode, cs_reason: handoff.data.csReason ?? '', closed_won: handoff.facts.closed_won ?? '', gate_passed: handoff.facts.gate_passed ?? '', overridden: handoff.facts.overridden ?? '' },
+    handoff: {
+      mode: handoff.mode,
+      cs_reason: handoff.data.csReason ?? '',
+      closed_won: handoff.facts.closed_won ?? '',
+      gate_passed: handoff.facts.gate_passed ?? '',
+      overridden: handoff.facts.overridden ?? '',
+    },
     kickoff: kickoff ? { start: kickoff.start, end: kickoff.end, link: kickoff.link } : {},
     access: { one_time_link: handoff.data.accessLink ?? '' },
     intake: visible(playbook, detail, reader),
@@ -41,20 +55,31 @@ export function valuesFor({ snapshot, playbook, deal, detail, handoff, reader }:
   };
 }
 
-export const boardUrl = (config: Config): string => `https://docs.google.com/spreadsheets/d/${config.spreadsheetId}/edit`;
+export const boardUrl = (config: Config): string =>
+  `https://docs.google.com/spreadsheets/d/${config.spreadsheetId}/edit`;
 
 const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 const dayText = (value: CellValue): string => serialToDay(value) ?? String(value);
 
 function person(found: PersonOf, snapshot: Snapshot): Record<string, string> {
   const member = snapshot.team.find((one) => one.email === found.email);
-  return { name: found.name, first_name: firstName(found.name), email: found.email, phone: member?.phone ?? '', booking_url: member?.booking ?? '' };
+  return {
+    name: found.name,
+    first_name: firstName(found.name),
+    email: found.email,
+    phone: member?.phone ?? '',
+    booking_url: member?.booking ?? '',
+  };
 }
 
 /** The answers on the forms by field id, without those that the reader's role may not see. */
 function visible(playbook: Playbook, detail: DealDetail, reader: string): Record<string, unknown> {
   const allowed = (field: Field) => field.visibleTo.length === 0 || field.visibleTo.includes(reader);
-  return Object.fromEntries(playbook.fields.filter(allowed).map((field) => [field.id, field.kind === 'date' ? dayText(valueOf(field, detail)) : valueOf(field, detail)]));
+  return Object.fromEntries(
+    playbook.fields
+      .filter(allowed)
+      .map((field) => [field.id, field.kind === 'date' ? dayText(valueOf(field, detail)) : valueOf(field, detail)]),
+  );
 }
 
 const lists = (playbook: Playbook, detail: DealDetail): Record<string, unknown> =>

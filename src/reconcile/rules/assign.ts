@@ -41,16 +41,25 @@ function askWho(draft: Draft, deal: Deal, handoff: Handoff, address: string | nu
   const now = handoff.data.csOwner;
   const isLeft = address !== null && address === now;
   draft.problem({
-    key: `cs owner/${handoff.key}`, dealId: deal.id, company: deal.company,
-    what: isLeft ? `${address}, the CS owner of ${deal.company}, is no longer on Team.` : `CS owner “${clip(deal.csOwner, 60)}” of ${deal.company} ${address === null ? 'is no address' : 'is not on Team'}, so it changes nothing.`,
-    fix: isLeft ? 'Type the address of whoever takes over into CS owner on Pipeline: what is open goes to them.' : 'Type the address of somebody on Team into CS owner on Pipeline, or have an admin add the person.',
+    key: `cs owner/${handoff.key}`,
+    dealId: deal.id,
+    company: deal.company,
+    what: isLeft
+      ? `${address}, the CS owner of ${deal.company}, is no longer on Team.`
+      : `CS owner “${clip(deal.csOwner, 60)}” of ${deal.company} ${address === null ? 'is no address' : 'is not on Team'}, so it changes nothing.`,
+    fix: isLeft
+      ? 'Type the address of whoever takes over into CS owner on Pipeline: what is open goes to them.'
+      : 'Type the address of somebody on Team into CS owner on Pipeline, or have an admin add the person.',
   });
 }
 
 function take(draft: Draft, deal: Deal, handoff: Handoff, email: string, reason: string): Handoff {
   const name = named(draft.snapshot.team, email).name;
   draft.say(deal, handoff.data.csOwner ? 'CS owner changed' : 'CS owner assigned', `${name}: ${reason}`);
-  const facts = handoff.facts.assigned === undefined ? { ...handoff.facts, assigned: draft.now } : { ...handoff.facts, reassigned: draft.now };
+  const facts =
+    handoff.facts.assigned === undefined
+      ? { ...handoff.facts, assigned: draft.now }
+      : { ...handoff.facts, reassigned: draft.now };
   return draft.setHandoff({ ...handoff, facts, data: { ...handoff.data, csOwner: email, csReason: reason } });
 }
 
@@ -58,24 +67,49 @@ function choose(draft: Draft, deal: Deal): { member: string; reason: string } {
   const { playbook, snapshot } = draft;
   const role = playbook.assignment.roleBySegment[deal.segment] ?? playbook.csOwnerRole;
   const territory = String(draft.detail(deal.id)?.extra.Territory ?? '');
-  const able = snapshot.team.filter((member) => member.roles.includes(role) && (member.segments.length === 0 || member.segments.includes(deal.segment)));
-  const near = able.filter((member) => member.territories.length === 0 || territory === '' || member.territories.some((one) => sameText(one, territory)));
+  const able = snapshot.team.filter(
+    (member) => member.roles.includes(role) && (member.segments.length === 0 || member.segments.includes(deal.segment)),
+  );
+  const near = able.filter(
+    (member) =>
+      member.territories.length === 0 || territory === '' || member.territories.some((one) => sameText(one, territory)),
+  );
   const here = near.filter((member) => !isOut(draft, member));
   const free = here.filter((member) => member.maxLoad === null || loadOf(draft, member) < member.maxLoad);
   const [first] = rank(draft, free);
-  if (first) return { member: first.email, reason: `${role} for ${deal.segment}, ${loadOf(draft, first)} open handoffs, next in turn.` };
+  if (first)
+    return {
+      member: first.email,
+      reason: `${role} for ${deal.segment}, ${loadOf(draft, first)} open handoffs, next in turn.`,
+    };
   const [full] = rank(draft, here);
-  if (full) return { member: full.email, reason: `Everyone for ${deal.segment} has as many handoffs as Team allows; the least loaded takes it.` };
+  if (full)
+    return {
+      member: full.email,
+      reason: `Everyone for ${deal.segment} has as many handoffs as Team allows; the least loaded takes it.`,
+    };
   const fallback = snapshot.team.find((member) => member.roles.includes(playbook.assignment.fallbackRole));
-  const why = able.length === 0 ? `Nobody on Team is ${role} for ${deal.segment}` : 'Everyone who could take it is away';
-  return { member: fallback?.email ?? (snapshot.config.admin || snapshot.config.owner), reason: `${why}, so it falls to ${fallback ? playbook.assignment.fallbackRole : 'the admin'}.` };
+  const why =
+    able.length === 0 ? `Nobody on Team is ${role} for ${deal.segment}` : 'Everyone who could take it is away';
+  return {
+    member: fallback?.email ?? (snapshot.config.admin || snapshot.config.owner),
+    reason: `${why}, so it falls to ${fallback ? playbook.assignment.fallbackRole : 'the admin'}.`,
+  };
 }
 
 /** Least loaded first; among equals whoever was given a handoff longest ago. */
 function rank(draft: Draft, members: readonly TeamMember[]): TeamMember[] {
-  return [...members].sort((a, b) => loadOf(draft, a) - loadOf(draft, b) || lastGiven(draft, a) - lastGiven(draft, b) || a.email.localeCompare(b.email));
+  return [...members].sort(
+    (a, b) =>
+      loadOf(draft, a) - loadOf(draft, b) ||
+      lastGiven(draft, a) - lastGiven(draft, b) ||
+      a.email.localeCompare(b.email),
+  );
 }
 
-const handoffsOf = (draft: Draft, member: TeamMember) => draft.allHandoffs().filter((handoff) => handoff.data.csOwner === member.email);
-const loadOf = (draft: Draft, member: TeamMember): number => handoffsOf(draft, member).filter((handoff) => handoff.state === 'active').length;
-const lastGiven = (draft: Draft, member: TeamMember): number => Math.max(0, ...handoffsOf(draft, member).map((handoff) => handoff.facts.assigned ?? 0));
+const handoffsOf = (draft: Draft, member: TeamMember) =>
+  draft.allHandoffs().filter((handoff) => handoff.data.csOwner === member.email);
+const loadOf = (draft: Draft, member: TeamMember): number =>
+  handoffsOf(draft, member).filter((handoff) => handoff.state === 'active').length;
+const lastGiven = (draft: Draft, member: TeamMember): number =>
+  Math.max(0, ...handoffsOf(draft, member).map((handoff) => handoff.facts.assigned ?? 0));

@@ -8,8 +8,17 @@ export function showOnBoard(draft: Draft, deal: Deal, handoff: Handoff, open: re
   const cells: Record<string, CellOut> = {};
   const status = statusOf(draft, handoff);
   if (deal.status !== status) cells.Status = status;
-  const missing = handoff.state === 'held' && open ? open.map((gap) => gap.says).join('\n') : handoff.state === 'held' ? deal.missing : '';
-  if (deal.missing !== missing) cells.Missing = missing === '' || !open?.[0] ? missing : { text: missing, tab: open[0].tab, header: open[0].header, dealId: deal.id };
+  const missing =
+    handoff.state === 'held' && open
+      ? open.map((gap) => gap.says).join('\n')
+      : handoff.state === 'held'
+        ? deal.missing
+        : '';
+  if (deal.missing !== missing)
+    cells.Missing =
+      missing === '' || !open?.[0]
+        ? missing
+        : { text: missing, tab: open[0].tab, header: open[0].header, dealId: deal.id };
   const packet = handoff.data.packetUrl ?? '';
   const detail = draft.detail(deal.id);
   if (packet !== '' && detail && detail.packet === '') cells.Packet = { link: packet, text: 'Open packet' };
@@ -34,7 +43,8 @@ export function statusOf(draft: Draft, handoff: Handoff): string {
     case 'ended':
       return `Handed over${test}`;
     default: {
-      if (draft.entriesOf(handoff.key).some((entry) => entry.state === 'needsYou' || entry.state === 'uncertain')) return `Needs you${test}`;
+      if (draft.entriesOf(handoff.key).some((entry) => entry.state === 'needsYou' || entry.state === 'uncertain'))
+        return `Needs you${test}`;
       if (facts.first_touch !== undefined) return `In contact${test}`;
       if (facts.acknowledged !== undefined) return `Acknowledged${test}`;
       return `Handing over${test}`;
@@ -45,13 +55,15 @@ export function statusOf(draft: Draft, handoff: Handoff): string {
 /** The earliest open task, as `2026-03-03 10:00 Acknowledge the packet`, so that the column sorts by time. */
 function nextDue(draft: Draft, handoff: Handoff): string {
   if (handoff.state !== 'held' && handoff.state !== 'active') return '';
-  const open = draft.tasksOf(handoff.key).filter((task) => !task.isDone && task.doneAt === '' && typeof task.due === 'number');
+  const open = draft
+    .tasksOf(handoff.key)
+    .filter((task) => !task.isDone && task.doneAt === '' && typeof task.due === 'number');
   const first = open.sort((a, b) => Number(a.due) - Number(b.due))[0];
   return first ? serialText(Number(first.due)) : '';
 }
 
 /** A serial as `YYYY-MM-DD HH:MM`, in whatever zone it was written. */
 function serialText(serial: number): string {
-  const ms = Math.round((serial - 25_569) * 86_400_000 / 60_000) * 60_000;
+  const ms = Math.round(((serial - 25_569) * 86_400_000) / 60_000) * 60_000;
   return new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 }

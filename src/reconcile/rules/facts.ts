@@ -22,7 +22,12 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     // A notice about a step is no step: its key may look like one.
     if (entry.state !== 'done' || entry.detail.step !== stepOf(entry.key)) continue;
     const step = steps.get(stepOf(entry.key));
-    if (step && handoff.facts[step.id] === undefined) draft.say(deal, step.name, entry.reference === 'not set up' ? 'Left out: its address is not on Settings.' : 'Done.');
+    if (step && handoff.facts[step.id] === undefined)
+      draft.say(
+        deal,
+        step.name,
+        entry.reference === 'not set up' ? 'Left out: its address is not on Settings.' : 'Done.',
+      );
     complete(stepOf(entry.key), entry.updatedAt);
   }
   Object.assign(facts, signalFacts(draft, deal.id));
@@ -33,7 +38,8 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     if (!doneBy) continue;
     const known = { ...handoff.facts, ...facts };
     if (doneBy.fact && known[doneBy.fact] !== undefined) complete(step.id, known[doneBy.fact]!);
-    if (doneBy.signal && known[`signal_${doneBy.signal}`] !== undefined) complete(step.id, known[`signal_${doneBy.signal}`]!);
+    if (doneBy.signal && known[`signal_${doneBy.signal}`] !== undefined)
+      complete(step.id, known[`signal_${doneBy.signal}`]!);
     const field = doneBy.field && draft.playbook.fields.find((one) => one.id === doneBy.field);
     if (field && detail) {
       const value = valueOf(field, detail);

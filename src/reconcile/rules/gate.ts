@@ -26,10 +26,20 @@ const isCellError = (text: string): boolean => /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/
 export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
   const { playbook } = draft;
   const asked = playbook.fields.filter((field) => field.on !== 'csIntake' && isRequired(field, deal.segment));
-  const conditions = playbook.gate.conditions.filter((condition) => !holds(condition.is, valueById(playbook, condition.field, detail)));
+  const conditions = playbook.gate.conditions.filter(
+    (condition) => !holds(condition.is, valueById(playbook, condition.field, detail)),
+  );
   return [
     ...boardGaps(draft, deal, detail),
-    ...(detail.intakeCopies ? [{ says: `Intake has ${detail.intakeCopies + 1} rows for this deal. Delete all but one: the topmost counts.`, tab: 'Intake', header: 'Deal ID' }] : []),
+    ...(detail.intakeCopies
+      ? [
+          {
+            says: `Intake has ${detail.intakeCopies + 1} rows for this deal. Delete all but one: the topmost counts.`,
+            tab: 'Intake',
+            header: 'Deal ID',
+          },
+        ]
+      : []),
     ...asked.flatMap((field) => fieldGap(draft, field, valueOf(field, detail))),
     ...conditions.map((condition) => {
       const field = playbook.fields.find((one) => one.id === condition.field);
@@ -43,21 +53,34 @@ function boardGaps({ playbook, snapshot }: Draft, deal: Deal, detail: DealDetail
   const gap = (header: string, says: string) => found.push({ says, tab: 'Pipeline', header });
   const segments = playbook.segments.map((segment) => segment.id);
   if (deal.segment === '') gap('Segment', `Choose a Segment: ${segments.join(', ')}.`);
-  else if (!segments.includes(deal.segment)) gap('Segment', `Segment “${clip(deal.segment, SHOWN)}” is none of ${segments.join(', ')}.`);
-  for (const [header, name] of [['Company', deal.company], ['Contact', detail.contact]] as const) {
+  else if (!segments.includes(deal.segment))
+    gap('Segment', `Segment “${clip(deal.segment, SHOWN)}” is none of ${segments.join(', ')}.`);
+  for (const [header, name] of [
+    ['Company', deal.company],
+    ['Contact', detail.contact],
+  ] as const) {
     if (isCellError(name)) gap(header, `${header} shows ${name}: its formula has an error. Type the name.`);
-    else if (name.length > NAME_MAX) gap(header, `${header} has ${name.length} characters. A name has ${NAME_MAX} at most.`);
+    else if (name.length > NAME_MAX)
+      gap(header, `${header} has ${name.length} characters. A name has ${NAME_MAX} at most.`);
   }
   if (deal.company === '') gap('Company', 'Company is missing.');
   if (detail.contact === '') gap('Contact', 'Contact is missing: who will be welcomed?');
   const email = parseAddress(detail.email);
   if (!email.ok) gap('Email', detail.email === '' ? 'Email of the contact is missing.' : `Email: ${email.reason}`);
   const seller = parseAddress(detail.dealOwner);
-  if (!seller.ok) gap('Deal owner', detail.dealOwner === '' ? 'Deal owner is missing: the address of whoever sold it.' : `Deal owner: ${seller.reason}`);
+  if (!seller.ok)
+    gap(
+      'Deal owner',
+      detail.dealOwner === ''
+        ? 'Deal owner is missing: the address of whoever sold it.'
+        : `Deal owner: ${seller.reason}`,
+    );
   else if (snapshot.team.length > 0 && !snapshot.team.some((member) => sameAddress(member.email, seller.address)))
     gap('Deal owner', `Deal owner: ${clip(seller.address, 60)} is not on Team. Correct it, or have an admin add them.`);
-  if (detail.amount !== '' && parseAmount(detail.amount) === null) gap('Amount', `Amount: “${clip(String(detail.amount), SHOWN)}” is no number.`);
-  if (deal.closeDate !== '' && serialToDay(deal.closeDate) === null) gap('Close date', `Close date: “${clip(String(deal.closeDate), SHOWN)}” is no date.`);
+  if (detail.amount !== '' && parseAmount(detail.amount) === null)
+    gap('Amount', `Amount: “${clip(String(detail.amount), SHOWN)}” is no number.`);
+  if (deal.closeDate !== '' && serialToDay(deal.closeDate) === null)
+    gap('Close date', `Close date: “${clip(String(deal.closeDate), SHOWN)}” is no date.`);
   return found;
 }
 
@@ -66,20 +89,30 @@ export const isRequired = (field: Field, segment: string): boolean =>
 
 /** Passes the gate where nothing is missing, or where a manager has approved the exception. */
 export function passGate(draft: Draft, deal: Deal, handoff: Handoff, open: readonly Gap[]): Handoff {
-  const approval = draft.snapshot.approvals.find((one) => one.key === overrideKey(handoff) && one.dealId === handoff.dealId);
+  const approval = draft.snapshot.approvals.find(
+    (one) => one.key === overrideKey(handoff) && one.dealId === handoff.dealId,
+  );
   const isExcused = open.length > 0 && approval?.isApproved === true && canBeExcused(open);
   if (open.length > 0 && !isExcused) {
     askForOverride(draft, deal, handoff, open);
     return handoff;
   }
-  draft.say(deal, 'Gate passed', isExcused ? `By an approved exception. Still missing: ${open.map((gap) => gap.says).join(' ')}` : 'Everything that delivery needs is there.');
+  draft.say(
+    deal,
+    'Gate passed',
+    isExcused
+      ? `By an approved exception. Still missing: ${open.map((gap) => gap.says).join(' ')}`
+      : 'Everything that delivery needs is there.',
+  );
   const facts = { ...handoff.facts, gate_passed: draft.now, ...(isExcused ? { overridden: draft.now } : {}) };
   return draft.setHandoff({ ...handoff, state: 'active', facts });
 }
 
 /** Without an address nobody can be welcomed, and without a segment nobody knows how: there no exception helps. */
 export const canBeExcused = (open: readonly Gap[]): boolean =>
-  !open.some((gap) => gap.tab === 'Pipeline' && ['Company', 'Email', 'Segment', 'Deal owner', 'Contact'].includes(gap.header));
+  !open.some(
+    (gap) => gap.tab === 'Pipeline' && ['Company', 'Email', 'Segment', 'Deal owner', 'Contact'].includes(gap.header),
+  );
 
 const overrideKey = (handoff: Handoff): string => `${handoff.key}/override`;
 
@@ -92,7 +125,14 @@ function askForOverride(draft: Draft, deal: Deal, handoff: Handoff, open: readon
     if (there.reason !== reason) draft.write('Approvals', there.row, key, { Reason: reason });
     return;
   }
-  draft.newRow('Approvals', key, { 'Deal ID': deal.id, Company: deal.company, What: 'Hand over although something is missing', Reason: reason, 'Asked at': { at: draft.now }, Key: key });
+  draft.newRow('Approvals', key, {
+    'Deal ID': deal.id,
+    Company: deal.company,
+    What: 'Hand over although something is missing',
+    Reason: reason,
+    'Asked at': { at: draft.now },
+    Key: key,
+  });
   draft.addFacts(handoff, { override_asked: draft.now });
   draft.say(deal, 'Exception asked for', reason);
 }
@@ -110,9 +150,13 @@ function fieldSays(draft: Draft, field: Field, value: CellValue): string | null 
     case 'text':
     case 'long':
       if (isJunkAnswer(text)) return `${field.label}: “${clip(text, SHOWN)}” is no answer that delivery can use.`;
-      return text.length < (field.quality?.minLength ?? 0) ? `${field.label}: say a little more (at least ${field.quality?.minLength} characters).` : null;
+      return text.length < (field.quality?.minLength ?? 0)
+        ? `${field.label}: say a little more (at least ${field.quality?.minLength} characters).`
+        : null;
     case 'choice':
-      return field.choices?.some((choice) => choice.toLowerCase() === text.toLowerCase()) === false ? `${field.label}: choose one of ${field.choices.join(', ')}.` : null;
+      return field.choices?.some((choice) => choice.toLowerCase() === text.toLowerCase()) === false
+        ? `${field.label}: choose one of ${field.choices.join(', ')}.`
+        : null;
     case 'email': {
       const address = parseAddress(text);
       return address.ok ? null : `${field.label}: ${address.reason}`;
@@ -122,14 +166,18 @@ function fieldSays(draft: Draft, field: Field, value: CellValue): string | null 
       return typeof value === 'number' ? null : `${field.label}: enter a plain number.`;
     case 'date':
       if (typeof value !== 'number') return `${field.label}: enter a date.`;
-      return field.quality?.notInPast && value < dayToSerial(dayOf(draft.now, draft.snapshot.config.zone)) ? `${field.label} lies in the past.` : null;
+      return field.quality?.notInPast && value < dayToSerial(dayOf(draft.now, draft.snapshot.config.zone))
+        ? `${field.label} lies in the past.`
+        : null;
     default:
       return null;
   }
 }
 
-const tabOf = (field: Field): string => (field.on === 'pipeline' ? 'Pipeline' : field.on === 'csIntake' ? 'CS intake' : 'Intake');
-const headerOf = (field: Field): string => (field.on === 'pipeline' ? (field.column ?? field.label) : fieldHeader(field));
+const tabOf = (field: Field): string =>
+  field.on === 'pipeline' ? 'Pipeline' : field.on === 'csIntake' ? 'CS intake' : 'Intake';
+const headerOf = (field: Field): string =>
+  field.on === 'pipeline' ? (field.column ?? field.label) : fieldHeader(field);
 
 /** What a field holds for a deal, wherever it stands. */
 export function valueOf(field: Field, detail: DealDetail): CellValue {
@@ -143,4 +191,6 @@ function valueById(playbook: Playbook, id: string, detail: DealDetail): CellValu
 }
 
 const holds = (wanted: boolean | string, value: CellValue): boolean =>
-  typeof wanted === 'boolean' ? (value === true) === wanted : String(value).trim().toLowerCase() === wanted.toLowerCase();
+  typeof wanted === 'boolean'
+    ? (value === true) === wanted
+    : String(value).trim().toLowerCase() === wanted.toLowerCase();

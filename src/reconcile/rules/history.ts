@@ -10,7 +10,16 @@ export function isImportedHistory({ requests }: Snapshot, sourceId: string): boo
   if (sourceId === '') return false;
   let ids = listed.get(requests);
   if (!ids) {
-    ids = new Set(requests.filter(({ action }) => action === HISTORY).flatMap(({ detail }) => detail.split('\n').map((line) => line.trim()).filter(Boolean)));
+    ids = new Set(
+      requests
+        .filter(({ action }) => action === HISTORY)
+        .flatMap(({ detail }) =>
+          detail
+            .split('\n')
+            .map((line) => line.trim())
+            .filter(Boolean),
+        ),
+    );
     listed.set(requests, ids);
   }
   return ids.has(sourceId);

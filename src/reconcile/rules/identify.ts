@@ -15,10 +15,14 @@ export function identify(draft: Draft): Deal[] {
   for (const deal of snapshot.deals) if (deal.id) byId.set(deal.id, [...(byId.get(deal.id) ?? []), deal]);
   const lost = lostHandoffs(draft, byId);
   const given = new Set<string>();
-  const taken = (id: string) => given.has(id) || byId.has(id) || draft.isKnown(id) !== undefined || draft.handoff(`${id}/1`) !== undefined;
+  const taken = (id: string) =>
+    given.has(id) || byId.has(id) || draft.isKnown(id) !== undefined || draft.handoff(`${id}/1`) !== undefined;
 
   const isStranger = (id: string) => draft.isKnown(id) === undefined && draft.handoff(`${id}/1`) === undefined;
-  const ownOf = (deal: Deal) => (deal.company === '' ? [] : lost.filter((handoff) => !given.has(handoff.dealId) && sameText(handoff.data.company ?? '', deal.company)));
+  const ownOf = (deal: Deal) =>
+    deal.company === ''
+      ? []
+      : lost.filter((handoff) => !given.has(handoff.dealId) && sameText(handoff.data.company ?? '', deal.company));
   nameForeignIds(draft);
 
   return snapshot.deals.flatMap((deal) => {
@@ -30,7 +34,8 @@ export function identify(draft: Draft): Deal[] {
     given.add(id);
     const identified = { ...deal, id };
     draft.write('Pipeline', deal.row, deal.id, { 'Deal ID': id });
-    if (own.length === 1) draft.say(identified, 'Deal ID put back', deal.id ? `The cell said ${deal.id}.` : 'The cell was empty.');
+    if (own.length === 1)
+      draft.say(identified, 'Deal ID put back', deal.id ? `The cell said ${deal.id}.` : 'The cell was empty.');
     if (deal.id && !isOver) {
       draft.say(identified, 'Row was copied', `It stood under ${deal.id} as well and got an id of its own.`);
       draft.setKnown(id, 'past');
@@ -51,12 +56,16 @@ const lostHandoffs = (draft: Draft, byId: ReadonlyMap<string, unknown>): Handoff
 
 /** Ids that no run of Baton has given: what was filled in elsewhere belongs to the id that stood there before. */
 function nameForeignIds(draft: Draft): void {
-  const foreign = draft.snapshot.deals.filter((deal) => deal.id !== '' && !deal.id.startsWith('D-') && draft.handoff(`${deal.id}/1`) === undefined);
+  const foreign = draft.snapshot.deals.filter(
+    (deal) => deal.id !== '' && !deal.id.startsWith('D-') && draft.handoff(`${deal.id}/1`) === undefined,
+  );
   const [first] = foreign;
   if (!first) return;
   const more = foreign.length > 1 ? ` and ${foreign.length - 1} more` : '';
   draft.problem({
-    key: 'foreign ids', dealId: '', company: '',
+    key: 'foreign ids',
+    dealId: '',
+    company: '',
     what: `“${clip(first.id, 40)}” (${clip(first.company, 60) || `row ${first.row + 1}`})${more} in Deal ID was not given by Baton.`,
     fix: 'Undo the change, since what Intake holds belongs to the id before. If the row is new, empty the cell: it gets an id by itself.',
   });

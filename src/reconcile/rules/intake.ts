@@ -10,7 +10,8 @@ export function addIntakeRow(draft: Draft, deal: Deal, detail: DealDetail): void
   for (const field of draft.playbook.fields) {
     if (field.on !== 'intake') continue;
     const value = prefilled(field, deal, detail);
-    if (value !== '') cells[fieldHeader(field)] = field.kind === 'date' && typeof value === 'number' ? { day: value } : value;
+    if (value !== '')
+      cells[fieldHeader(field)] = field.kind === 'date' && typeof value === 'number' ? { day: value } : value;
   }
   draft.newRow('Intake', deal.id, cells);
 }

@@ -1,6 +1,6 @@
 import type { Deal, Handoff } from '../../domain/board';
-import { sameText } from '../../domain/text';
 import type { Stage } from '../../domain/stage';
+import { sameText } from '../../domain/text';
 import type { Draft } from '../draft';
 import { cancelOpen } from './steps';
 
@@ -12,13 +12,21 @@ export function followStage(draft: Draft, deal: Deal, handoff: Handoff, stage: S
   if (stage === null || handoff.state === 'ended') return handoff;
   if (stage === 'Closed Won') {
     if (handoff.state !== 'reopened' && handoff.state !== 'lost' && handoff.state !== 'missing') return handoff;
-    draft.say(deal, 'Handoff goes on', handoff.state === 'missing' ? 'The row is back.' : 'Closed Won again: the same win, nothing is repeated.');
+    draft.say(
+      deal,
+      'Handoff goes on',
+      handoff.state === 'missing' ? 'The row is back.' : 'Closed Won again: the same win, nothing is repeated.',
+    );
     return draft.setHandoff({ ...handoff, state: handoff.facts.gate_passed === undefined ? 'held' : 'active' });
   }
   const next = stage === 'Closed Lost' ? 'lost' : 'reopened';
   if (handoff.state === next) return handoff;
   cancelOpen(draft, handoff);
-  draft.say(deal, next === 'lost' ? 'Deal lost' : 'Deal reopened', 'What had not happened is cancelled; what reached the customer stands.');
+  draft.say(
+    deal,
+    next === 'lost' ? 'Deal lost' : 'Deal reopened',
+    'What had not happened is cancelled; what reached the customer stands.',
+  );
   return draft.setHandoff({ ...handoff, state: next });
 }
 
@@ -34,7 +42,9 @@ export function missRows(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
     }
     if (handoff.state !== 'lost') {
       draft.problem({
-        key: `missing/${handoff.key}`, dealId: handoff.dealId, company,
+        key: `missing/${handoff.key}`,
+        dealId: handoff.dealId,
+        company,
         what: `${company} has a handoff under way, but its row is no longer on Pipeline.`,
         fix: `Undo the deletion, or type ${handoff.dealId} into Deal ID of its row. To stop the handoff, put the row back and set the stage to Closed Lost.`,
       });
@@ -46,7 +56,9 @@ export function missRows(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
 export function isSameDeal(draft: Draft, deal: Deal, handoff: Handoff): boolean {
   if (deal.company === '') {
     draft.problem({
-      key: `nameless/${handoff.key}`, dealId: deal.id, company: handoff.data.company ?? '',
+      key: `nameless/${handoff.key}`,
+      dealId: deal.id,
+      company: handoff.data.company ?? '',
       what: `Company of ${handoff.data.company} (${deal.id}) is empty. Its handoff rests.`,
       fix: 'Type the name again on Pipeline. It goes on by itself.',
     });
@@ -57,7 +69,9 @@ export function isSameDeal(draft: Draft, deal: Deal, handoff: Handoff): boolean 
   const isSame = detail === undefined || !handoff.data.email || sameText(detail.email, handoff.data.email);
   if (!isSame) {
     draft.problem({
-      key: `pasted/${handoff.key}`, dealId: deal.id, company: deal.company,
+      key: `pasted/${handoff.key}`,
+      dealId: deal.id,
+      company: deal.company,
       what: `The row of ${handoff.data.company} (${deal.id}) now says ${deal.company}, with another address. Nothing leaves for it.`,
       fix: `If something was pasted over it, undo that. If this is another deal, empty its Deal ID so that it gets one of its own.`,
     });
@@ -69,9 +83,23 @@ export function isSameDeal(draft: Draft, deal: Deal, handoff: Handoff): boolean 
 export function end(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   const last = draft.playbook.ends[handoff.data.segment ?? deal.segment] ?? draft.playbook.ends.default;
   if (handoff.state !== 'active' || !last || handoff.facts[last] === undefined) return handoff;
-  const isResting = draft.entriesOf(handoff.key).every((entry) => entry.state === 'done' || entry.state === 'cancelled' || entry.state === 'needsYou' || entry.state === 'uncertain' || entry.dueAt > draft.now);
+  const isResting = draft
+    .entriesOf(handoff.key)
+    .every(
+      (entry) =>
+        entry.state === 'done' ||
+        entry.state === 'cancelled' ||
+        entry.state === 'needsYou' ||
+        entry.state === 'uncertain' ||
+        entry.dueAt > draft.now,
+    );
   if (!isResting) return handoff;
   cancelOpen(draft, handoff);
   draft.say(deal, 'Handoff ended', 'Everything that the playbook asks for is done.');
-  return draft.setHandoff({ ...handoff, state: 'ended', endedAt: draft.now, facts: { ...handoff.facts, ended: draft.now } });
+  return draft.setHandoff({
+    ...handoff,
+    state: 'ended',
+    endedAt: draft.now,
+    facts: { ...handoff.facts, ended: draft.now },
+  });
 }

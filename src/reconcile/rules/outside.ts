@@ -12,9 +12,16 @@ export function noteDraftsGone(draft: Draft): void {
     if (entry?.state !== 'approval') continue;
     const reviewed = draft.playbook.steps.find((step) => step.do === 'task' && step.doneBy?.fact === stepOf(key));
     const isTicked = reviewed !== undefined && draft.tasks.get(`${handoffKeyOf(key)}/${reviewed.id}`)?.isDone === true;
-    draft.setEntry(isTicked
-      ? { ...entry, state: 'done', error: '', updatedAt: draft.now }
-      : { ...entry, state: 'uncertain', error: 'Its draft is gone from the mailbox: somebody has sent or deleted it.', updatedAt: draft.now });
+    draft.setEntry(
+      isTicked
+        ? { ...entry, state: 'done', error: '', updatedAt: draft.now }
+        : {
+            ...entry,
+            state: 'uncertain',
+            error: 'Its draft is gone from the mailbox: somebody has sent or deleted it.',
+            updatedAt: draft.now,
+          },
+    );
   }
 }
 
@@ -32,7 +39,11 @@ export function noteMeetings(draft: Draft, deals: ReadonlyMap<string, Deal>): vo
       draft.setHandoff({ ...handoff, facts: { ...handoff.facts, kickoff_cancelled: draft.now } });
       draft.say(deal, 'Kickoff cancelled', 'The event was taken off the calendar.');
     } else if (change.start !== kickoff.start || change.end !== kickoff.end) {
-      draft.setHandoff({ ...handoff, facts: { ...handoff.facts, kickoff: change.end }, data: { ...handoff.data, kickoff: { ...kickoff, start: change.start, end: change.end } } });
+      draft.setHandoff({
+        ...handoff,
+        facts: { ...handoff.facts, kickoff: change.end },
+        data: { ...handoff.data, kickoff: { ...kickoff, start: change.start, end: change.end } },
+      });
       draft.say(deal, 'Kickoff moved', `It is on ${formatMoment(change.start, draft.snapshot.config.zone)} now.`);
     }
   }

@@ -12,7 +12,8 @@ export function keepOwnSettings(draft: Draft): void {
     const row = config.settingRows[key];
     if (row !== undefined) draft.write('Settings', row, key, { Value: value });
   };
-  if (config.lastRunAt === null || draft.now - config.lastRunAt >= HEARTBEAT_MS || config.lastRunAt > draft.now) write('last_run', { at: draft.now });
+  if (config.lastRunAt === null || draft.now - config.lastRunAt >= HEARTBEAT_MS || config.lastRunAt > draft.now)
+    write('last_run', { at: draft.now });
   if (config.mode !== config.lastMode) {
     write('last_mode', config.mode);
     if (config.mode === 'live' && config.lastMode !== '') write('go_live_at', toIso(draft.now));
@@ -20,7 +21,9 @@ export function keepOwnSettings(draft: Draft): void {
   const held = heldByQuota(draft.snapshot, draft.now);
   if (held > 0) {
     draft.problem({
-      key: 'quota', dealId: '', company: '',
+      key: 'quota',
+      dealId: '',
+      company: '',
       what: `${held} ${held === 1 ? 'mail waits' : 'mails wait'}: the account has reached ${sentIn24Hours(draft.snapshot, draft.now)} people in the last 24 hours, and may reach ${config.recipientsPerDay}.`,
       fix: 'They leave by themselves as the 24 hours pass, customers first. If your account may send more, raise “Mails a day” on Settings.',
     });

@@ -7,7 +7,11 @@ import { nameOf } from './steps';
 export function outboxProblems(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
   for (const original of draft.snapshot.outbox) {
     const entry = draft.entry(original.key) ?? original;
-    const isStuck = entry.state === 'needsYou' || entry.state === 'uncertain' || (entry.state === 'waiting' && entry.error !== '') || (entry.attempts >= 3 && entry.error !== '' && entry.state !== 'done' && entry.state !== 'cancelled');
+    const isStuck =
+      entry.state === 'needsYou' ||
+      entry.state === 'uncertain' ||
+      (entry.state === 'waiting' && entry.error !== '') ||
+      (entry.attempts >= 3 && entry.error !== '' && entry.state !== 'done' && entry.state !== 'cancelled');
     if (!isStuck) continue;
     const company = deals.get(entry.dealId)?.company ?? entry.dealId;
     const [what = '', fix = ''] = entry.error.split('\n');
@@ -26,7 +30,13 @@ export function outboxProblems(draft: Draft, deals: ReadonlyMap<string, Deal>): 
 export function layoutProblems(draft: Draft): void {
   for (const text of draft.snapshot.layoutProblems) {
     const [what = '', fix = ''] = text.split('\n');
-    draft.problem({ key: `layout/${what}`, dealId: '', company: '', what, fix: fix || 'Choose Baton › Set up… to repair the board.' });
+    draft.problem({
+      key: `layout/${what}`,
+      dealId: '',
+      company: '',
+      what,
+      fix: fix || 'Choose Baton › Set up… to repair the board.',
+    });
   }
 }
 

@@ -3,20 +3,37 @@ import type { Draft } from '../draft';
 import { HISTORY } from './history';
 
 /** What a person may ask for on Requests. */
-export const ACTIONS = ['Generate packet', 'Start handoff', 'Retry', 'Pause', 'Approve draft', 'Settle as done', 'Send again'] as const;
+export const ACTIONS = [
+  'Generate packet',
+  'Start handoff',
+  'Retry',
+  'Pause',
+  'Approve draft',
+  'Settle as done',
+  'Send again',
+] as const;
 
-const open = (draft: Draft): BoardRequest[] => draft.snapshot.requests.filter((request) => request.state === '' && request.action !== '');
+const open = (draft: Draft): BoardRequest[] =>
+  draft.snapshot.requests.filter((request) => request.state === '' && request.action !== '');
 
 /** Deals that a person has asked to be handed over although they are history. */
 export const startsAsked = (draft: Draft): Set<string> =>
-  new Set(open(draft).filter((request) => request.action === 'Start handoff').map((request) => request.dealId));
+  new Set(
+    open(draft)
+      .filter((request) => request.action === 'Start handoff')
+      .map((request) => request.dealId),
+  );
 
 /** Answers each open request once, in words, beside it. */
 export function answerRequests(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
   for (const request of open(draft)) {
     const answer = answerTo(draft, request, deals.get(request.dealId));
     draft.write('Requests', request.row, '', { State: answer });
-    draft.say({ id: request.dealId, company: deals.get(request.dealId)?.company ?? '' }, `Asked: ${request.action}`, `${request.askedBy}: ${answer}`);
+    draft.say(
+      { id: request.dealId, company: deals.get(request.dealId)?.company ?? '' },
+      `Asked: ${request.action}`,
+      `${request.askedBy}: ${answer}`,
+    );
   }
 }
 
@@ -27,7 +44,10 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
     return 'Paused. Nothing leaves until an admin empties “Paused” on Settings, or chooses Baton › Resume.';
   }
   if (request.action === HISTORY) return 'Noted: of these deals nothing starts by itself.';
-  if (!deal) return request.dealId === '' ? 'Say which deal: its Deal ID is empty.' : `There is no deal ${request.dealId} on Pipeline.`;
+  if (!deal)
+    return request.dealId === ''
+      ? 'Say which deal: its Deal ID is empty.'
+      : `There is no deal ${request.dealId} on Pipeline.`;
   const handoff = draft.handoff(`${deal.id}/1`);
   switch (request.action) {
     case 'Start handoff':
@@ -36,7 +56,17 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
       if (!handoff || handoff.facts.gate_passed === undefined) return 'The packet is made once nothing is missing.';
       const packet = draft.entriesOf(handoff.key).find((entry) => entry.kind === 'packet');
       if (!packet) return 'This playbook makes no packet.';
-      if (packet.state === 'done' || packet.state === 'needsYou') draft.setEntry({ ...packet, state: packet.reference ? 'prepared' : 'pending', attempts: 0, nextTryAt: null, error: '', dueAt: draft.now, updatedAt: draft.now, detail: { ...packet.detail, again: (packet.detail.again ?? 0) + 1 } });
+      if (packet.state === 'done' || packet.state === 'needsYou')
+        draft.setEntry({
+          ...packet,
+          state: packet.reference ? 'prepared' : 'pending',
+          attempts: 0,
+          nextTryAt: null,
+          error: '',
+          dueAt: draft.now,
+          updatedAt: draft.now,
+          detail: { ...packet.detail, again: (packet.detail.again ?? 0) + 1 },
+        });
       return 'The packet is being made again, in the same document.';
     }
     case 'Retry':
@@ -52,9 +82,30 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
 }
 
 function retry(draft: Draft, handoffKey: string | undefined): string {
-  const stuck = handoffKey ? draft.entriesOf(handoffKey).filter((entry) => entry.state === 'needsYou' || (entry.attempts > 0 && entry.state !== 'done' && entry.state !== 'uncertain' && entry.state !== 'cancelled')) : [];
-  for (const entry of stuck) draft.setEntry({ ...entry, state: entry.state === 'needsYou' ? (entry.reference ? 'prepared' : 'pending') : entry.state, attempts: 0, nextTryAt: null, error: '', updatedAt: draft.now });
-  return stuck.length === 0 ? 'Nothing of this deal waits for another try.' : `${stuck.length} ${stuck.length === 1 ? 'step is' : 'steps are'} tried again now.`;
+  const stuck = handoffKey
+    ? draft
+        .entriesOf(handoffKey)
+        .filter(
+          (entry) =>
+            entry.state === 'needsYou' ||
+            (entry.attempts > 0 &&
+              entry.state !== 'done' &&
+              entry.state !== 'uncertain' &&
+              entry.state !== 'cancelled'),
+        )
+    : [];
+  for (const entry of stuck)
+    draft.setEntry({
+      ...entry,
+      state: entry.state === 'needsYou' ? (entry.reference ? 'prepared' : 'pending') : entry.state,
+      attempts: 0,
+      nextTryAt: null,
+      error: '',
+      updatedAt: draft.now,
+    });
+  return stuck.length === 0
+    ? 'Nothing of this deal waits for another try.'
+    : `${stuck.length} ${stuck.length === 1 ? 'step is' : 'steps are'} tried again now.`;
 }
 
 /** A person says of an uncertain effect whether it reached the other side. `detail` names the effect's key. */
@@ -62,7 +113,17 @@ function settle(draft: Draft, request: BoardRequest): string {
   const entry = draft.entry(request.detail.trim());
   if (entry?.state !== 'uncertain') return 'Nothing uncertain stands under that key.';
   if (request.action === 'Settle as done') draft.setEntry({ ...entry, state: 'done', error: '', updatedAt: draft.now });
-  else draft.setEntry({ ...entry, state: 'pending', reference: '', attempts: 0, nextTryAt: null, error: '', dueAt: draft.now, updatedAt: draft.now });
+  else
+    draft.setEntry({
+      ...entry,
+      state: 'pending',
+      reference: '',
+      attempts: 0,
+      nextTryAt: null,
+      error: '',
+      dueAt: draft.now,
+      updatedAt: draft.now,
+    });
   return request.action === 'Settle as done' ? 'Noted as done.' : 'It is sent once more.';
 }
 
@@ -70,6 +131,12 @@ function settle(draft: Draft, request: BoardRequest): string {
 function approve(draft: Draft, request: BoardRequest): string {
   const entry = draft.entry(request.detail.trim());
   if (entry?.state !== 'approval') return 'No draft waits under that key.';
-  draft.setEntry({ ...entry, state: 'prepared', dueAt: draft.now, updatedAt: draft.now, detail: { ...entry.detail, approvedBy: request.askedBy } });
+  draft.setEntry({
+    ...entry,
+    state: 'prepared',
+    dueAt: draft.now,
+    updatedAt: draft.now,
+    detail: { ...entry.detail, approvedBy: request.askedBy },
+  });
   return 'Approved. It leaves now.';
 }

@@ -34,7 +34,9 @@ export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart:
   const other = strayed(draft, deal);
   if (other) {
     draft.problem({
-      key: `strayed/${deal.id}`, dealId: deal.id, company: deal.company,
+      key: `strayed/${deal.id}`,
+      dealId: deal.id,
+      company: deal.company,
       what: `The row of ${deal.company} carries the id ${deal.id}, but its handoff runs under ${other.dealId}, which stands elsewhere or nowhere. Nothing begins for it.`,
       fix: `Undo what was done to Deal ID, or type ${other.dealId} into the row of ${deal.company} and empty the cell where it stands now.`,
     });
@@ -46,8 +48,13 @@ export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart:
 function begin(draft: Draft, deal: Deal): Handoff {
   const { config } = draft.snapshot;
   draft.setKnown(deal.id, 'past');
-  if (deal.closeDate === '') draft.writeDeal(deal, { 'Close date': { day: dayToSerial(dayOf(draft.now, config.zone)) } });
-  draft.say(deal, 'Closed Won', config.mode === 'test' ? 'The handoff begins as a test: its mails go to the admin.' : 'The handoff begins.');
+  if (deal.closeDate === '')
+    draft.writeDeal(deal, { 'Close date': { day: dayToSerial(dayOf(draft.now, config.zone)) } });
+  draft.say(
+    deal,
+    'Closed Won',
+    config.mode === 'test' ? 'The handoff begins as a test: its mails go to the admin.' : 'The handoff begins.',
+  );
   return draft.setHandoff({
     key: `${deal.id}/1`,
     dealId: deal.id,
@@ -68,8 +75,17 @@ function begin(draft: Draft, deal: Deal): Handoff {
 function strayed(draft: Draft, deal: Deal): Handoff | undefined {
   const email = draft.detail(deal.id)?.email ?? '';
   const companyOf = new Map(draft.snapshot.deals.map((one) => [one.id, one.company]));
-  return draft.allHandoffs().find((handoff) =>
-    handoff.dealId !== deal.id && handoff.state !== 'ended' && email !== '' && handoff.data.email === email && sameText(handoff.data.company ?? '', deal.company) && !sameText(companyOf.get(handoff.dealId) ?? '', deal.company));
+  return draft
+    .allHandoffs()
+    .find(
+      (handoff) =>
+        handoff.dealId !== deal.id &&
+        handoff.state !== 'ended' &&
+        email !== '' &&
+        handoff.data.email === email &&
+        sameText(handoff.data.company ?? '', deal.company) &&
+        !sameText(companyOf.get(handoff.dealId) ?? '', deal.company),
+    );
 }
 
 function isNews(draft: Draft, deal: Deal): boolean {
@@ -77,7 +93,11 @@ function isNews(draft: Draft, deal: Deal): boolean {
   if (closed === null || isImportedHistory(draft.snapshot, draft.detail(deal.id)?.sourceId ?? '')) return false;
   const { config } = draft.snapshot;
   const today = dayOf(draft.now, config.zone);
-  return closed >= dayOf(config.goLiveAt, config.zone) && closed <= today && dayToSerial(today) - dayToSerial(closed) <= HISTORY_DAYS;
+  return (
+    closed >= dayOf(config.goLiveAt, config.zone) &&
+    closed <= today &&
+    dayToSerial(today) - dayToSerial(closed) <= HISTORY_DAYS
+  );
 }
 
 /** Won while the pilot left it out: going live does not wake it. */

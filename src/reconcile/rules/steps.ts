@@ -34,7 +34,8 @@ function roundOf(draft: Draft, handoff: Handoff, step: Step): number {
   }
 }
 
-export const keyOf = (handoff: Handoff, step: Step, round = 1): string => `${handoff.key}/${step.id}${step.repeat ? `/${round}` : ''}`;
+export const keyOf = (handoff: Handoff, step: Step, round = 1): string =>
+  `${handoff.key}/${step.id}${step.repeat ? `/${round}` : ''}`;
 
 function dueOf(draft: Draft, handoff: Handoff, step: Step, round: number): Instant | null {
   const anchor = momentOf(handoff, step.anchor);
@@ -43,7 +44,12 @@ function dueOf(draft: Draft, handoff: Handoff, step: Step, round: number): Insta
   const person = step.do === 'task';
   const every = step.repeat && round > 1 ? parseOffset(step.repeat.every) : null;
   if (!every) return dueAt(anchor, step.offset, calendar, { person });
-  return dueAt(dueAt(anchor, step.offset, calendar, { person: false }), { ...every, value: every.value * (round - 1) }, calendar, { person });
+  return dueAt(
+    dueAt(anchor, step.offset, calendar, { person: false }),
+    { ...every, value: every.value * (round - 1) },
+    calendar,
+    { person },
+  );
 }
 
 // ---- a person's steps
@@ -53,7 +59,8 @@ function planTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step & { do:
   const key = keyOf(handoff, step, round);
   const there = draft.tasks.get(key);
   const waitsFor = [step.anchor, ...step.needs].filter((name) => momentOf(handoff, name) === undefined);
-  const due = waitsFor.length === 0 || momentOf(handoff, step.anchor) !== undefined ? dueOf(draft, handoff, step, round) : null;
+  const due =
+    waitsFor.length === 0 || momentOf(handoff, step.anchor) !== undefined ? dueOf(draft, handoff, step, round) : null;
   const doneAt = step.repeat ? undefined : momentOf(handoff, step.id);
   if (!there) {
     if (doneAt === undefined) addTask(draft, deal, handoff, step, key, due, waitsFor);
@@ -72,11 +79,23 @@ function planTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step & { do:
     else draft.say(deal, 'Task done', step.name);
   }
   const owner = personOf(draft, step.owner, deal, handoff).email;
-  if (there.owner === '' || (handoff.facts.reassigned === draft.now && step.owner === draft.playbook.csOwnerRole && there.doneAt === '')) cells.Owner = owner;
+  if (
+    there.owner === '' ||
+    (handoff.facts.reassigned === draft.now && step.owner === draft.playbook.csOwnerRole && there.doneAt === '')
+  )
+    cells.Owner = owner;
   if (Object.keys(cells).length > 0) draft.write('Tasks', there.row, key, cells);
 }
 
-function addTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step & { do: 'task' }, key: string, due: Instant | null, waitsFor: readonly string[]): void {
+function addTask(
+  draft: Draft,
+  deal: Deal,
+  handoff: Handoff,
+  step: Step & { do: 'task' },
+  key: string,
+  due: Instant | null,
+  waitsFor: readonly string[],
+): void {
   draft.newRow('Tasks', key, {
     'Deal ID': deal.id,
     Company: deal.company,
@@ -95,7 +114,9 @@ const sameMinute = (a: unknown, b: number): boolean => typeof a === 'number' && 
 function whyDue(draft: Draft, handoff: Handoff, step: Step, round: number): string {
   const at = momentOf(handoff, step.anchor);
   if (at === undefined) return '';
-  const why = explainDue({ name: nameOf(draft, step.anchor), at }, step.offset, draft.snapshot.config.calendar, { person: step.do === 'task' });
+  const why = explainDue({ name: nameOf(draft, step.anchor), at }, step.offset, draft.snapshot.config.calendar, {
+    person: step.do === 'task',
+  });
   return round > 1 && step.repeat ? `${why}, and every ${step.repeat.every} since then` : why;
 }
 
@@ -105,8 +126,16 @@ export function nameOf(draft: Draft, name: string): string {
 }
 
 const FACTS: Readonly<Record<string, string>> = {
-  closed_won: 'Closed Won', gate_passed: 'gate passed', packet_filed: 'packet filed', assigned: 'CS owner assigned', acknowledged: 'packet acknowledged',
-  intro_sent: 'introduction sent', kickoff_booked: 'kickoff booked', kickoff_held: 'kickoff held', first_touch: 'first touch', confirmed: 'handoff confirmed',
+  closed_won: 'Closed Won',
+  gate_passed: 'gate passed',
+  packet_filed: 'packet filed',
+  assigned: 'CS owner assigned',
+  acknowledged: 'packet acknowledged',
+  intro_sent: 'introduction sent',
+  kickoff_booked: 'kickoff booked',
+  kickoff_held: 'kickoff held',
+  first_touch: 'first touch',
+  confirmed: 'handoff confirmed',
 };
 
 // ---- automatic steps
@@ -122,23 +151,71 @@ function planEffect(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<St
     draft.setEntry(newEntry(draft, deal, handoff, step, key, due));
     return;
   }
-  if (there.state === 'cancelled') draft.setEntry({ ...there, state: 'pending', dueAt: due, attempts: 0, nextTryAt: null, error: '', updatedAt: draft.now });
-  else if (there.state === 'pending' && there.attempts === 0 && there.dueAt !== due) draft.setEntry({ ...there, dueAt: due, updatedAt: draft.now });
+  if (there.state === 'cancelled')
+    draft.setEntry({
+      ...there,
+      state: 'pending',
+      dueAt: due,
+      attempts: 0,
+      nextTryAt: null,
+      error: '',
+      updatedAt: draft.now,
+    });
+  else if (there.state === 'pending' && there.attempts === 0 && there.dueAt !== due)
+    draft.setEntry({ ...there, dueAt: due, updatedAt: draft.now });
 }
 
-function newEntry(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<Step, { do: 'task' }>, key: string, dueAt: Instant): OutboxEntry {
-  const common: EffectDetail = { step: step.id, ...(step.after.length > 0 ? { after: step.after } : {}), ...(handoff.mode === 'test' ? { isTest: true } : {}) };
-  return { key, row: null, dealId: deal.id, kind: KINDS[step.do], state: 'pending', dueAt, attempts: 0, nextTryAt: null, account: draft.snapshot.config.owner, reference: '', recipients: 0, error: '', updatedAt: draft.now, detail: { ...common, ...detailOf(step) } };
+function newEntry(
+  draft: Draft,
+  deal: Deal,
+  handoff: Handoff,
+  step: Exclude<Step, { do: 'task' }>,
+  key: string,
+  dueAt: Instant,
+): OutboxEntry {
+  const common: EffectDetail = {
+    step: step.id,
+    ...(step.after.length > 0 ? { after: step.after } : {}),
+    ...(handoff.mode === 'test' ? { isTest: true } : {}),
+  };
+  return {
+    key,
+    row: null,
+    dealId: deal.id,
+    kind: KINDS[step.do],
+    state: 'pending',
+    dueAt,
+    attempts: 0,
+    nextTryAt: null,
+    account: draft.snapshot.config.owner,
+    reference: '',
+    recipients: 0,
+    error: '',
+    updatedAt: draft.now,
+    detail: { ...common, ...detailOf(step) },
+  };
 }
 
-const KINDS: Readonly<Record<Exclude<Step['do'], 'task'>, EffectKind>> = { folder: 'folder', packet: 'packet', mail: 'mail', event: 'event', webhook: 'webhook' };
+const KINDS: Readonly<Record<Exclude<Step['do'], 'task'>, EffectKind>> = {
+  folder: 'folder',
+  packet: 'packet',
+  mail: 'mail',
+  event: 'event',
+  webhook: 'webhook',
+};
 
 function detailOf(step: Exclude<Step, { do: 'task' }>): EffectDetail {
   switch (step.do) {
     case 'mail':
       return { message: step.message, to: step.to, ...(step.review ? { review: step.review } : {}) };
     case 'event':
-      return { title: step.title, minutes: step.minutes, attendees: step.attendees, withinWorkingDays: step.withinWorkingDays, agenda: step.agenda };
+      return {
+        title: step.title,
+        minutes: step.minutes,
+        attendees: step.attendees,
+        withinWorkingDays: step.withinWorkingDays,
+        agenda: step.agenda,
+      };
     case 'webhook':
       return { hook: step.hook, ...(step.message ? { message: step.message } : {}) };
     case 'packet':

@@ -22,10 +22,21 @@ function handedOver(entry: OutboxEntry, owner: string): OutboxEntry | null {
       return { ...entry, reference: '' };
     case 'preparing':
     case 'sending':
-      return { ...entry, state: 'uncertain', nextTryAt: null, error: `It was under way when ${owner} took over from ${entry.account}.\nAsk ${entry.account} whether it was done, then settle it with Baton › Review….` };
+      return {
+        ...entry,
+        state: 'uncertain',
+        nextTryAt: null,
+        error: `It was under way when ${owner} took over from ${entry.account}.\nAsk ${entry.account} whether it was done, then settle it with Baton › Review….`,
+      };
     case 'prepared':
     case 'approval':
-      return { ...entry, state: 'needsYou', reference: '', nextTryAt: null, error: `${WHAT[entry.kind] ?? 'What was made'} lies with ${entry.account}, who ran Baton before ${owner}.\nDelete it there, then choose Baton › Retry: it is made anew.` };
+      return {
+        ...entry,
+        state: 'needsYou',
+        reference: '',
+        nextTryAt: null,
+        error: `${WHAT[entry.kind] ?? 'What was made'} lies with ${entry.account}, who ran Baton before ${owner}.\nDelete it there, then choose Baton › Retry: it is made anew.`,
+      };
     case 'needsYou':
     case 'uncertain':
       return { ...entry, reference: '' };
@@ -34,4 +45,10 @@ function handedOver(entry: OutboxEntry, owner: string): OutboxEntry | null {
   }
 }
 
-const WHAT: Partial<Record<OutboxEntry['kind'], string>> = { mail: 'The draft', notice: 'The draft', packet: 'The packet', review: 'The review', folder: 'The folder' };
+const WHAT: Partial<Record<OutboxEntry['kind'], string>> = {
+  mail: 'The draft',
+  notice: 'The draft',
+  packet: 'The packet',
+  review: 'The review',
+  folder: 'The folder',
+};
