@@ -31,7 +31,10 @@ export class Desk {
 
   /** Runs a job that changes the world, after all that came before it, and tells the page. */
   async change<T>(job: (workspace: Workspace) => T | Promise<T>): Promise<T> {
-    const turn = this.queue.then(() => job(this.workspace));
+    const turn = this.queue.then(() => {
+      forgetMinute(this.workspace);
+      return job(this.workspace);
+    });
     this.queue = turn.catch(() => undefined);
     try {
       return await turn;
@@ -71,4 +74,13 @@ export class Desk {
     this.saving = setTimeout(() => this.saveNow(), SAVE_AFTER_MS);
     this.saving.unref();
   }
+}
+
+/**
+ * The clock stands still while a person looks around and types, so that an afternoon of clicks would all fall into one
+ * minute and use up what Google grants for it. Each act therefore begins a minute of its own; within one act, and while
+ * the clock runs, the limits hold. https://developers.google.com/workspace/sheets/api/limits
+ */
+function forgetMinute({ state }: Workspace): void {
+  for (const key of Object.keys(state.quotas.used)) if (key.includes('|sheetsApi')) delete state.quotas.used[key];
 }
