@@ -75,5 +75,9 @@ export async function launch(): Promise<Browser> {
     '--allow-running-insecure-content',
   ];
   const args = chromium.args.filter((arg) => !unwanted.includes(arg));
-  return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true });
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...args, '--lang=en-GB'],
+    headless: true,
+  });
 }

@@ -12,7 +12,8 @@ export interface Shot {
 }
 
 const PAPER = `body{margin:0;background:#fff;color:#1b2421;font:14px/1.5 "Open Sans",Arial,sans-serif;overflow-wrap:anywhere}
-main{max-width:720px;margin:0 auto;padding:36px 40px}table{border-collapse:collapse;width:100%}img{max-width:100%}`;
+main{max-width:720px;margin:0 auto;padding:36px 40px}table{border-collapse:collapse;width:100%}th{text-align:left}
+td p,th p{margin:6px 0}img{max-width:100%}`;
 
 /** Every picture of the documents. */
 export const SHOTS: readonly Shot[] = [
@@ -46,8 +47,8 @@ export const SHOTS: readonly Shot[] = [
     of: 'company',
     take: async (camera, workspace) => {
       const html = welcomeOf(workspace, 'jon@copperleafagency.example');
-      const page = await camera.openHtml(html, 'body{margin:0}', { width: 390, height: 844, scale: 1.5 });
-      return page.screenshot({ type: 'png', fullPage: true });
+      const page = await camera.openHtml(html, 'body{margin:0}', { width: 390, height: 1080, scale: 1.5 });
+      return page.screenshot({ type: 'png' });
     },
   },
   { name: 'workbench', of: 'company', take: (camera) => wholePage(camera, false) },
@@ -76,7 +77,7 @@ async function sheet(camera: Camera, name: string, size: { width: number; height
 }
 
 async function wholePage(camera: Camera, dark: boolean): Promise<Buffer> {
-  const page = await camera.openWorkbench({ width: 1440, height: 860, dark });
+  const page = await camera.openWorkbench({ width: 1400, height: 780, dark });
   await page.getByRole('tab', { name: 'Mail' }).click();
   await page.locator('#panel li').first().waitFor();
   await settle(page);

@@ -4,6 +4,7 @@ import { instantAt } from '../../src/domain/zone';
 import { Desk } from '../demo/desk';
 import { advanceTo } from '../workspace/clock';
 import type { Workspace } from '../workspace/kernel/workspace';
+import { changeRows } from '../workspace/people';
 import { call } from '../workspace/session';
 import { newWorld } from '../world/newWorld';
 import { answersOf, CURRENT, EARLIER, LISTS, type Sale } from './deals';
@@ -12,6 +13,7 @@ const ZONE = 'Europe/Vienna';
 const FIRST_DAY = '2026-02-02';
 const LAST_DAY = '2026-03-09';
 const SUPPORT = 'support@northwind.example';
+const CLEO = 'cleo@northwind.example';
 const FOUNDER = 'fay@northwind.example';
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -54,7 +56,8 @@ class Story {
     this.until(day, '12:00');
     this.importSignals(day);
     this.until(day, '16:00');
-    this.tickWhatIsDue();
+    this.tick(wall(addDays(day, weekdayOf(day) === 5 ? 3 : 1), '12:00'));
+    this.answerCsIntake();
     this.letDraftsGo();
     this.until(day, '17:30');
   }
@@ -73,8 +76,29 @@ class Story {
     this.desk.type(fernhill.seller, 'Pipeline', this.rowOf(fernhill), {
       'Override reason': 'They decide on the timeline after their board meets on Thursday.',
     });
-    this.signals([[`${LAST_DAY} 09:50`, 'Umber Agency', 'frustration', 'Two mails about the import, no answer yet']]);
+    this.signals([
+      [`${LAST_DAY} 09:50`, 'Violet Ventures', 'frustration', 'Two mails about the import, no answer yet'],
+    ]);
     this.until(LAST_DAY, '10:20');
+    this.tidy();
+  }
+
+  /** As people do: narrower columns on the board, and what is open first on Tasks. */
+  private tidy(): void {
+    const widths = { 'Deal ID': 100, Company: 170, Contact: 110, Email: 110, Segment: 100, Stage: 120, Amount: 80 };
+    const more = { 'Deal owner': 120, 'Close date': 95, Status: 165, Missing: 240, 'CS owner': 140, Packet: 100 };
+    const { columnWidths } = this.desk.sheet('Pipeline');
+    for (const [header, px] of Object.entries({ ...widths, ...more }))
+      columnWidths[this.desk.column('Pipeline', header)!] = px;
+    this.tick(0);
+    for (const header of ['Due', 'Done'])
+      changeRows(this.workspace, {
+        as: CLEO,
+        sheet: 'Tasks',
+        op: 'sort',
+        at: 2,
+        by: this.desk.column('Tasks', header)! + 1,
+      });
   }
 
   private win(sale: Sale, answers: Record<string, string>): void {
@@ -132,27 +156,27 @@ class Story {
     );
   }
 
-  /** Everybody ticks what is due by tomorrow noon, and answers what closes a task by itself. */
-  private tickWhatIsDue(): void {
+  /** Everybody ticks what is due until then; a kickoff once it has been. One paste into the column. */
+  private tick(limit: number): void {
     const { desk } = this;
-    const [due, done, key, task] = ['Due', 'Done', 'Key', 'Task'].map((header) => desk.column('Tasks', header)!);
+    const [due, done, task] = ['Due', 'Done', 'Task'].map((header) => desk.column('Tasks', header)!);
     const rows = desk.sheet('Tasks').rows.slice(1, desk.nextRow('Tasks', 'Key'));
     if (rows.length === 0) return;
-    const limit = this.workspace.state.now + 20 * HOUR;
     const ticks = rows.map((line) => {
       const at = serialToInstant(line[due!]?.v as number, ZONE);
       const isKickoff = String(line[task!]?.v).startsWith('Hold the kickoff');
-      const isTime = at !== null && at <= (isKickoff ? this.workspace.state.now : limit);
+      const isTime = at !== null && at <= (isKickoff ? Math.min(limit, this.workspace.state.now) : limit);
       return [line[done!]?.v === true || isTime ? 'TRUE' : 'FALSE'];
     });
-    desk.paste('cleo@northwind.example', 'Tasks', 1, done!, ticks);
-    const answers = desk
-      .sheet('CS intake')
-      .rows.slice(1)
-      .filter((line) => (line[0]?.v ?? '') !== '');
+    desk.paste(CLEO, 'Tasks', 1, done!, ticks);
+  }
+
+  private answerCsIntake(): void {
+    const { desk } = this;
+    const rows = desk.sheet('CS intake').rows.slice(1, desk.nextRow('CS intake', 'Deal ID'));
     const asked = desk.column('CS intake', 'Asked the customer again?')!;
-    const given = answers.map((line, at) => [String(line[asked]?.v ?? '') || (at % 8 === 6 ? 'yes' : 'no')]);
-    if (given.length > 0) desk.paste('cleo@northwind.example', 'CS intake', 1, asked, given);
+    const given = rows.map((line, at) => [String(line[asked]?.v ?? '') || (at % 8 === 6 ? 'yes' : 'no')]);
+    if (given.length > 0) desk.paste(CLEO, 'CS intake', 1, asked, given);
   }
 
   private letDraftsGo(): void {
