@@ -134,15 +134,20 @@ export function menuRetry(): void {
 /** An admin's own hand is quicker than a request; anybody else's word is a request. */
 export function menuPause(): void {
   const shell = app.shell();
-  if (!app.mayEdit(shell.ids.Settings)) return ask('Pause');
+  if (!app.mayEdit(shell.ids.Settings)) {
+    ask('Pause');
+    return;
+  }
   writeByKey(shell, 'Settings', 'Key', 'paused', { Value: 'yes' }, '');
   app.toast('Paused. Nothing is sent, made or moved until an admin chooses Resume.');
 }
 
 export function menuResume(): void {
   const shell = app.shell();
-  if (!app.mayEdit(shell.ids.Settings))
-    return say('Resume', 'Only those who may edit the tab Settings can resume. Ask an admin.');
+  if (!app.mayEdit(shell.ids.Settings)) {
+    say('Resume', 'Only those who may edit the tab Settings can resume. Ask an admin.');
+    return;
+  }
   writeByKey(shell, 'Settings', 'Key', 'paused', { Value: '' }, '');
   poke(readShell(shell).snapshot.config.owner, shell.person);
   app.toast('Baton goes on. What fell due meanwhile is done within five minutes.');
@@ -183,10 +188,14 @@ export function menuTakeOver(): void {
   const shell = app.shell();
   const { config } = readShell(shell).snapshot;
   const title = 'Take over';
-  if (config.owner === shell.person.toLowerCase())
-    return say(title, 'Baton runs as you already. If something is missing, choose Baton › Check my set-up.');
-  if (!app.mayEdit(shell.ids.Settings))
-    return say(title, 'Only those who may edit the tab Settings can take over. Ask an admin.');
+  if (config.owner === shell.person.toLowerCase()) {
+    say(title, 'Baton runs as you already. If something is missing, choose Baton › Check my set-up.');
+    return;
+  }
+  if (!app.mayEdit(shell.ids.Settings)) {
+    say(title, 'Only those who may edit the tab Settings can take over. Ask an admin.');
+    return;
+  }
   if (!agrees(title, takeOverWords(config.owner, shell.person))) return;
   app.alone(() => {
     writeByKey(shell, 'Settings', 'Key', 'owner', { Value: shell.person }, '');
@@ -199,11 +208,15 @@ export function menuDeputy(): void {
   const shell = app.shell();
   const { config } = readShell(shell).snapshot;
   const title = 'Become deputy';
-  if (config.owner === shell.person.toLowerCase())
-    return say(title, 'Baton runs as you, so somebody else has to be the deputy: who is silent cannot say so.');
+  if (config.owner === shell.person.toLowerCase()) {
+    say(title, 'Baton runs as you, so somebody else has to be the deputy: who is silent cannot say so.');
+    return;
+  }
   const mayWrite = app.mayEdit(shell.ids.Settings);
-  if (!mayWrite && config.deputy.toLowerCase() !== shell.person.toLowerCase())
-    return say(title, 'An admin first writes your address into “Deputy” on Settings. Then choose this again.');
+  if (!mayWrite && config.deputy.toLowerCase() !== shell.person.toLowerCase()) {
+    say(title, 'An admin first writes your address into “Deputy” on Settings. Then choose this again.');
+    return;
+  }
   if (
     !agrees(
       title,
@@ -220,11 +233,13 @@ export function menuUninstall(): void {
   const shell = app.shell();
   const { config } = readShell(shell).snapshot;
   const title = 'Uninstall';
-  if (config.owner !== shell.person.toLowerCase())
-    return say(
+  if (config.owner !== shell.person.toLowerCase()) {
+    say(
       title,
       `Baton runs as ${config.owner}, so only that account can stop it. To stop it for a while choose Baton › Pause.`,
     );
+    return;
+  }
   if (!agrees(title, UNINSTALL_WORDS)) return;
   app.alone(() => uninstall(app.setUpServices(), shell.spreadsheetId));
   app.removeTriggers();

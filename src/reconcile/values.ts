@@ -2,7 +2,7 @@ import type { CellValue, Deal, DealDetail, Handoff } from '../domain/board';
 import { serialToDay } from '../domain/serial';
 import type { Field, Playbook } from '../playbooks/schema';
 import { named, type PersonOf } from './people';
-import { valueOf } from './rules/gate';
+import { answerOf } from './rules/gate';
 import type { Config, Snapshot } from './snapshot';
 
 export interface ValueSource {
@@ -78,7 +78,7 @@ function visible(playbook: Playbook, detail: DealDetail, reader: string): Record
   return Object.fromEntries(
     playbook.fields
       .filter(allowed)
-      .map((field) => [field.id, field.kind === 'date' ? dayText(valueOf(field, detail)) : valueOf(field, detail)]),
+      .map((field) => [field.id, field.kind === 'date' ? dayText(answerOf(field, detail)) : answerOf(field, detail)]),
   );
 }
 

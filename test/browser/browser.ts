@@ -93,10 +93,8 @@ export async function openBench(
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   if (!welcome)
-    await context.addInitScript(() => {
-      // A script's page in its sandbox has no storage, and needs none.
-      if (window === window.top) localStorage.setItem('baton.welcome.closed', 'yes');
-    });
+    // A script's page in its sandbox has no storage, and needs none.
+    await context.addInitScript("if (window === window.top) localStorage.setItem('baton.welcome.closed', 'yes')");
   const page = Object.assign(await context.newPage(), { errors: [] as string[] });
   page.on('pageerror', (error) => page.errors.push(error.message));
   await page.goto(url);

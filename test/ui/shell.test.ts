@@ -86,9 +86,6 @@ describe('an import', () => {
     write(first);
     const expected = companies(first);
     const start = structuredClone(board().state);
-    const { Workspace: World } = jest.requireActual<typeof import('../../local/workspace/kernel/workspace')>(
-      '../../local/workspace/kernel/workspace',
-    );
 
     for (const at of steps) {
       const workspace = new Workspace(structuredClone(start));

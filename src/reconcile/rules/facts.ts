@@ -2,7 +2,7 @@ import type { Deal, Handoff } from '../../domain/board';
 import type { Instant } from '../../domain/instant';
 import { forSegment } from '../../playbooks/schema';
 import { type Draft, stepOf } from '../draft';
-import { valueOf } from './gate';
+import { answerOf } from './gate';
 import { signalFacts } from './signals';
 
 /**
@@ -42,7 +42,7 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
       complete(step.id, known[`signal_${doneBy.signal}`]!);
     const field = doneBy.field && draft.playbook.fields.find((one) => one.id === doneBy.field);
     if (field && detail) {
-      const value = valueOf(field, detail);
+      const value = answerOf(field, detail);
       if (value !== '' && value !== false) complete(step.id, draft.now);
     }
   }

@@ -40,7 +40,7 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
           },
         ]
       : []),
-    ...asked.flatMap((field) => fieldGap(draft, field, valueOf(field, detail))),
+    ...asked.flatMap((field) => fieldGap(draft, field, answerOf(field, detail))),
     ...conditions.map((condition) => {
       const field = playbook.fields.find((one) => one.id === condition.field);
       return { says: condition.says, tab: field ? tabOf(field) : 'Intake', header: field ? headerOf(field) : '' };
@@ -180,14 +180,14 @@ const headerOf = (field: Field): string =>
   field.on === 'pipeline' ? (field.column ?? field.label) : fieldHeader(field);
 
 /** What a field holds for a deal, wherever it stands. */
-export function valueOf(field: Field, detail: DealDetail): CellValue {
+export function answerOf(field: Field, detail: DealDetail): CellValue {
   if (field.on === 'pipeline') return detail.extra[field.column ?? field.label] ?? '';
   return (field.on === 'csIntake' ? detail.csIntake : detail.intake)?.[field.id] ?? '';
 }
 
 function valueById(playbook: Playbook, id: string, detail: DealDetail): CellValue {
   const field = playbook.fields.find((one) => one.id === id);
-  return field ? valueOf(field, detail) : '';
+  return field ? answerOf(field, detail) : '';
 }
 
 const holds = (wanted: boolean | string, value: CellValue): boolean =>
