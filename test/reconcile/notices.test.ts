@@ -30,46 +30,49 @@ const NOW = MONDAY + 8 * DAY_MS;
 
 /** A week in which everything goes wrong at once. */
 const board: Snapshot = settled(
-  aSnapshot({
-    config: aConfig({ values }),
-    deals: [
-      aDeal(),
-      aDeal({
-        id: 'D-2',
-        row: 2,
-        company: 'Held',
-        stage: 'Closed Won',
-        overrideReason: 'They pay tomorrow.',
-        missing: 'Payment is not confirmed yet.',
-      }),
-      aDeal({ id: 'D-3', row: 3, company: 'Third' }),
-    ],
-    details: new Map([
-      ['D-1', aDetail()],
-      ['D-2', aDetail({ intake: { ...aDetail().intake, payment_confirmed: false } })],
-      ['D-3', aDetail()],
-    ]),
-    handoffs: [
-      aHandoff({ facts: { acknowledged: MONDAY, kickoff_booked: MONDAY } }),
-      { ...aHandoff({ dealId: 'D-2', state: 'held', data: { company: 'Held' } }), facts: { closed_won: MONDAY } },
-      aHandoff({ dealId: 'D-3', data: { company: 'Third' } }),
-    ],
-    csAnswers: new Map([['D-1', { return_reason: 'Who signs off?' }]]),
-    signals: [
-      aSignal('login', MONDAY, { dealId: 'D-3' }),
-      aSignal('no_show', MONDAY + HOUR_MS, { row: 2 }),
-      aSignal('ticket', MONDAY + HOUR_MS, { row: 3, value: '{{contact.name}} *cannot* sign in' }),
-      aSignal('refund', NOW - DAY_MS, { row: 4 }),
-      aSignal('odd', NOW, { row: 5 }),
-    ],
-    tasks: [aTask('D-1/1/community', MONDAY, { owner: 'sue@us.example' })],
-    outbox: [
-      anEntry('D-1/1/day1_pro', {
-        state: 'approval',
-        detail: { step: 'day1_pro', message: 'day1_pro', to: 'contact', review: 'founder' },
-      }),
-    ],
-  }),
+  settled(
+    aSnapshot({
+      config: aConfig({ values }),
+      deals: [
+        aDeal(),
+        aDeal({
+          id: 'D-2',
+          row: 2,
+          company: 'Held',
+          stage: 'Closed Won',
+          overrideReason: 'They pay tomorrow.',
+          missing: 'Payment is not confirmed yet.',
+        }),
+        aDeal({ id: 'D-3', row: 3, company: 'Third' }),
+      ],
+      details: new Map([
+        ['D-1', aDetail()],
+        ['D-2', aDetail({ intake: { ...aDetail().intake, payment_confirmed: false } })],
+        ['D-3', aDetail()],
+      ]),
+      handoffs: [
+        aHandoff({ facts: { acknowledged: MONDAY, kickoff_booked: MONDAY } }),
+        { ...aHandoff({ dealId: 'D-2', state: 'held', data: { company: 'Held' } }), facts: { closed_won: MONDAY } },
+        aHandoff({ dealId: 'D-3', data: { company: 'Third' } }),
+      ],
+      csAnswers: new Map([['D-1', { return_reason: 'Who signs off?' }]]),
+      signals: [
+        aSignal('login', MONDAY, { dealId: 'D-3' }),
+        aSignal('no_show', MONDAY + HOUR_MS, { row: 2 }),
+        aSignal('ticket', MONDAY + HOUR_MS, { row: 3, value: '{{contact.name}} *cannot* sign in' }),
+        aSignal('refund', NOW - DAY_MS, { row: 4 }),
+        aSignal('odd', NOW, { row: 5 }),
+      ],
+      tasks: [aTask('D-1/1/community', MONDAY, { owner: 'sue@us.example' })],
+      outbox: [
+        anEntry('D-1/1/day1_pro', {
+          state: 'approval',
+          detail: { step: 'day1_pro', message: 'day1_pro', to: 'contact', review: 'founder' },
+        }),
+      ],
+    }),
+    NOW - HOUR_MS,
+  ),
   NOW,
 );
 
@@ -116,7 +119,7 @@ describe('each notice alone', () => {
     ${'a return'}          | ${returned}                                                                                                                                               | ${'/returned_1/'}
     ${'an answer to it'}   | ${{ ...returned, tasks: returned.tasks.map((task) => ({ ...task, isDone: task.key.endsWith('/return_1') })) }}                                            | ${'/return_answered/'}
     ${'an exception'}      | ${{ ...board, outbox: [], signals: [], csAnswers: new Map(), handoffs: board.handoffs.filter((each) => each.dealId === 'D-2'), tasks: [], warnings: [] }} | ${'/override_request'}
-    ${'a draft to review'} | ${one({ outbox: [anEntry('D-1/1/day1_pro', { state: 'approval', detail: { review: 'founder', to: 'contact', message: 'day1_pro' } })] })}                 | ${'/review_day1_pro'}
+    ${'a draft to review'} | ${one({ outbox: [anEntry('D-1/1/day1_pro', { state: 'approval', detail: { review: 'founder', to: 'contact', message: 'day1_pro' } })] })}                 | ${'/ask_review_day1_pro'}
   `('about $about is written whole', ({ snapshot, key }) => {
     const after = settled(snapshot, MONDAY);
     const notices = after.outbox.filter((entry) => entry.key.includes(key) && entry.kind === 'notice');
