@@ -96,6 +96,8 @@ async function start(): Promise<void> {
   app.edits.onDone = (executions) => app.report(executions);
   app.onChange(() => {
     byId('book-name').textContent = app.book?.name ?? '';
+    const isBuilt = app.book?.tabs.some(({ name }) => name === 'Pipeline');
+    welcome.begin(isBuilt ? '' : 'This sheet is empty still: choose Baton › Set up… first, which makes the board.');
     if (tabs.current && !app.book?.tabs.some(({ name }) => name === tabs.current)) void actAs(app.as);
     else if (tabs.current) grid.refresh();
   });

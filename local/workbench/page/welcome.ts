@@ -11,6 +11,7 @@ const SEEN = 'baton.welcome.closed';
 /** The first screen's five things to try. It stays until somebody closes it, and comes back from the Help menu. */
 export class Welcome {
   private done = new Set<number>();
+  private lead = '';
 
   constructor(private readonly steps: readonly Step[]) {
     if (readSeen() !== 'yes') this.open();
@@ -23,6 +24,7 @@ export class Welcome {
         { class: 'welcome', 'aria-labelledby': 'welcome-title' },
         h('h2', { id: 'welcome-title' }, 'Try this in five steps'),
         iconButton('close', 'Close the five steps', () => this.close()),
+        this.lead && h('p', { class: 'lead' }, this.lead),
         h(
           'ol',
           {},
@@ -50,6 +52,13 @@ export class Welcome {
     } catch {
       // Without storage it opens again next time.
     }
+  }
+
+  /** What has to be done before the steps; empty if nothing. */
+  begin(lead: string): void {
+    if (lead === this.lead) return;
+    this.lead = lead;
+    if (byId('welcome').firstChild) this.open();
   }
 
   /** Ticks a step off. */
