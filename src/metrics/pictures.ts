@@ -48,8 +48,9 @@ function byWeek(input: MetricsInput, week: Day): ChartSpec | null {
     kind: 'column',
     title: 'Handoffs by week',
     says: `Handoffs by week: ${listOf(rows.map(([day, started, returned]) => `${day} ${started} started${returned > 0 ? `, ${returned} returned` : ''}`))}`,
-    columns: ['Week', 'Started', 'Packets returned'],
-    rows,
+    ...(rows.some(([, , returned]) => returned > 0)
+      ? { columns: ['Week', 'Started', 'Packets returned'], rows }
+      : { columns: ['Week', 'Started'], rows: rows.map(([day, started]) => [day, started]) }),
   };
 }
 

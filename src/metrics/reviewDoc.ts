@@ -37,9 +37,9 @@ const reviewBlocks = (review: Review): Block[] => [
 const sectionBlocks = ({ heading: name, paragraphs, table: figures, questions }: ReviewSection): Block[] => [
   heading(name),
   ...paragraphs.map((text) => paragraph(text, undefined, { spaceBelow: pt(4) })),
-  ...(figures ? [tableOf(figures), paragraph('', { fontSize: pt(4) })] : []),
+  ...(figures ? [tableOf(figures)] : []),
   ...questions.flatMap((question) => [
-    paragraph(question, { ...NOTE, bold: true }, { spaceAbove: pt(6), spaceBelow: pt(2), keepWithNext: true }),
+    paragraph(question, { ...NOTE, bold: true }, { spaceAbove: pt(10), spaceBelow: pt(2), keepWithNext: true }),
     paragraph('Notes: ', NOTE, { spaceBelow: pt(10) }),
   ]),
 ];

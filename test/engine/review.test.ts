@@ -1,70 +1,109 @@
 import { advanceBy } from '../../local/workspace/clock';
-import { personDeletesDraft, personSendsDraft } from '../../local/workspace/gmail/people';
+import type { Fault } from '../../local/workspace/kernel/faults';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
-import { OWNER } from '../../local/world/people';
-import { fork, readyToWin, rowOf, table, type, win } from '../simulation/handoff';
+import { fork, readyToWin, table, win } from '../simulation/handoff';
 
-const MINUTE = 60_000;
-const CUSTOMER = 'jon@copperleaf.example';
-const FOUNDER = 'fay@northwind.example';
+const HOUR = 3_600_000;
+/** Friday, 20 March 2026: the week's and the month's turn lie ahead. */
+const LATER = Date.parse('2026-03-20T12:00:00Z');
 
-/** A Pro deal a day after its welcome: the day-1 check-in waits for the founder. */
-let waiting: Workspace;
+let before: Workspace;
+let trace: readonly string[];
+
+/** Ticks come every six hours here, as they would on a board where most are missed. */
+function slowly(workspace: Workspace): void {
+  for (const trigger of workspace.state.projects.board!.triggers)
+    if (trigger.function === 'tick') {
+      trigger.clock = { kind: 'hours', n: 6 };
+      trigger.nextAt = Math.ceil(workspace.state.now / (6 * HOUR)) * 6 * HOUR + 900_000;
+    }
+}
+
+const reviews = (workspace: Workspace) =>
+  Object.values(workspace.state.drive.files).filter((file) => file.name.startsWith('Monthly review'));
+const digests = (workspace: Workspace) =>
+  workspace.state.mail.messages.filter((mail) => mail.state === 'sent' && mail.subject.startsWith('Handoffs, '));
+const until = (workspace: Workspace, iso: string) => advanceBy(workspace, Date.parse(iso) - workspace.state.now);
+
 beforeAll(() => {
-  waiting = readyToWin(3);
-  win(waiting, 3, [], 1);
-  const project = Object.values(waiting.state.projects)[0]!;
-  const tick = project.triggers.find((trigger) => trigger.function === 'tick')!;
-  // Only the ticks around the moment that matters are played.
-  tick.nextAt = waiting.state.now + 23.5 * 60 * MINUTE;
-  advanceBy(waiting, 24 * 60 * MINUTE);
+  const workspace = readyToWin(2);
+  win(workspace, 2, [], 1);
+  slowly(workspace);
+  advanceBy(workspace, LATER - workspace.state.now);
+  before = workspace;
 });
 
-const toCustomer = (world: Workspace) =>
-  world.state.mail.messages
-    .filter((mail) => mail.to.includes(CUSTOMER) && mail.owner === OWNER)
-    .map((mail) => mail.state);
-const draftOf = (world: Workspace) => world.state.mail.drafts.find((draft) => draft.owner === OWNER)!.id;
-const day1 = (world: Workspace) => table(world, 'Outbox').find((row) => String(row[0]).endsWith('/day1_pro'))!;
-const reviewTask = (world: Workspace) =>
-  table(world, 'Tasks').findIndex((row) => String(row[11]).endsWith('/review_day1_pro'));
+describe('the Monday digest', () => {
+  it('brings its picture along, says the same in words, and costs one call for it', () => {
+    const workspace = fork(before);
+    const mailed = digests(workspace).length;
+    until(workspace, '2026-03-23T22:00:00Z');
 
-describe('a mail that a person reviews first', () => {
-  it('is a draft in the owner’s mailbox and a task for its reviewer, and does not leave by itself', () => {
-    expect(toCustomer(waiting)).toEqual(['sent', 'draft']);
-    expect(day1(waiting)[3]).toBe('approval');
-    expect(rowOf(waiting, 'Tasks', reviewTask(waiting)).Owner).toBe(FOUNDER);
-  });
-
-  it('leaves once when it is approved, and its task closes', () => {
-    const world = fork(waiting);
-    const row = table(world, 'Requests').length + 2;
-    type(world, FOUNDER, 'Requests', `A${row}:E${row}`, [
-      ['2026-03-03', FOUNDER, 'Approve draft', String(day1(world)[1]), String(day1(world)[0])],
+    const mail = digests(workspace)[mailed]!;
+    expect(mail.html).toContain('cid:trend');
+    expect(mail.attachments.map((one) => [one.contentId, one.mimeType, one.content.slice(0, 11)])).toEqual([
+      ['trend', 'image/png', 'iVBORw0KGgo'],
     ]);
-    advanceBy(world, 20 * MINUTE);
-
-    expect(toCustomer(world)).toEqual(['sent', 'sent']);
-    expect(rowOf(world, 'Tasks', reviewTask(world)).Done).toBe(true);
+    expect(mail.text).toContain('[Picture: Handoffs by week: 2 Mar 1 started');
+    expect(workspace.state.executions.reduce((sum, { calls }) => sum + (calls.Charts ?? 0), 0)).toBe(
+      digests(workspace).filter((one) => one.attachments.length > 0).length,
+    );
   });
 
-  it('counts as sent when the reviewer has sent it in Gmail and ticked the task', () => {
-    const world = fork(waiting);
-    personSendsDraft(world, OWNER, draftOf(world));
-    type(world, FOUNDER, 'Tasks', `F${reviewTask(world) + 2}`, [['TRUE']]);
-    advanceBy(world, 20 * MINUTE);
+  it('goes without a picture that cannot be made', () => {
+    const traced = fork(before);
+    traced.trace = true;
+    const records = until(traced, '2026-03-23T22:00:00Z').map(({ record }) => record);
+    const drawing = records.find((record) => record.calls.Charts)!;
+    const call = drawing.trace!.findIndex((name) => name.startsWith('Charts')) + 1;
+    const workspace = fork(before);
+    const mailed = digests(workspace).length;
+    const calm = records.indexOf(drawing);
+    for (let run = 0; run < calm; run++) until(workspace, new Date(records[run + 1]!.startedAt - 1_000).toISOString());
+    workspace.faults.set([{ call, do: 'throw', message: 'Charts is not available.' }] as Fault[]);
+    until(workspace, '2026-03-23T22:00:00Z');
 
-    expect(day1(world)[3]).toBe('done');
-    expect(toCustomer(world)).toEqual(['sent', 'sent']);
+    const mail = digests(workspace)[mailed]!;
+    expect(mail.attachments).toEqual([]);
+    expect(mail.html).not.toContain('cid:');
+    expect(mail.text).toContain('Handoffs started');
+  });
+});
+
+describe('the monthly review', () => {
+  let eve: Workspace;
+  beforeAll(() => {
+    eve = fork(before);
+    until(eve, '2026-03-31T21:00:00Z');
+    const world = fork(eve);
+    world.trace = true;
+    const run = until(world, '2026-04-01T12:00:00Z').find(({ record }) => record.calls.Docs)!.record;
+    trace = run.trace!;
   });
 
-  it('is asked about when its draft is gone and nobody said why', () => {
-    const world = fork(waiting);
-    personDeletesDraft(world, OWNER, draftOf(world));
-    advanceBy(world, 20 * MINUTE);
+  it('is one document in the folder Clients, and the next digest tells of it', () => {
+    const workspace = fork(eve);
+    until(workspace, '2026-04-06T22:00:00Z');
 
-    expect(day1(world)[3]).toBe('uncertain');
-    expect(JSON.stringify(table(world, 'Problems'))).toContain('somebody has sent or deleted it');
-    expect(toCustomer(world)).toEqual(['sent']);
+    expect(reviews(workspace).map((file) => file.name)).toEqual(['Monthly review 2026-03']);
+    expect(digests(workspace).at(-1)!.text).toContain('The review of March 2026 is written');
+    expect(digests(workspace).at(-1)!.text).toContain(reviews(workspace)[0]!.id);
+  });
+
+  it('is one whole document wherever the run that makes it is killed', () => {
+    const wrong: string[] = [];
+    const from = trace.findIndex((name) => name.startsWith('Sheets')) + 1;
+    for (let call = from; call <= trace.length; call++) {
+      const workspace = fork(eve);
+      workspace.faults.set([{ call, do: 'kill' }] as Fault[]);
+      until(workspace, '2026-04-02T12:00:00Z');
+      const made = reviews(workspace);
+      const entry = table(workspace, 'Outbox').find((row) => row[0] === 'board/1/review/2026-03');
+      const length = made[0] ? JSON.stringify(workspace.state.docs.byId[made[0].id]).length : 0;
+      if (made.length !== 1 || entry?.[3] !== 'done' || length < 5_000)
+        wrong.push(`${call} ${trace[call - 1]}: ${made.length} documents, ${entry?.[3]}, ${length}`);
+    }
+
+    expect(wrong).toEqual([]);
   });
 });
