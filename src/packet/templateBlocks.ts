@@ -71,7 +71,10 @@ const keyFacts = (): Block[] => [
       ['Deal owner', '{{dealOwner.name}}'],
       ['CS owner', '{{csOwner.name}}'],
       ['Closed', '{{date deal.close_date}}'],
-      ['Kickoff', '{{#if kickoff.start}}{{day kickoff.start}}, {{time kickoff.start}}{{else}}Not booked{{/if}}'],
+      [
+        'Kickoff',
+        '{{#if kickoff.start}}{{day kickoff.start}}, {{time kickoff.start}}{{else}}Not booked when this was filed{{/if}}',
+      ],
     ],
     true,
   ),

@@ -1,5 +1,6 @@
 import type { CellValue, Deal, DealDetail, Handoff } from '../domain/board';
 import { serialToDay } from '../domain/serial';
+import { dayOf } from '../domain/zone';
 import type { Field, Playbook } from '../playbooks/schema';
 import { named, type PersonOf } from './people';
 import { answerOf } from './rules/gate';
@@ -31,7 +32,7 @@ export function valuesFor({ snapshot, playbook, deal, detail, handoff, reader }:
       segment: deal.segment,
       stage: deal.stage,
       amount: detail.amount,
-      close_date: dayText(deal.closeDate),
+      close_date: closedOn(deal, handoff, config),
       source_id: detail.sourceId,
     },
     contact: { name: detail.contact, first_name: firstName(detail.contact), email: detail.email },
@@ -59,6 +60,15 @@ export const boardUrl = (config: Config): string =>
   `https://docs.google.com/spreadsheets/d/${config.spreadsheetId}/edit`;
 
 const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+
+/** A Close date after the win is what was once expected, and would tell the reader of a day that is still to come. */
+function closedOn({ closeDate }: Deal, { facts }: Handoff, { zone }: Config): string {
+  const typed = serialToDay(closeDate);
+  if (typed === null || facts.closed_won === undefined) return dayText(closeDate);
+  const won = dayOf(facts.closed_won, zone);
+  return typed > won ? won : typed;
+}
+
 const dayText = (value: CellValue): string => serialToDay(value) ?? String(value);
 
 function person(found: PersonOf, snapshot: Snapshot): Record<string, string> {
