@@ -72,7 +72,7 @@ export function pageFrame(html: string, title: string): HTMLIFrameElement {
   const policy =
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">';
   const look =
-    '<style>body{font:14px/1.55 system-ui,-apple-system,"Segoe UI","DejaVu Sans",Arial,sans-serif;color:#1b2421;margin:16px 18px;overflow-wrap:break-word}table{border-collapse:collapse;max-width:100%}td p,th p{margin:0}td,th{border:1px solid #d5dcd9;padding:4px 8px;text-align:left;vertical-align:top}h1{font-size:20px;line-height:1.25}h2{font-size:16px}h3{font-size:14px}a{color:#0f6f5c}</style>';
+    '<style>body{font:14px/1.55 system-ui,-apple-system,"Segoe UI","DejaVu Sans",Arial,sans-serif;color:#1b2421;margin:16px 18px;overflow-wrap:break-word}table{border-collapse:collapse;max-width:100%}td{overflow-wrap:anywhere}td b{overflow-wrap:normal}td p,th p{margin:0}td,th{border:1px solid #d5dcd9;padding:4px 8px;text-align:left;vertical-align:top}h1{font-size:20px;line-height:1.25}h2{font-size:16px}h3{font-size:14px}a{color:#0f6f5c}</style>';
   return h('iframe', { title, sandbox: '', srcdoc: `<!doctype html>${policy}${look}<body>${html}` });
 }
 
