@@ -199,6 +199,18 @@ describe('decision 10: history is not news', () => {
     expect(rowOf(workspace, 'Pipeline', 6).Status).toBe('');
   });
 
+  it('asks for the day where a deal first seen won has none, and starts once it is typed', () => {
+    const workspace = fork(ready);
+    paste(workspace, '');
+    expect(rowOf(workspace, 'Pipeline', 6).Status).toBe('');
+    expect(JSON.stringify(table(workspace, 'Problems'))).toContain('Type the day it was won into Close date');
+
+    type(workspace, SELLER, 'Pipeline', 'I8', [['2026-03-02']]);
+    advanceBy(workspace, 10 * MINUTE);
+    expect(rowOf(workspace, 'Pipeline', 6).Status).toBe('Held');
+    expect(table(workspace, 'Problems').filter((row) => row[5] === '')).toEqual([]);
+  });
+
   it('starts a deal first seen already won today', () => {
     const workspace = fork(ready);
     paste(workspace, '2026-03-02');

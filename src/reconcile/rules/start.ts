@@ -26,6 +26,15 @@ export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart:
       if (deal.status !== NOT_IN_PILOT) draft.writeDeal(deal, { Status: NOT_IN_PILOT });
       return null;
     }
+    if (
+      known === undefined &&
+      isUndated(draft, deal) &&
+      !isImportedHistory(draft.snapshot, draft.detail(deal.id)?.sourceId ?? '') &&
+      undatedOf(draft) <= MOST_ASKED
+    ) {
+      askForDate(draft, deal);
+      return null;
+    }
     if (known === undefined ? !isNews(draft, deal) : wonInPilot(draft, deal)) {
       draft.setKnown(deal.id, 'past');
       return null;
@@ -43,6 +52,38 @@ export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart:
     return null;
   }
   return begin(draft, deal);
+}
+
+/** Above this many at once it is a pasted past, about which nobody wants to be asked line by line. */
+const MOST_ASKED = 20;
+
+/** First seen won, and its Close date does not tell whether that is news: empty, unreadable, or not yet here. */
+function isUndated(draft: Draft, deal: Deal): boolean {
+  const closed = serialToDay(deal.closeDate);
+  return closed === null || closed > dayOf(draft.now, draft.snapshot.config.zone);
+}
+
+const counted = new WeakMap<Draft, number>();
+
+function undatedOf(draft: Draft): number {
+  const there =
+    counted.get(draft) ??
+    draft.snapshot.deals.filter(
+      (deal) =>
+        draft.isKnown(deal.id) === undefined && draft.handoff(`${deal.id}/1`) === undefined && isUndated(draft, deal),
+    ).length;
+  counted.set(draft, there);
+  return there;
+}
+
+function askForDate(draft: Draft, deal: Deal): void {
+  draft.problem({
+    key: `undated/${deal.id}`,
+    dealId: deal.id,
+    company: deal.company,
+    what: `${deal.company} was Closed Won already when Baton first saw it, and its Close date does not say that this is new. No handoff begins.`,
+    fix: 'Type the day it was won into Close date, or choose Baton › Start handoff. If it is past business, set Close date to the day it was.',
+  });
 }
 
 function begin(draft: Draft, deal: Deal): Handoff {
