@@ -10,7 +10,12 @@ export function packetDocs(drive: GoogleAppsScript.Drive, docs: GoogleAppsScript
     copy(templateId, { name, parentId, key }) {
       const copied = readingTemplate(() =>
         drive.Files.copy(
-          { name, parents: [parentId], properties: { batonKey: key, dealId: key.split('/')[1] ?? '' } } as never,
+          {
+            name,
+            parents: [parentId],
+            // A copy keeps the template's properties: its role must not come along.
+            properties: { batonKey: key, batonRole: 'packet', dealId: key.split('/')[1] ?? '' },
+          } as never,
           templateId,
           { supportsAllDrives: true, fields: 'id' },
         ),

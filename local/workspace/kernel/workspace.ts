@@ -15,7 +15,7 @@ import type { ExecutionRecord, Switches, WorldState } from './state';
 const realProcess = vm.runInThisContext('process') as NodeJS.Process;
 
 /** Real time after which V8 itself ends a run that makes no calls and never returns. */
-const REAL_LIMIT_MS = 120_000;
+const REAL_LIMIT_MS = 45_000;
 
 export interface RunResult {
   record: ExecutionRecord;
