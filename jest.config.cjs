@@ -8,7 +8,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.(ts|mjs)$': '<rootDir>/scripts/jest-esbuild.cjs' },
-  transformIgnorePatterns: ['/node_modules/(?!(marked|@date-fns|postal-mime)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@date-fns|postal-mime)/)'],
   testTimeout: 60_000,
   // jest leaves one core to the watcher that is not there; on two cores that would halve the speed.
   maxWorkers: '100%',
