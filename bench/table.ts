@@ -49,6 +49,9 @@ The plain loop is \`bench/naive/Code.js\`: a script that looks at the board cell
 gate, without keys and without retries. It runs in the same local Workspace. Where Google would end it after six minutes,
 its numbers say what it would have needed.
 
+On the full board one deal of each segment is won for real; the other active handoffs are copies of what that left on
+every tab. So their due times coincide, which no real board's do. The day of edits is a sample, scaled up as its note says.
+
 ## Results
 
 ${row(HEAD)}
