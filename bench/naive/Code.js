@@ -2,6 +2,7 @@
  * The same job as a plain loop over rows, as teams write it when they have an afternoon: what Baton is measured against.
  * Every five minutes it looks at each row cell by cell, and does for a won one what has to be done, then marks it.
  */
+// biome-ignore lint/correctness/noUnusedVariables: Google calls it by name.
 function tick() {
   const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetByName('Pipeline');
   const last = sheet.getLastRow();
