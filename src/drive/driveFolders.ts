@@ -1,6 +1,7 @@
 import { NeedsYouError } from '../ports/errors';
 import { asking, codeOf, fromGoogle } from '../ports/google';
 import type { Folders } from '../ports/ports';
+import { shareWithTeam } from './sharing';
 
 export const FOLDER = 'application/vnd.google-apps.folder';
 
@@ -29,6 +30,10 @@ export function driveFolders(drive: GoogleAppsScript.Drive): Folders {
           );
         throw fromGoogle(error);
       }
+    },
+
+    share: (id, emails) => {
+      shareWithTeam(drive, id, emails);
     },
 
     state(id) {

@@ -1,4 +1,5 @@
 import { RetryableError } from '../ports/errors';
+import { messageOf } from '../ports/google';
 import type { Memory } from '../ports/memory';
 import type { Snapshot } from '../reconcile/snapshot';
 import { SCHEMA } from '../sheets/config';
@@ -69,7 +70,21 @@ function once(host: EngineHost, deadline: number, cause: string): void {
   if (refused) return;
   keepLayout(host.memory, installation, layout);
   if (COUNTS.has(cause)) updateMetrics(parts.sheets, snapshot, installation.playbook, installation.ids, host.now());
+  if (cause === 'daily') letTeamIn(parts, snapshot, host);
   if (cause === 'daily') archive(parts.sheets, snapshot, installation.ids, host.now());
+}
+
+/** People who came onto Team since yesterday may read the packets. That it fails must not keep the rest of the day's work. */
+function letTeamIn(parts: EngineParts, snapshot: Snapshot, host: EngineHost): void {
+  if (snapshot.config.rootFolderId === '') return;
+  try {
+    parts.folders.share(
+      snapshot.config.rootFolderId,
+      snapshot.team.map((member) => member.email),
+    );
+  } catch (error) {
+    host.log('team not let into Clients', { why: messageOf(error) });
+  }
 }
 
 /** Why a run may not go on; null when it may. */

@@ -1,6 +1,5 @@
-import { addWorkingDays } from '../domain/calendar';
+import { addWorkingDays, openingOf } from '../domain/calendar';
 import { HOUR_MS, type Instant } from '../domain/instant';
-import { nextOpening } from '../domain/workingTime';
 import { dayOf } from '../domain/zone';
 import { handoffKeyOf } from '../reconcile/draft';
 import { type Delivery, type Handler, outsideKey } from './context';
@@ -40,8 +39,9 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     let slot = there ? { start: there.start, end: there.end } : null;
     let link = there?.link ?? '';
     if (!slot) {
-      const from = nextOpening(now + 2 * HOUR_MS, calendar);
-      const last = addWorkingDays(dayOf(from, zone), detail.withinWorkingDays ?? 2, calendar);
+      // From the next working day on: nobody is called in on the day they bought.
+      const from = openingOf(addWorkingDays(dayOf(now, zone), 1, calendar), calendar);
+      const last = addWorkingDays(dayOf(now, zone), detail.withinWorkingDays ?? 2, calendar);
       const { busy } = delivery.meetings.busy(inside, from, from + 14 * 24 * HOUR_MS);
       slot = freeSlot({ from, lastDay: last, minutes: detail.minutes ?? 30, busy, calendar });
       if (!slot) {

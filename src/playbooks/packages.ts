@@ -70,7 +70,6 @@ export const packages = {
       section: 'Customer',
       kind: 'date',
       help: 'The day the customer bought.',
-      prefill: 'closeDate',
     },
     text('user_name', 'User name for access', 'Customer', 'The name the repository invitation goes to.'),
     text('one_time_link', 'One-time access link', 'Customer', 'Only if the access system gave one. Never a password.'),

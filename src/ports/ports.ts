@@ -21,6 +21,8 @@ export interface Folders {
   create(folder: { id: string; name: string; parentId: string; key: string }): void;
   /** 'ok', 'trashed' or 'gone'. */
   state(id: string): 'ok' | 'trashed' | 'gone';
+  /** Lets these people edit what lies in the folder; who is in already stays. */
+  share(id: string, emails: readonly string[]): void;
 }
 
 export interface PacketDocs {

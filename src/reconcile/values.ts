@@ -66,7 +66,7 @@ function closedOn({ closeDate }: Deal, { facts }: Handoff, { zone }: Config): st
   const typed = serialToDay(closeDate);
   if (typed === null || facts.closed_won === undefined) return dayText(closeDate);
   const won = dayOf(facts.closed_won, zone);
-  return typed > won ? won : typed;
+  return [typed, won].sort()[0]!;
 }
 
 const dayText = (value: CellValue): string => serialToDay(value) ?? String(value);

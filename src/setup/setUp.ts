@@ -1,6 +1,7 @@
 import { fromIso } from '../domain/instant';
 import { clip, listOf, plural } from '../domain/text';
 import { isZone } from '../domain/zone';
+import { shareWithTeam } from '../drive/sharing';
 import type { Playbook } from '../playbooks/schema';
 import { UserError } from '../ports/errors';
 import type { SheetsApi } from '../ports/sheetsApi';
@@ -53,6 +54,13 @@ export function setUp(
   const boardId = there('board_id') || kept(memory, 'setup.board', services.newBoardId);
   const zone = answers.values.zone ?? (settings.zone && isZone(settings.zone) ? settings.zone : found.timeZone);
   const root = rootFolder(services, there('root_folder'), say);
+  const letIn = shareWithTeam(
+    services.drive,
+    root,
+    answers.team.map((member) => member.email).filter((email) => email.toLowerCase() !== person.toLowerCase()),
+  );
+  if (letIn.length > 0)
+    say(`Let ${letIn.length} people of the team into “Clients”, so that they can read the packets.`);
   const template = packetTemplateDoc(services, playbook, root, there('packet_template'), say);
   const company = answers.values.company_name || settings.company_name || 'Baton';
   const calendar = ownCalendar(services, { there: there('calendar'), company, timeZone: zone }, say);

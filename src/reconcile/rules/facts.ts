@@ -5,6 +5,12 @@ import { type Draft, stepOf } from '../draft';
 import { answerOf } from './gate';
 import { signalFacts } from './signals';
 
+/** Why a webhook was not sent, by what its entry says. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  'not set up': 'Left out: its address is not on Settings.',
+  'not sent in a test': 'Left out: this is a test.',
+};
+
 /**
  * Notes what has become true since the last look: ticked tasks, delivered effects, signals, answers on the forms.
  * A fact keeps the time at which it was first seen.
@@ -22,12 +28,7 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     // A notice about a step is no step: its key may look like one.
     if (entry.state !== 'done' || entry.detail.step !== stepOf(entry.key)) continue;
     const step = steps.get(stepOf(entry.key));
-    if (step && handoff.facts[step.id] === undefined)
-      draft.say(
-        deal,
-        step.name,
-        entry.reference === 'not set up' ? 'Left out: its address is not on Settings.' : 'Done.',
-      );
+    if (step && handoff.facts[step.id] === undefined) draft.say(deal, step.name, LEFT_OUT[entry.reference] ?? 'Done.');
     complete(stepOf(entry.key), entry.updatedAt);
   }
   Object.assign(facts, signalFacts(draft, deal.id));
