@@ -108,3 +108,12 @@ function nameFrom(text: string): string {
 function no(reason: string): ReadAddress {
   return { ok: false, reason };
 }
+
+/** `ana.ruiz@example.com` → `Ana Ruiz`, for a person who stands nowhere on Team. */
+export const nameFromAddress = (email: string): string =>
+  email
+    .split('@')[0]!
+    .split(/[._-]+/)
+    .filter(Boolean)
+    .map((part) => part[0]!.toUpperCase() + part.slice(1))
+    .join(' ');

@@ -1,6 +1,6 @@
 import type { Handoff } from '../domain/board';
-import { parseAddress } from '../domain/email';
-import { named, nameFromAddress, type PersonOf } from '../reconcile/people';
+import { nameFromAddress, parseAddress } from '../domain/email';
+import { named, type PersonOf } from '../reconcile/people';
 import type { Delivery } from './context';
 
 /** Who a role of the playbook is for a deal, at the moment of sending: address and name. Empty address if there is nobody. */

@@ -1,4 +1,5 @@
 import type { Deal, Handoff, TeamMember } from '../domain/board';
+import { nameFromAddress } from '../domain/email';
 import { serialToDay } from '../domain/serial';
 import { dayOf } from '../domain/zone';
 import type { Draft } from './draft';
@@ -38,12 +39,3 @@ export function named(team: readonly TeamMember[], email: string): PersonOf {
   const member = team.find((one) => one.email.toLowerCase() === email.toLowerCase());
   return member ?? { email, name: nameFromAddress(email) };
 }
-
-/** `ana.ruiz@example.com` → `Ana Ruiz`, for a person who stands nowhere on Team. */
-export const nameFromAddress = (email: string): string =>
-  email
-    .split('@')[0]!
-    .split(/[._-]+/)
-    .filter(Boolean)
-    .map((part) => part[0]!.toUpperCase() + part.slice(1))
-    .join(' ');

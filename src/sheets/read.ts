@@ -11,14 +11,13 @@ import type {
   TeamMember,
   WarningRow,
 } from '../domain/board';
-import { parseAddress } from '../domain/email';
+import { nameFromAddress, parseAddress } from '../domain/email';
 import { fromIso } from '../domain/instant';
 import { serialToInstant } from '../domain/serial';
 import type { OutboxEntry } from '../outbox/entry';
 import { fieldHeader } from '../playbooks/headers';
 import type { Playbook } from '../playbooks/schema';
 import type { GridRange, SheetsApi } from '../ports/sheetsApi';
-import { nameFromAddress } from '../reconcile/people';
 import type { Known, Snapshot } from '../reconcile/snapshot';
 import { readConfig } from './config';
 import { columnsOf, type Layout, type SheetIds, type TabLayout } from './layout';

@@ -15,12 +15,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   playbooks: ['domain', 'zod'],
   packet: ['domain'],
   messages: ['domain'],
-  metrics: ['domain'],
+  // The review is set with the packet's own document writer.
+  metrics: ['domain', 'packet'],
   import: ['domain', 'playbooks', 'papaparse'],
   ports: ['domain'],
   // The weekly numbers that a rule sends are sums that metrics makes.
   reconcile: ['domain', 'playbooks', 'metrics'],
-  outbox: ['domain', 'reconcile', 'ports', 'messages', 'packet'],
+  // The monthly review is an effect like the packet, and what it says are sums.
+  outbox: ['domain', 'reconcile', 'ports', 'messages', 'packet', 'metrics'],
+  charts: ['domain', 'ports', 'metrics'],
   // The board's tabs and columns follow from the playbook.
   sheets: ['domain', 'ports', 'playbooks'],
   gmail: ['domain', 'ports'],
@@ -45,6 +48,7 @@ const HOLES: readonly { from: string; to: string; why: string }[] = [
   },
   { from: 'reconcile', to: 'src/outbox/quota.ts', why: 'pure sums over outbox rows; its place is domain' },
   { from: 'sheets', to: 'src/messages/shipped.ts', why: 'a message that the Messages tab lacks is the shipped one' },
+  { from: 'setup', to: 'src/drive/sharing.ts', why: 'set-up lets the team in as the daily run does' },
   { from: 'setup', to: 'src/drive/driveFolders.ts', why: 'the MIME type of a folder; its place is ports' },
 ];
 
