@@ -77,7 +77,7 @@ export async function launch(): Promise<Browser> {
   const args = chromium.args.filter((arg) => !unwanted.includes(arg));
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...args, '--lang=en-GB'],
+    args,
     headless: true,
   });
 }
