@@ -1,14 +1,16 @@
+import { millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
 import { assert } from './assert';
 
 /** A moment: epoch milliseconds, UTC. */
 export type Instant = number;
 
+export {
+  millisecondsInDay as DAY_MS,
+  millisecondsInHour as HOUR_MS,
+  millisecondsInMinute as MINUTE_MS,
+  millisecondsInSecond as SECOND_MS,
+} from 'date-fns/constants';
 export type { Day } from './day';
-
-export const SECOND_MS = 1_000;
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 3_600_000;
-export const DAY_MS = 86_400_000;
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -55,5 +57,5 @@ function offsetOf(zone: string): number | null {
   const hours = Number(zone.slice(1, 3));
   const minutes = Number(zone.slice(4, 6));
   if (hours > 18 || minutes > 59) return null;
-  return (zone.startsWith('-') ? -1 : 1) * (hours * HOUR_MS + minutes * MINUTE_MS);
+  return (zone.startsWith('-') ? -1 : 1) * (hours * millisecondsInHour + minutes * millisecondsInMinute);
 }

@@ -211,7 +211,7 @@ ${BOARD}`,
 > {{draft.text}}
 {{/if}}
 
-Let it go, or change it first, with **Baton** › **This deal** on the board. It is not sent before you do.
+Let it go, or change it first, with **Baton** › **Review…** on the board. It is not sent before you do.
 
 ${BOARD}`,
   },

@@ -4,10 +4,10 @@ import { type EffectKind, isUnderWay, type OutboxEntry } from './entry';
 
 export const ORDER: readonly EffectKind[] = [
   'folder',
-  'packet',
-  'review',
   'event',
   'eventCancel',
+  'packet',
+  'review',
   'mail',
   'notice',
   'webhook',

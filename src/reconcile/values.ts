@@ -48,7 +48,8 @@ export function valuesFor({ snapshot, playbook, deal, detail, handoff, reader }:
       overridden: handoff.facts.overridden ?? '',
     },
     kickoff: kickoff ? { start: kickoff.start, end: kickoff.end, link: kickoff.link } : {},
-    access: { one_time_link: handoff.data.accessLink ?? '' },
+    // The access system's own answer, else what sales was given.
+    access: { one_time_link: handoff.data.accessLink ?? detail.intake?.one_time_link ?? '' },
     intake: visible(playbook, detail, reader),
     packet: { url: handoff.data.packetUrl ?? '', revision: handoff.data.packetRevision ?? 1 },
     board: { url: boardUrl(config) },

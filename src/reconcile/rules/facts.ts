@@ -5,6 +5,9 @@ import { type Draft, stepOf } from '../draft';
 import { answerOf } from './gate';
 import { signalFacts } from './signals';
 
+/** The fact that a step was left out, so that it is not planned again once its row is archived. */
+export const leftOutFact = (step: string): string => `left_out_${step}`;
+
 /** Why a webhook was not sent, by what its entry says. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   'not set up': 'Left out: its address is not on Settings.',
@@ -28,7 +31,15 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     // A notice about a step is no step: its key may look like one.
     if (entry.state !== 'done' || entry.detail.step !== stepOf(entry.key)) continue;
     const step = steps.get(stepOf(entry.key));
-    if (step && handoff.facts[step.id] === undefined) draft.say(deal, step.name, LEFT_OUT[entry.reference] ?? 'Done.');
+    const leftOut = LEFT_OUT[entry.reference];
+    if (leftOut !== undefined) {
+      // What was not sent completes nothing: whoever has the task still does it by hand.
+      const noted = leftOutFact(stepOf(entry.key));
+      if (step && handoff.facts[noted] === undefined) draft.say(deal, step.name, leftOut);
+      facts[noted] ??= entry.updatedAt;
+      continue;
+    }
+    if (step && handoff.facts[step.id] === undefined) draft.say(deal, step.name, 'Done.');
     complete(stepOf(entry.key), entry.updatedAt);
   }
   Object.assign(facts, signalFacts(draft, deal.id));

@@ -7,6 +7,7 @@ import { forSegment, type Step } from '../../playbooks/schema';
 import type { CellOut } from '../changes';
 import type { Draft } from '../draft';
 import { personOf } from '../people';
+import { leftOutFact } from './facts';
 
 /**
  * Every step of the playbook that this handoff ought to have by now: automatic ones in the outbox, a person's on Tasks.
@@ -141,7 +142,7 @@ const FACTS: Readonly<Record<string, string>> = {
 // ---- automatic steps
 
 function planEffect(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<Step, { do: 'task' }>): void {
-  if (!step.repeat && momentOf(handoff, step.id) !== undefined) return;
+  if (!step.repeat && (momentOf(handoff, step.id) ?? momentOf(handoff, leftOutFact(step.id))) !== undefined) return;
   const round = roundOf(draft, handoff, step);
   const key = keyOf(handoff, step, round);
   const due = dueOf(draft, handoff, step, round);
