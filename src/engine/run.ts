@@ -14,9 +14,10 @@ import type { Changes } from '../reconcile/changes';
 import { needsDetail, reconcile } from '../reconcile/reconcile';
 import type { Snapshot } from '../reconcile/snapshot';
 import { commit, isEmpty } from '../sheets/commit';
+import { readDetails } from '../sheets/details';
 import type { Layout, SheetIds } from '../sheets/layout';
 import { readMessages } from '../sheets/messages';
-import { readBoard, readDetails, tabGone, tabsThere } from '../sheets/read';
+import { readBoard, tabGone, tabsThere } from '../sheets/read';
 
 export interface EngineParts {
   readonly sheets: SheetsApi;

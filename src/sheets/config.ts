@@ -8,7 +8,7 @@ import { STAGES, understandStage } from '../domain/stage';
 import { clip } from '../domain/text';
 import { isZone } from '../domain/zone';
 import type { Config } from '../reconcile/snapshot';
-import type { Sheet } from './read';
+import type { Sheet } from './sheet';
 
 /** One row of Settings as set-up writes it. Rows that only Baton fills are marked `own`. */
 export interface Setting {

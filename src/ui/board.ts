@@ -5,8 +5,9 @@ import { UserError } from '../ports/errors';
 import type { SheetsApi } from '../ports/sheetsApi';
 import type { Snapshot } from '../reconcile/snapshot';
 import { columnLetter } from '../sheets/a1';
+import { readDetails } from '../sheets/details';
 import { columnsOf, type Layout, type SheetIds } from '../sheets/layout';
-import { readBoard, readDetails } from '../sheets/read';
+import { readBoard } from '../sheets/read';
 import { tabsOf } from '../sheets/tabs';
 
 /** What the shell works with, as the person who clicks: their rights, their reads, their writes. */

@@ -1,0 +1,143 @@
+import type { CellValue, DealDetail } from '../domain/board';
+import { fieldHeader } from '../playbooks/headers';
+import type { Playbook } from '../playbooks/schema';
+import type { GridRange, SheetsApi } from '../ports/sheetsApi';
+import type { Snapshot } from '../reconcile/snapshot';
+import { columnsOf, type Layout, type SheetIds, type TabLayout } from './layout';
+import { type Sheet, text, wholeSheet } from './sheet';
+import { type Tab, tabsOf } from './tabs';
+
+/**
+ * Reads the whole rows of the deals that a run looks at closely, and their rows on Intake and the lists: two calls, the first
+ * for where those rows stand.
+ */
+export function readDetails(
+  api: SheetsApi,
+  snapshot: Snapshot,
+  layout: Layout,
+  ids: SheetIds,
+  playbook: Playbook,
+  wanted: ReadonlySet<string>,
+): { details: Map<string, DealDetail>; layout: Layout } {
+  const tabs = tabsOf(playbook).filter(
+    (tab) =>
+      ['Intake', 'CS intake', ...playbook.lists.map((one) => one.tab)].includes(tab.name) &&
+      ids[tab.name] !== undefined,
+  );
+  const found = findRows(api, snapshot.config.spreadsheetId, tabs, layout, ids);
+  const places = new Map<string, Map<string, number[]>>([
+    ...found.rows,
+    ['Pipeline', new Map(snapshot.deals.filter((deal) => wanted.has(deal.id)).map((deal) => [deal.id, [deal.row]]))],
+  ]);
+  const blocks = [...places].flatMap(([tab, rows]) =>
+    blocksOf([...rows].flatMap(([id, at]) => (wanted.has(id) ? at : []))).map((block) => ({ tab, ...block })),
+  );
+  const answers =
+    blocks.length > 0
+      ? api.read(
+          snapshot.config.spreadsheetId,
+          blocks.map(({ tab, from, to }) => ({ sheetId: ids[tab]!, startRowIndex: from, endRowIndex: to })),
+        )
+      : [];
+  const all = { ...layout, ...found.layout };
+  const lines = new Map<string, Sheet>();
+  blocks.forEach(({ tab, from, to }, at) => {
+    for (let row = from; row < to; row++)
+      lines.set(`${tab}!${row}`, wholeSheet(all[tab]!, [answers[at]?.[row - from] ?? []]));
+  });
+  const details = new Map<string, DealDetail>();
+  for (const dealId of places.get('Pipeline')!.keys()) {
+    const mine = [...places].flatMap(([tab, rows]) =>
+      (rows.get(dealId) ?? []).map((row) => ({ tab, row, sheet: lines.get(`${tab}!${row}`)! })),
+    );
+    details.set(dealId, detailOf(playbook, mine));
+  }
+  return { details, layout: all };
+}
+
+/** Rows that lie close together are read as one range. */
+const CLOSE = 3;
+
+function blocksOf(rows: readonly number[]): { from: number; to: number }[] {
+  const blocks: { from: number; to: number }[] = [];
+  for (const row of [...rows].sort((a, b) => a - b)) {
+    const last = blocks.at(-1);
+    if (last && row - last.to < CLOSE) last.to = Math.max(last.to, row + 1);
+    else blocks.push({ from: row, to: row + 1 });
+  }
+  return blocks;
+}
+
+function detailOf(playbook: Playbook, mine: readonly { tab: string; row: number; sheet: Sheet }[]): DealDetail {
+  const pipeline = mine.find((one) => one.tab === 'Pipeline')?.sheet;
+  const get = (header: string): CellValue => pipeline?.cell(0, header) ?? '';
+  const form = (tab: string, on: string) => {
+    const found = mine.find((one) => one.tab === tab);
+    if (!found) return { values: null, row: null };
+    const fields = playbook.fields.filter((field) => field.on === on);
+    return {
+      values: Object.fromEntries(fields.map((field) => [field.id, found.sheet.cell(0, fieldHeader(field))])),
+      row: found.row,
+    };
+  };
+  const intake = form('Intake', 'intake');
+  const csIntake = form('CS intake', 'csIntake');
+  return {
+    contact: text(get('Contact')),
+    email: text(get('Email')),
+    amount: get('Amount'),
+    dealOwner: text(get('Deal owner')),
+    packet: text(get('Packet')),
+    sourceId: text(get('Source ID')),
+    extra: Object.fromEntries(playbook.pipelineColumns.map(({ header }) => [header, get(header)])),
+    intake: intake.values,
+    intakeRow: intake.row,
+    intakeCopies: Math.max(0, mine.filter((one) => one.tab === 'Intake').length - 1),
+    csIntake: csIntake.values,
+    csIntakeRow: csIntake.row,
+    lists: Object.fromEntries(
+      playbook.lists.map((one) => [
+        one.id,
+        mine
+          .filter((part) => part.tab === one.tab)
+          .map((part) =>
+            Object.fromEntries(one.columns.map((column) => [column.id, part.sheet.cell(0, column.label)])),
+          ),
+      ]),
+    ),
+  };
+}
+
+/** Where each deal's rows stand on the tabs keyed by deal. */
+function findRows(
+  api: SheetsApi,
+  spreadsheetId: string,
+  tabs: readonly Tab[],
+  layout: Layout,
+  ids: SheetIds,
+): { rows: Map<string, Map<string, number[]>>; layout: Record<string, TabLayout> } {
+  const ranges = tabs.flatMap((tab): GridRange[] => {
+    const column = layout[tab.name]?.columns['Deal ID'] ?? 0;
+    return [
+      { sheetId: ids[tab.name]!, startRowIndex: 0, endRowIndex: 1 },
+      { sheetId: ids[tab.name]!, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 },
+    ];
+  });
+  const answers = ranges.length > 0 ? api.read(spreadsheetId, ranges) : [];
+  const rows = new Map<string, Map<string, number[]>>();
+  const fresh: Record<string, TabLayout> = {};
+  let moved = false;
+  tabs.forEach((tab, at) => {
+    const { columns } = columnsOf(answers[at * 2]?.[0] ?? [], tab);
+    fresh[tab.name] = { name: tab.name, sheetId: ids[tab.name]!, columns };
+    if (columns['Deal ID'] !== undefined && (layout[tab.name]?.columns['Deal ID'] ?? 0) !== columns['Deal ID'])
+      moved = true;
+    const places = new Map<string, number[]>();
+    (columns['Deal ID'] === undefined ? [] : (answers[at * 2 + 1] ?? [])).forEach((line, row) => {
+      const id = String(line[0] ?? '').trim();
+      if (id !== '') places.set(id, [...(places.get(id) ?? []), row + 1]);
+    });
+    rows.set(tab.name, places);
+  });
+  return moved ? findRows(api, spreadsheetId, tabs, { ...layout, ...fresh }, ids) : { rows, layout: fresh };
+}

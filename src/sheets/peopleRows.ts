@@ -1,0 +1,201 @@
+import type {
+  Approval,
+  BoardRequest,
+  CellValue,
+  Deal,
+  ProblemRow,
+  Signal,
+  TaskRow,
+  TeamMember,
+  WarningRow,
+} from '../domain/board';
+import { nameFromAddress, parseAddress } from '../domain/email';
+import { fromIso } from '../domain/instant';
+import { serialToInstant } from '../domain/serial';
+import { fieldHeader } from '../playbooks/headers';
+import type { Playbook } from '../playbooks/schema';
+import { rowsOf, type Sheet, text } from './sheet';
+
+/** Fields of CS intake that complete a step or send a packet back: every run looks at these. */
+export const decidingFields = (playbook: Playbook) => {
+  const asked = new Set(['return_reason', ...playbook.steps.flatMap((step) => step.doneBy?.field ?? [])]);
+  return playbook.fields.filter((field) => field.on === 'csIntake' && asked.has(field.id));
+};
+
+export const readDeals = (sheet: Sheet): Deal[] =>
+  rowsOf(sheet, (row, get) => {
+    const id = text(get('Deal ID'));
+    const company = text(get('Company'));
+    const stage = text(get('Stage'));
+    if (id === '' && company === '' && stage === '') return null;
+    return {
+      id,
+      row,
+      company,
+      stage,
+      segment: text(get('Segment')),
+      closeDate: get('Close date'),
+      status: text(get('Status')),
+      missing: text(get('Missing')),
+      csOwner: text(get('CS owner')),
+      nextDue: get('Next due'),
+      overrideReason: text(get('Override reason')),
+      isPilot: get('Pilot') === true,
+    };
+  });
+
+export const readTasks = (sheet: Sheet): TaskRow[] =>
+  rowsOf(sheet, (row, get) => {
+    const key = text(get('Key'));
+    return key === ''
+      ? null
+      : {
+          key,
+          row,
+          owner: text(get('Owner')),
+          due: get('Due'),
+          isDone: get('Done') === true,
+          doneAt: text(get('Done at')),
+          snoozedUntil: get('Snoozed until'),
+        };
+  });
+
+export function readCsAnswers(sheet: Sheet | undefined, playbook: Playbook): Map<string, Record<string, CellValue>> {
+  const answers = new Map<string, Record<string, CellValue>>();
+  for (let row = 0; row < (sheet?.rows ?? 0); row++) {
+    const dealId = text(sheet!.cell(row, 'Deal ID'));
+    if (dealId !== '')
+      answers.set(
+        dealId,
+        Object.fromEntries(decidingFields(playbook).map((field) => [field.id, sheet!.cell(row, fieldHeader(field))])),
+      );
+  }
+  return answers;
+}
+
+export const readApprovals = (sheet: Sheet): Approval[] =>
+  rowsOf(sheet, (row, get) => {
+    const key = text(get('Key'));
+    return key === ''
+      ? null
+      : {
+          key,
+          row,
+          dealId: text(get('Deal ID')),
+          kind: text(get('What')),
+          reason: text(get('Reason')),
+          isApproved: get('Approve') === true,
+          decidedAt: text(get('Decided at')),
+        };
+  });
+
+export const readRequests = (sheet: Sheet): BoardRequest[] =>
+  rowsOf(sheet, (row, get) => {
+    const action = text(get('Action'));
+    return action === ''
+      ? null
+      : {
+          row,
+          action,
+          askedBy: text(get('Asked by')),
+          askedAt: text(get('Asked at')),
+          dealId: text(get('Deal ID')),
+          detail: text(get('Detail')),
+          state: text(get('State')),
+        };
+  });
+
+export const readSignals = (sheet: Sheet, zone: string): Signal[] =>
+  rowsOf(sheet, (row, get) => {
+    const kind = text(get('Signal'));
+    if (kind === '') return null;
+    const at = get('At');
+    return {
+      row,
+      at: typeof at === 'string' ? fromIso(at) : serialToInstant(at, zone),
+      dealId: text(get('Deal ID')),
+      email: text(get('Email')),
+      kind,
+      value: get('Value'),
+      source: text(get('Source')),
+      seen: text(get('Seen at')),
+    };
+  });
+
+export const readWarnings = (sheet: Sheet): WarningRow[] =>
+  rowsOf(sheet, (row, get) => {
+    const key = text(get('Key'));
+    return key === ''
+      ? null
+      : {
+          key,
+          row,
+          dealId: text(get('Deal ID')),
+          warning: text(get('Warning')),
+          raisedAt: text(get('Raised at')),
+          level: Number(get('Level')) || 1,
+          snoozeUntil: get('Snooze until'),
+          snoozeReason: text(get('Snooze reason')),
+          closedAt: text(get('Closed at')),
+        };
+  });
+
+export const readProblems = (sheet: Sheet): ProblemRow[] =>
+  rowsOf(sheet, (row, get) => {
+    // Without its key a line is known by what it says.
+    const key = text(get('Key')) || text(get('What is wrong'));
+    return key === ''
+      ? null
+      : {
+          key,
+          row,
+          dealId: text(get('Deal ID')),
+          company: text(get('Company')),
+          what: text(get('What is wrong')),
+          fix: text(get('What to do')),
+          since: text(get('Since')),
+          clearedAt: text(get('Cleared at')),
+        };
+  });
+
+const list = (value: CellValue): string[] =>
+  text(value)
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** Who is on Team. Whoever has no address that mail can reach is left out and named. */
+export function readTeam(sheet: Sheet): { team: TeamMember[]; problems: string[] } {
+  const problems: string[] = [];
+  const team = rowsOf<TeamMember>(sheet, (row, get) => {
+    const typed = text(get('Email'));
+    const name = text(get('Name'));
+    if (typed === '' && name === '') return null;
+    const email = parseAddress(typed);
+    if (!email.ok) {
+      problems.push(
+        `${name || `Row ${row + 1}`} on Team cannot be reached: ${email.reason}\nWrite one address in Email on Team. Until then nothing is given to them.`,
+      );
+      return null;
+    }
+    const max = get('Max load');
+    return {
+      name: name || nameFromAddress(email.address),
+      email: email.address,
+      roles: list(get('Roles')),
+      segments: list(get('Segments')),
+      territories: list(get('Territory')),
+      maxLoad: typeof max === 'number' ? max : null,
+      outFrom: get('Out from'),
+      outUntil: get('Out until'),
+      phone: text(get('Phone')),
+      booking: text(get('Booking page')),
+      manager: text(get('Manager')),
+    };
+  });
+  if (team.length === 0)
+    problems.push(
+      'Team names nobody, so every step falls to the admin.\nAdd the people who work with this board on Team, with their roles.',
+    );
+  return { team, problems };
+}
