@@ -2,7 +2,7 @@ import type { Handoff } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import type { Delivery, MessageText } from '../outbox/context';
 import { perform, prepare } from '../outbox/deliver';
-import { isUnderWay, type OutboxEntry } from '../outbox/entry';
+import type { OutboxEntry } from '../outbox/entry';
 import { dueNow } from '../outbox/quota';
 import type { Playbook } from '../playbooks/schema';
 import { NeedsYouError } from '../ports/errors';
@@ -264,9 +264,3 @@ const NOTHING: Changes = {
   problems: [],
   activity: [],
 };
-
-/** Something is left that this run could still have done, had it had the time. */
-export const isUnfinished = (snapshot: Snapshot, now: Instant): boolean =>
-  snapshot.outbox.some(
-    (entry) => isUnderWay(entry.state) && entry.state !== 'waiting' && (entry.nextTryAt ?? entry.dueAt) <= now,
-  );

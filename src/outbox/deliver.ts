@@ -15,7 +15,6 @@ const HANDLERS: Readonly<Record<EffectKind, Handler>> = {
   packet: packetHandler,
   review: reviewHandler,
   event: eventHandler,
-  eventCancel: eventHandler,
   mail: mailHandler,
   notice: mailHandler,
   webhook: webhookHandler,

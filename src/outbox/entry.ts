@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant';
 import type { ChartSpec } from '../ports/ports';
 
-export type EffectKind = 'folder' | 'packet' | 'review' | 'event' | 'webhook' | 'mail' | 'notice' | 'eventCancel';
+export type EffectKind = 'folder' | 'packet' | 'review' | 'event' | 'webhook' | 'mail' | 'notice';
 
 /**
  * pending → preparing → prepared → sending → done. Beside them: `waiting` for a missing value or a step before it,

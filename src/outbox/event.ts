@@ -1,5 +1,5 @@
 import { addWorkingDays, openingOf } from '../domain/calendar';
-import { HOUR_MS, type Instant } from '../domain/instant';
+import { HOUR_MS } from '../domain/instant';
 import { dayOf } from '../domain/zone';
 import { handoffKeyOf } from '../reconcile/draft';
 import { type Delivery, type Handler, outsideKey } from './context';
@@ -68,8 +68,6 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     return afterError(entry, error, now);
   }
 }
-
-export type Slot = { readonly start: Instant; readonly end: Instant };
 
 /** Lower-case letters a to v and digits, as Calendar asks of an id. https://developers.google.com/workspace/calendar/api/v3/reference/events */
 export function eventId(key: string): string {

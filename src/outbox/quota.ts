@@ -2,16 +2,7 @@ import { HOUR_MS, type Instant } from '../domain/instant';
 import type { Snapshot } from '../reconcile/snapshot';
 import { type EffectKind, isUnderWay, type OutboxEntry } from './entry';
 
-export const ORDER: readonly EffectKind[] = [
-  'folder',
-  'event',
-  'eventCancel',
-  'packet',
-  'review',
-  'mail',
-  'notice',
-  'webhook',
-];
+export const ORDER: readonly EffectKind[] = ['folder', 'event', 'packet', 'review', 'mail', 'notice', 'webhook'];
 
 /**
  * What is due now and may go: its moment has come, its retry's too, and nothing that is tried before it is still on its way.

@@ -82,7 +82,7 @@ function readFacts(json: string): Record<string, number> | null {
 
 const HANDOFF_STATES = ['held', 'active', 'reopened', 'lost', 'missing', 'ended'];
 
-const KINDS = ['folder', 'packet', 'review', 'event', 'webhook', 'mail', 'notice', 'eventCancel'];
+const KINDS = ['folder', 'packet', 'review', 'event', 'webhook', 'mail', 'notice'];
 
 const STATES = [
   'pending',
