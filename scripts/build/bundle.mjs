@@ -11,7 +11,7 @@ const OPTIONS = {
   globalName: GLOBAL,
   platform: 'neutral',
   mainFields: ['module', 'main'],
-  target: 'es2019',
+  target: 'es2020',
   charset: 'utf8',
   legalComments: 'inline',
   plugins: [{ name: 'no-node', setup: refuseNode }],

@@ -27,9 +27,10 @@ const problemsOf = ({ code, names = ['onOpen'], pages = [], manifest = {}, sourc
 describe('syntax', () => {
   it('refuses what the parser of Google at save time does not know', () => {
     expect(problemsOf({ code: 'class Deal { stage = 1; }' })).toEqual([
-      expect.stringMatching(/^The bundle is no ES2019 script/),
+      expect.stringMatching(/^The bundle is no ES2020 script/),
     ]);
-    expect(problemsOf({ code: 'const stage = deal?.stage;' })[0]).toMatch(/no ES2019 script/);
+    expect(problemsOf({ code: 'let stage; stage ??= 1;' })[0]).toMatch(/no ES2020 script/);
+    expect(problemsOf({ code: 'class Deal { #stage; }' })[0]).toMatch(/no ES2020 script/);
   });
 
   it('lowers newer syntax in what it builds, and gives each export a function at the top', async () => {

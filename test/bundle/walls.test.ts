@@ -163,7 +163,7 @@ describe('what a file takes from outside', () => {
 });
 
 function treeOf(file: string) {
-  const { code } = transformSync(readFileSync(file, 'utf8'), { loader: 'ts', target: 'es2019' });
+  const { code } = transformSync(readFileSync(file, 'utf8'), { loader: 'ts', target: 'es2020' });
   return parse(code, { ecmaVersion: 2020, sourceType: 'module' });
 }
 

@@ -10,7 +10,7 @@ it('mails are made where there is only the language, with code generation switch
     write: false,
     format: 'iife',
     globalName: 'Mails',
-    target: 'es2019',
+    target: 'es2020',
     platform: 'neutral',
     mainFields: ['module', 'main'],
   });
