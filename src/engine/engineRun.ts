@@ -3,6 +3,7 @@ import { messageOf } from '../ports/google';
 import type { Memory } from '../ports/memory';
 import type { Snapshot } from '../reconcile/snapshot';
 import { SCHEMA } from '../sheets/config';
+import { keepRoom } from '../sheets/room';
 import { archive } from './archiveRun';
 import { keepLayout, readInstallation } from './installation';
 import { updateMetrics } from './metricsRun';
@@ -71,7 +72,10 @@ function once(host: EngineHost, deadline: number, cause: string): void {
   keepLayout(host.memory, installation, layout);
   if (COUNTS.has(cause)) updateMetrics(parts.sheets, snapshot, installation.playbook, installation.ids, host.now());
   if (cause === 'daily') letTeamIn(parts, snapshot, host);
-  if (cause === 'daily') archive(parts.sheets, snapshot, installation.ids, host.now());
+  if (cause === 'daily') {
+    archive(parts.sheets, snapshot, installation.ids, host.now());
+    keepRoom(parts.sheets, installation.spreadsheetId, installation.ids, installation.playbook);
+  }
 }
 
 /** People who came onto Team since yesterday may read the packets. That it fails must not keep the rest of the day's work. */

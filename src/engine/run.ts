@@ -18,6 +18,7 @@ import { readDetails } from '../sheets/details';
 import type { Layout, SheetIds } from '../sheets/layout';
 import { readMessages } from '../sheets/messages';
 import { readBoard, tabGone, tabsThere } from '../sheets/read';
+import { keepRoom } from '../sheets/room';
 
 export interface EngineParts {
   readonly sheets: SheetsApi;
@@ -43,6 +44,8 @@ const HOLDS = /^(pasted|nameless)\//;
 
 /** Passes after which a run leaves the rest to the next tick, whatever is left: a fault must not turn into a loop. */
 const MOST_PASSES = 12;
+/** Rows on one tab in one commit that are more than its spare ones may hold. */
+const FLOOD = 500;
 /** A run begins anew this often when somebody moves rows under it; then it leaves the rest to the next tick. */
 const MOST_RESTARTS = 3;
 
@@ -160,6 +163,7 @@ class Run {
   private save(changes: Changes, now: Instant, changed: readonly OutboxEntry[]): boolean {
     if (isEmpty(this.snapshot, changes)) return true;
     const leaving = changed.filter((entry) => entry.state === 'sending');
+    this.makeRoom(changes);
     const written = commit(this.parts.sheets, {
       snapshot: this.snapshot,
       changes,
@@ -191,6 +195,14 @@ class Run {
         verify: new Set(),
       });
     return false;
+  }
+
+  /** A flood of rows, as after an import, comes before the day's own look at the room there is. */
+  private makeRoom({ newRows }: Changes): void {
+    const needed: Record<string, number> = {};
+    for (const { tab } of newRows) needed[tab] = (needed[tab] ?? 0) + 1;
+    if (Object.values(needed).some((rows) => rows > FLOOD))
+      keepRoom(this.parts.sheets, this.board.spreadsheetId, this.board.ids, this.board.playbook, needed);
   }
 
   /** Read once a run, and only when something is written. */

@@ -1,11 +1,11 @@
 import { columnLetter } from '../sheets/a1';
+import { cellRequests } from '../sheets/columnLooks';
 import type { Column, Tab } from '../sheets/tabs';
 import type { ExistingTab } from './look';
 
 const HEADER = { red: 0.125, green: 0.129, blue: 0.141 };
 const HEADER_BATON = { red: 0.36, green: 0.38, blue: 0.42 };
 const WHITE = { red: 1, green: 1, blue: 1 };
-const SHADE = { red: 0.965, green: 0.97, blue: 0.976 };
 const ROWS = 1_000;
 
 export interface ProtectedBy {
@@ -66,9 +66,8 @@ export function tabRequests(
     });
   columns.forEach((column, at) => {
     if (!('width' in column)) return;
-    const below = { sheetId, startRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 };
-    const format = cellFormat(column);
-    if (!there || at >= there.headers.length) {
+    const isNew = !there || at >= there.headers.length;
+    if (isNew)
       requests.push({
         updateDimensionProperties: {
           range: { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 },
@@ -76,12 +75,7 @@ export function tabRequests(
           fields: 'pixelSize,hiddenByUser',
         },
       });
-      requests.push({
-        repeatCell: { range: below, cell: { userEnteredFormat: format.format }, fields: format.fields },
-      });
-    }
-    const rule = validation(column);
-    if (rule) requests.push({ setDataValidation: { range: below, rule } });
+    requests.push(...cellRequests(sheetId, column, at, { startRowIndex: 1 }, isNew));
   });
   return [...requests, ...protection(tab, sheetId, editors), ...warnings(tab, sheetId, columns)];
 }
@@ -124,35 +118,6 @@ function headerCell(column: Column): object {
       wrapStrategy: 'CLIP',
     },
   };
-}
-
-function cellFormat(column: Column): { format: object; fields: string } {
-  const format: Record<string, unknown> = { verticalAlignment: 'TOP' };
-  const fields = ['verticalAlignment'];
-  const add = (name: string, value: unknown) => {
-    format[name] = value;
-    fields.push(name);
-  };
-  if (column.baton) add('backgroundColorStyle', { rgbColor: SHADE });
-  if (column.wrap) add('wrapStrategy', 'WRAP');
-  if (column.kind === 'date') add('numberFormat', { type: 'DATE', pattern: 'yyyy-mm-dd' });
-  if (column.kind === 'money') add('numberFormat', { type: 'NUMBER', pattern: '#,##0' });
-  return { format, fields: `userEnteredFormat(${fields.join(',')})` };
-}
-
-function validation(column: Column): object | null {
-  if (column.kind === 'tick') return { condition: { type: 'BOOLEAN' }, strict: true, showCustomUi: true };
-  if (column.kind === 'date') return { condition: { type: 'DATE_IS_VALID' }, strict: false, inputMessage: 'A date.' };
-  if (column.kind === 'email')
-    return { condition: { type: 'TEXT_IS_EMAIL' }, strict: false, inputMessage: 'One address.' };
-  if (column.kind === 'choice' && column.choices) {
-    return {
-      condition: { type: 'ONE_OF_LIST', values: column.choices.map((userEnteredValue) => ({ userEnteredValue })) },
-      strict: column.strict === true,
-      showCustomUi: true,
-    };
-  }
-  return null;
 }
 
 /** Whole tabs that only some may edit. What Google lets nobody through but these is what proves who did something. */

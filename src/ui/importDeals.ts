@@ -13,6 +13,7 @@ import { UserError } from '../ports/errors';
 import type { Memory } from '../ports/memory';
 import type { Snapshot } from '../reconcile/snapshot';
 import { columnLetter } from '../sheets/a1';
+import { keepRoom } from '../sheets/room';
 import { tabsOf } from '../sheets/tabs';
 import { appendRequests, columnsNow, readShell, readTab, type Shell, type ShellCell, typedCell } from './board';
 import { MEMORY_TAB, memoryRequests, memoryTab, readMemory } from './importMemory';
@@ -78,6 +79,7 @@ export function writeImport(shell: Shell, services: ImportServices, wish: Import
   const writing = plan.rows.filter((row) => row.class === 'add' || row.class === 'update');
   const place = columnsNow(shell, 'Pipeline');
   const requestsPlace = columnsNow(shell, 'Requests');
+  keepRoom(shell.sheets, shell.spreadsheetId, shell.ids, shell.playbook, { Pipeline: plan.counts.add });
   const zone = snapshot.config.zone;
   const memoryId = memory.sheetId ?? freeSheetId(shell);
   let moved = 0;

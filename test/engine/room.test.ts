@@ -1,0 +1,59 @@
+import { advanceBy } from '../../local/workspace/clock';
+import type { Workspace } from '../../local/workspace/kernel/workspace';
+import { call } from '../../local/workspace/session';
+import { ruleAt } from '../../local/workspace/sheets/model/validation';
+import { board, bookOf, rowsOf, SELLER } from '../setup/support';
+import { type } from '../simulation/handoff';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const sheetOf = (workspace: Workspace, tab: string) => bookOf(workspace).sheets.find(({ name }) => name === tab)!;
+
+/** The kind of list or tick box that each column of a row has. */
+function rules(workspace: Workspace, tab: string, row: number): (string | undefined)[] {
+  const sheet = sheetOf(workspace, tab);
+  return sheet.rows[0]!.map((_, column) => ruleAt(sheet, row, column)?.kind);
+}
+
+describe('rows beyond those that set-up made', () => {
+  it('have the lists and tick boxes of their columns when an import fills the board', () => {
+    const workspace = board();
+    const text = [
+      'Company;Stage;Source ID',
+      ...Array.from({ length: 1_200 }, (_, at) => `Company ${at};Proposal;S-${at}`),
+    ].join('\n');
+    const source = { kind: 'text', name: 'many.csv', text };
+    const { mapping } = call(workspace, SELLER, 'readImport', [source]).value as { mapping: object };
+
+    const written = call(workspace, SELLER, 'writeImport', [{ source, mapping }]);
+    advanceBy(workspace, 10 * MINUTE);
+
+    expect(written.error).toBeUndefined();
+    expect(rowsOf(workspace, 'Intake')).toHaveLength(1_200);
+    for (const tab of ['Pipeline', 'Intake']) {
+      expect(rules(workspace, tab, 1_150)).toEqual(rules(workspace, tab, 5));
+      expect(rules(workspace, tab, 5).filter(Boolean).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('come each day before a tab runs out of them, and only then', () => {
+    const workspace = board();
+    const before = Object.fromEntries(bookOf(workspace).sheets.map(({ name, maxRows }) => [name, maxRows]));
+    type(
+      workspace,
+      SELLER,
+      'Signals',
+      'C2:D801',
+      Array.from({ length: 800 }, () => ['someone@customer.example', 'login']),
+    );
+
+    const [project] = Object.values(workspace.state.projects);
+    project!.triggers = project!.triggers.filter((trigger) => trigger.function === 'daily');
+    advanceBy(workspace, 3 * DAY);
+
+    const grown = bookOf(workspace).sheets.filter(({ name, maxRows }) => maxRows !== before[name]);
+    expect(grown.map(({ name, maxRows }) => [name, maxRows])).toEqual([['Signals', 1_801]]);
+    expect(rules(workspace, 'Signals', 1_500)).toEqual(rules(workspace, 'Signals', 5));
+  });
+});
