@@ -1,6 +1,7 @@
 import { advanceBy } from '../../local/workspace/clock';
 import { afterPersonChange } from '../../local/workspace/events';
 import type { Fault } from '../../local/workspace/kernel/faults';
+import { forkState } from '../../local/workspace/kernel/fork';
 import type { ExecutionRecord } from '../../local/workspace/kernel/state';
 import { Workspace } from '../../local/workspace/kernel/workspace';
 import { playFaults } from '../../local/workspace/people';
@@ -71,7 +72,7 @@ export function readyToWin(segmentRow: 2 | 3 | 4): Workspace {
 
 /** A world of its own that goes on from the same moment. */
 export function fork(workspace: Workspace): Workspace {
-  const copy = new Workspace(structuredClone(workspace.state));
+  const copy = new Workspace(forkState(workspace.state));
   playFaults(copy);
   return copy;
 }

@@ -8,6 +8,7 @@ import { emptyBooks } from '../sheets/empty';
 import { GoogleError, Killed, NotInLocalWorkspace, type UiRequest } from './errors';
 import { Execution, type RunOptions } from './execution';
 import { type Fault, Plan } from './faults';
+import { forkState } from './fork';
 import { Project } from './project';
 import type { ExecutionRecord, Switches, WorldState } from './state';
 
@@ -119,7 +120,7 @@ export class Workspace {
   /** Runs one function of a project, whatever comes of it. */
   run(projectId: string, options: RunOptions): RunResult {
     const project = this.project(projectId);
-    const before = options.hasUi ? structuredClone(this.state) : null;
+    const before = options.hasUi ? forkState(this.state) : null;
     const execution = new Execution(this, project, options, this.faults.takeFor(options.function));
     this.state.executions.push(execution.record);
     this.running.push(execution);
