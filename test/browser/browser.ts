@@ -18,6 +18,26 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+/** How long a test waits for what has to come. No assertion: a loaded machine is slow, and that is no fault. */
+const PATIENCE_MS = 30_000;
+
+/** Waits until the world is so, looking again after each change of it. What follows has to assert it. */
+export function until({ desk }: Bench, isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      stop();
+      clearTimeout(patience);
+      resolve();
+    };
+    const look = (): void => {
+      if (isSo()) end();
+    };
+    const stop = desk.listen(look);
+    const patience = setTimeout(end, PATIENCE_MS);
+    look();
+  });
+}
+
 let pageDir: Promise<string> | null = null;
 
 /** The page as `npm start` builds it, once for all tests of a file. */
@@ -95,6 +115,7 @@ export async function openBench(
   if (!welcome)
     // A script's page in its sandbox has no storage, and needs none.
     await context.addInitScript("if (window === window.top) localStorage.setItem('baton.welcome.closed', 'yes')");
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = Object.assign(await context.newPage(), { errors: [] as string[] });
   page.on('pageerror', (error) => page.errors.push(error.message));
   await page.goto(url);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { personEdit } from '../../local/workspace/sheets/person';
-import { type Bench, cell, launch, openBench, serve } from './browser';
+import { type Bench, cell, launch, openBench, serve, until } from './browser';
 import { ANA, BEN, relayWorld } from './relay';
 
 let browser: Browser;
@@ -26,10 +26,18 @@ const held = (row: number, column: number, tab = 0) =>
   Object.values(bench.desk.workspace.state.books.byId)[0]!.sheets[tab]!.rows[row]?.[column]?.v;
 /** Waits for the sheet to hold it: the page shows what was typed before the answer comes. */
 async function holds(row: number, column: number, value: unknown): Promise<void> {
-  for (let tries = 0; held(row, column) !== value && tries < 100; tries++) await page.waitForTimeout(50);
+  await until(bench, () => held(row, column) === value);
   expect(held(row, column)).toBe(value);
 }
-const shows = (a1: string, text: string) => cell(page, a1).filter({ hasText: text }).waitFor({ timeout: 5000 });
+const shows = (a1: string, text: string) => cell(page, a1).filter({ hasText: text }).waitFor();
+/** Holds something back until it is opened. */
+function gate(): { opened: Promise<void>; open(): void } {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
 const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
@@ -116,6 +124,29 @@ it('takes a paste back, and does it again', async () => {
   await shows('B3', 'Two');
 });
 
+it('takes back a paste whose answer is still on its way, and keeps the order of what is typed', async () => {
+  const answers = gate();
+  await page.route('**/api/edit', async (route) => {
+    await answers.opened;
+    await route.continue();
+  });
+  await cell(page, 'B2').click();
+  await paste('One\tLead\nTwo\tProposal');
+  await shows('B3', 'Two');
+  await press('Control+z');
+  await cell(page, 'B2').click();
+  await page.keyboard.type('Three');
+  await press('Enter');
+  await bench.desk.change(() => {}); // The page looks again, and may not forget what has no answer yet.
+  await shows('B2', 'Three');
+
+  answers.open();
+
+  await shows('B3', 'Copper 2');
+  await holds(1, 1, 'Three');
+  await holds(2, 1, 'Copper 2');
+});
+
 it('copies what it shows as tab-separated text', async () => {
   await cell(page, 'A2').click();
   await press('Shift+ArrowRight', 'Shift+ArrowDown');
@@ -178,6 +209,25 @@ it('filters rows by a column for oneself alone, and edits the right row meanwhil
   await holds(4, 3, 'Second proposal');
   await page.getByRole('button', { name: 'Clear filter' }).click();
   await shows('C2', 'Lead');
+});
+
+it('pastes over filtered rows into just those, also where the filter hides what is pasted, as one step', async () => {
+  await cell(page, 'C2').click();
+  await press('Alt+ArrowDown');
+  const menu = page.getByRole('dialog', { name: 'Sort and filter Stage' });
+  await menu.getByLabel('Lead').uncheck();
+  await menu.getByRole('button', { name: 'Show' }).click();
+  await shows('C2', 'Proposal');
+  await cell(page, 'C2').click();
+  await paste('Lead\nLead\nLead');
+  await shows('A2', 'D-00008');
+
+  expect([1, 2, 3, 4, 5, 6, 7].map((row) => held(row, 2))).toEqual(Array(7).fill('Lead'));
+  await press('Control+z');
+  await shows('A2', 'D-00002');
+  expect([1, 2, 3, 4, 5, 6].map((row) => held(row, 2))).toEqual(
+    Array.from({ length: 6 }, (_, at) => (at % 2 === 0 ? 'Lead' : 'Proposal')),
+  );
 });
 
 it('inserts and deletes rows from the menu of a cell', async () => {

@@ -9,46 +9,73 @@ export type RowsOp =
   | { op: 'delete'; at: number; count: number }
   | { op: 'sort'; at: number; by: number; ascending: boolean };
 
-type Value = string | number | boolean;
+/** A rectangle of the sheet's own rows, and what is typed into it. */
+export interface Part {
+  rect: Rect;
+  values: readonly (readonly string[])[];
+}
 
 /** Everything that the person at the keyboard does to cells and rows, with the way back. */
 export class Edits {
   readonly history = new History();
   as = '';
+  /** Told what has been typed, once it was accepted. */
+  onTyped: (sheet: string, parts: readonly Part[]) => void = () => {};
+  private last: Promise<unknown> = Promise.resolve();
   /** Told after each change that went through, with what ran because of it. */
   onDone: (executions: readonly ExecutionView[]) => void = () => {};
 
-  /** Types values into a rectangle of the sheet's own rows. @returns Whether it was accepted. */
-  async type(sheet: string, rect: Rect, values: readonly (readonly Value[])[], label = 'edit'): Promise<boolean> {
-    return this.step(label, 'edit', { sheet, a1: rectName(rect), values });
+  /** Types values into rectangles of the sheet's own rows, which is one step to undo. @returns Whether all was accepted. */
+  type(sheet: string, parts: readonly Part[], label = 'edit'): Promise<boolean> {
+    const bodies = parts.map(({ rect, values }) => ({ sheet, a1: rectName(rect), values }));
+    return this.step(label, 'edit', bodies).then((isOk) => {
+      if (isOk) this.onTyped(sheet, parts);
+      return isOk;
+    });
   }
 
   /** Inserts, deletes or sorts rows. Rows and columns are 0-based here. */
   async rows(sheet: string, change: RowsOp): Promise<boolean> {
     const label = change.op === 'sort' ? 'sort' : `${change.op} rows`;
-    return this.step(label, 'rows', {
-      sheet,
-      ...change,
-      at: change.at + 1,
-      ...(change.op === 'sort' ? { by: change.by + 1 } : {}),
-    });
+    const by = change.op === 'sort' ? { by: change.by + 1 } : {};
+    return this.step(label, 'rows', [{ sheet, ...change, at: change.at + 1, ...by }]);
   }
 
   async undo(): Promise<void> {
-    const label = await this.history.undo();
+    const label = await this.inTurn(() => this.history.undo());
     toast(label ? `Undone: ${label}.` : 'There is nothing to undo.');
   }
 
   async redo(): Promise<void> {
-    const label = await this.history.redo();
+    const label = await this.inTurn(() => this.history.redo());
     toast(label ? `Done again: ${label}.` : 'There is nothing to do again.');
   }
 
-  /** Does a step that the server can take back. */
-  private async step(label: string, call: 'edit' | 'rows', body: Record<string, unknown>): Promise<boolean> {
-    if (!(await this.send(call, body))) return false;
-    this.history.add({ label, undo: () => this.send('undo', {}), redo: () => this.send(call, body) });
-    return true;
+  /** Does a step that the server can take back, in as many acts as it takes. What went through before a refusal stands. */
+  private step(label: string, call: 'edit' | 'rows', bodies: Record<string, unknown>[]): Promise<boolean> {
+    return this.inTurn(async () => {
+      const done = await this.sendAll(call, bodies);
+      if (done > 0)
+        this.history.add({
+          label,
+          undo: async () => (await this.sendAll('undo', Array(done).fill({}))) === done,
+          redo: async () => (await this.sendAll(call, bodies.slice(0, done))) === done,
+        });
+      return done === bodies.length;
+    });
+  }
+
+  /** @returns How many went through before the first that did not. */
+  private async sendAll(call: string, bodies: Record<string, unknown>[]): Promise<number> {
+    for (const [at, body] of bodies.entries()) if (!(await this.send(call, body))) return at;
+    return bodies.length;
+  }
+
+  /** One after the other, so that Ctrl+Z takes back the paste whose answer is still on its way. */
+  private inTurn<T>(job: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(job);
+    this.last = turn.catch(() => undefined);
+    return turn;
   }
 
   private async send(call: string, body: Record<string, unknown>): Promise<boolean> {

@@ -77,16 +77,14 @@ async function show({ grid, tabs }: Parts, sheet: string, heading: string, row: 
 
 /** Ticks steps off as they are done by hand. */
 function watch({ app, grid, tick }: Parts, won: { row: number }): void {
-  const type = app.edits.type.bind(app.edits);
-  app.edits.type = async (sheet, rect, values, label) => {
-    const isOk = await type(sheet, rect, values, label);
-    const at = values.findIndex((line) => line.includes('Closed Won'));
-    if (isOk && at !== -1) {
+  app.edits.onTyped = (sheet, typed) => {
+    for (const { rect, values } of typed) {
+      const at = values.findIndex((line) => line.includes('Closed Won'));
+      if (at === -1) continue;
       won.row = rect.r0 + at;
       tick(0);
     }
-    if (isOk && sheet === 'Intake') tick(2);
-    return isOk;
+    if (sheet === 'Intake') tick(2);
   };
   let startedAt: number | null = null;
   app.onChange(() => {

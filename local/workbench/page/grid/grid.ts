@@ -1,7 +1,7 @@
 import type { Rect } from '../../protocol';
 import { columnName, rectName } from '../a1';
 import { confirmThat } from '../dialog';
-import type { Edits } from '../edits';
+import type { Edits, Part } from '../edits';
 import { fillLine } from '../fill';
 import { toast } from '../toast';
 import { parseTsv, toTsv } from '../tsv';
@@ -130,19 +130,28 @@ export class Grid {
   /** Writes values to rows as shown; rows that a filter has drawn together are written each where they are. */
   async put(rect: Rect, values: string[][], label?: string): Promise<void> {
     if (!(await this.isSure(rect))) return;
-    values.forEach((line, r) => {
-      for (const [c, text] of line.entries()) this.model.expect(rect.r0 + r, rect.c0 + c, text);
-    });
-    const sheet = this.model.sheet;
+    const { sheet } = this.model;
+    const parts = this.parts(rect, values);
+    const answered = this.model.expect(rect, values);
+    await this.edits.type(sheet, parts, label);
+    answered();
+    this.refresh();
+  }
+
+  /** Blocks of rows that lie together on the sheet itself. Taken before anything is written: a filter may hide what has been. */
+  private parts(rect: Rect, values: string[][]): Part[] {
+    const parts: Part[] = [];
     for (let from = rect.r0; from < rect.r1; ) {
       let to = from + 1;
       while (to < rect.r1 && this.model.at(to) === this.model.at(to - 1) + 1) to += 1;
       const at = this.model.at(from);
-      const part = { r0: at, c0: rect.c0, r1: at + to - from, c1: rect.c1 };
-      if (!(await this.edits.type(sheet, part, values.slice(from - rect.r0, to - rect.r0), label))) break;
+      parts.push({
+        rect: { r0: at, c0: rect.c0, r1: at + to - from, c1: rect.c1 },
+        values: values.slice(from - rect.r0, to - rect.r0),
+      });
       from = to;
     }
-    this.refresh();
+    return parts;
   }
 
   async clear(): Promise<void> {

@@ -20,6 +20,13 @@ interface Chunk {
   styles: StyleView[];
 }
 
+interface Typed {
+  /** Row of the sheet. */
+  at: number;
+  column: number;
+  text: string;
+}
+
 /**
  * The page's window on one sheet: rows come in chunks as they are needed, and stay on show while newer ones are fetched.
  * Rows are counted in the order shown, which a filter makes different from the sheet's own (`rowAt(n).at`).
@@ -30,6 +37,8 @@ export class SheetModel {
   /** Grows when choices, tick boxes or locks have become others. */
   rules = 0;
   private chunks = new Map<number, Chunk>();
+  /** What was typed and has not been answered yet, by cell of the sheet. */
+  private readonly typed = new Map<string, Typed>();
   private wanted = 0;
   private ticket = 0;
   private as = '';
@@ -121,14 +130,35 @@ export class SheetModel {
     return this.head?.locks.find(({ rect }) => contains(rect, at, column));
   }
 
-  /** Shows what was typed until the server's own view of it comes. */
-  expect(shown: number, column: number, text: string): void {
-    const row = this.row(shown);
-    if (!row) return;
-    while (row.cells.length <= column) row.cells.push('');
-    row.cells[column] = { ...detail(row.cells[column]), t: text, i: text };
+  /**
+   * Shows what was typed until the server has answered, whatever else is fetched meanwhile.
+   * @returns To be called when the answer is there; what is fetched from then on counts.
+   */
+  expect(rect: Rect, values: readonly (readonly string[])[]): () => void {
+    const mine = new Map<string, Typed>();
+    values.forEach((line, r) => {
+      const at = this.at(rect.r0 + r);
+      for (const [c, text] of line.entries())
+        mine.set(`${this.name}/${at}/${rect.c0 + c}`, { at, column: rect.c0 + c, text });
+    });
+    for (const [key, one] of mine) this.typed.set(key, one);
+    for (const { rows } of this.chunks.values()) this.layTyped(rows);
     this.rules += 1;
     this.onChange();
+    return () => {
+      for (const [key, one] of mine) if (this.typed.get(key) === one) this.typed.delete(key);
+    };
+  }
+
+  private layTyped(rows: readonly RowView[]): void {
+    if (this.typed.size === 0) return;
+    const byAt = new Map(rows.map((row) => [row.at, row]));
+    for (const [key, { at, column, text }] of this.typed) {
+      const row = byAt.get(at);
+      if (!row || !key.startsWith(`${this.name}/`)) continue;
+      while (row.cells.length <= column) row.cells.push('');
+      row.cells[column] = { ...detail(row.cells[column]), t: text, i: text };
+    }
   }
 
   private chunksOf(from: number, to: number): number[] {
@@ -148,6 +178,7 @@ export class SheetModel {
       this.chunks.delete(at);
       return;
     }
+    this.layTyped(view.rows);
     this.chunks.set(at, { version: wanted, loading: false, rows: view.rows, styles: view.styles });
     if (JSON.stringify([view.validations, view.name]) !== JSON.stringify([this.head?.validations, this.head?.name]))
       this.rules += 1;
