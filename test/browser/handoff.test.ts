@@ -62,8 +62,12 @@ it('holds a won deal and says what is missing', async () => {
 });
 
 it('hands over once the Intake is filled: packet, mails and tasks', async () => {
+  await tab('Pipeline');
   await page.getByRole('button', { name: 'Fill its Intake' }).click();
   await cell(page, 'B2').filter({ hasText: 'Harborlight' }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === 'grid');
+  expect(await page.locator('#formula-input').inputValue()).toBe('');
+  expect(await page.locator('#name-box').inputValue()).toMatch(/^[A-Z]+2$/);
   const names = await headings();
   for (const [heading, answer] of Object.entries(ANSWERS)) {
     const column = names.findIndex((name) => name.startsWith(heading));
@@ -88,6 +92,15 @@ it('hands over once the Intake is filled: packet, mails and tasks', async () => 
     .first()
     .click();
   await page.locator('#panel article dl').getByText('mila@harborlight.example').first().waitFor();
+  await page.getByRole('button', { name: 'All mail' }).click();
+  await page
+    .locator('#panel')
+    .getByRole('button', { name: /is yours/ })
+    .first()
+    .click();
+  await page.frameLocator('#panel iframe').getByRole('link', { name: 'Read the packet' }).click();
+  await page.locator('#panel h2').filter({ hasText: 'handoff-harborlight' }).waitFor();
+  expect(await page.locator('.welcome li.done').count()).toBe(4);
 
   await tab('Tasks');
   await page.locator('#grid').getByText('Harborlight').first().waitFor();

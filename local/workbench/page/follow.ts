@@ -15,26 +15,40 @@ interface Parts {
   docs: DocsPanel;
 }
 
-/** Goes where the active cell leads: a document opens in the panel, a place on the board is selected. */
-export function followLinks({ app, grid, tabs, panel, docs }: Parts): () => Promise<void> {
-  const toPlace = async (sheetId: number, range: string): Promise<void> => {
-    const name = app.book?.tabs.find(({ id }) => id === sheetId)?.name;
+/** Where links of cells, mails and documents lead. */
+export interface Follow {
+  /** The link of the active cell. */
+  activeCell(): Promise<void>;
+  /** A document opens in the panel, a place on the board is selected; what is outside is only named. */
+  to(url: string): Promise<void>;
+}
+
+export function following({ app, grid, tabs, panel, docs }: Parts): Follow {
+  const toPlace = async (url: string): Promise<void> => {
+    const [, id, range] = /#gid=(\d+)(?:&range=([A-Z]+\d+(?::[A-Z]+\d+)?))?/.exec(url) ?? [];
+    const name = id === undefined ? tabs.current : app.book?.tabs.find((tab) => tab.id === Number(id))?.name;
     if (!name) return toast('That sheet is no longer there.');
-    tabs.show(name);
-    await grid.open(app.as, name);
-    const rect = parseRect(range);
+    if (name !== tabs.current) await tabs.choose(name);
+    const rect = parseRect(range ?? (id === undefined ? '' : 'A2'));
     if (rect) grid.select(rect);
     grid.focus();
   };
-  return async () => {
-    const { active } = grid.selection;
-    const { url } = await getLink(grid.model.sheet, grid.model.at(active.row), active.column);
-    const document = /\/document\/d\/([\w-]+)/.exec(url ?? '')?.[1];
-    const place = /#gid=(\d+)(?:&range=([A-Z]+\d+(?::[A-Z]+\d+)?))?/.exec(url ?? '');
+  const to = async (url: string): Promise<void> => {
+    const document = /\/document\/d\/([\w-]+)/.exec(url)?.[1];
     if (document) {
       panel.open('Docs');
       docs.show(document);
-    } else if (place) await toPlace(Number(place[1]), place[2] ?? 'A2');
-    else toast(url ? `${url} is outside the workbench.` : 'This cell leads nowhere.');
+    } else if (/\/drive\/(?:\w+\/)*folders\//.test(url)) panel.open('Drive');
+    else if (/^#gid=/.test(url) || (app.book && url.includes(`/spreadsheets/d/${app.book.id}`))) await toPlace(url);
+    else toast(`${url.replace(/^mailto:/, '')} is outside the workbench.`);
+  };
+  return {
+    to,
+    activeCell: async () => {
+      const { active } = grid.selection;
+      const { url } = await getLink(grid.model.sheet, grid.model.at(active.row), active.column);
+      if (url) await to(url);
+      else toast('This cell leads nowhere.');
+    },
   };
 }

@@ -6,7 +6,7 @@ import { Clock } from './clock';
 import { openColumnMenu } from './columnMenu';
 import { Commands } from './commands';
 import { byId, iconButton } from './dom';
-import { followLinks } from './follow';
+import { following } from './follow';
 import { FormulaBar } from './formulaBar';
 import { Grid } from './grid/grid';
 import { live } from './live';
@@ -52,18 +52,20 @@ async function start(): Promise<void> {
   byId('grid-place').append(grid.view.root, grid.view.charts.root);
   const commands = new Commands(app, grid);
   formula = new FormulaBar(grid);
-  parts = [formula, new Toolbar(commands, grid), new CellCard(grid, () => void follow())];
+  parts = [formula, new Toolbar(commands, grid), new CellCard(grid, () => void follow.activeCell())];
   const ui = new ScriptUi(app);
   const clock = new Clock(app);
   const tabs = new Tabs(
     app,
-    (name) =>
-      void grid
-        .open(app.as, name)
-        .then(() => app.say(`${name}, ${cellName(grid.selection.active.row, grid.selection.active.column)}`)),
+    async (name) => {
+      await grid.open(app.as, name);
+      app.say(`${name}, ${cellName(grid.selection.active.row, grid.selection.active.column)}`);
+    },
+    () => grid.focus(),
   );
-  const docs = new DocsPanel(app);
-  const mail = new MailPanel(app);
+  const toLink = (url: string): void => void follow.to(url);
+  const docs = new DocsPanel(app, toLink);
+  const mail = new MailPanel(app, toLink);
   const panel: Panel = new Panel(app, [
     mail,
     docs,
@@ -74,8 +76,11 @@ async function start(): Promise<void> {
     new CalendarPanel(app),
     new MorePanel(app),
   ]);
-  const follow = followLinks({ app, grid, tabs, panel, docs });
-  const welcome = new Welcome(fiveSteps({ app, grid, tabs, panel, docs, mail, clock, tick: (at) => welcome.tick(at) }));
+  const follow = following({ app, grid, tabs, panel, docs });
+  const tick = (at: number): void => welcome.tick(at);
+  const story = fiveSteps({ app, grid, tabs, panel, docs, mail, clock, follow, tick });
+  const welcome: Welcome = new Welcome(story.steps);
+  parts.push(story);
   const menubar = new Menubar(app, commands, ui, () => welcome.open());
   byId('panel-toggle').append(
     iconButton('panel', 'Show or hide the panel', () => {
@@ -91,7 +96,7 @@ async function start(): Promise<void> {
     await app.reload();
     await menubar.reload();
     const first = app.book?.tabs.find(({ hidden }) => !hidden)?.name ?? '';
-    tabs.choose(app.book?.tabs.some(({ name }) => name === tabs.current) ? tabs.current : first);
+    await tabs.choose(app.book?.tabs.some(({ name }) => name === tabs.current) ? tabs.current : first);
   };
   app.edits.onDone = (executions) => app.report(executions);
   app.onChange(() => {

@@ -10,22 +10,19 @@ export class Tabs {
 
   constructor(
     private readonly app: App,
-    private readonly onOpen: (name: string) => void,
+    private readonly onOpen: (name: string) => Promise<void>,
+    private readonly onEnter: () => void,
   ) {
     byId('tabs').addEventListener('keydown', (event) => this.onKey(event));
     app.onChange(() => this.draw());
   }
 
-  choose(name: string): void {
+  /** @returns When the sheet is on show. */
+  async choose(name: string): Promise<void> {
     if (!this.app.book?.tabs.some((tab) => tab.name === name)) return;
-    this.show(name);
-    this.onOpen(name);
-  }
-
-  /** Marks a sheet as the one on show, for whoever opens it. */
-  show(name: string): void {
     this.current = name;
     this.draw();
+    await this.onOpen(name);
   }
 
   private draw(): void {
@@ -54,7 +51,7 @@ export class Tabs {
         tabs.map(({ name, hidden }) => ({
           label: name,
           ...(hidden ? { hint: 'hidden' } : {}),
-          run: () => this.choose(name),
+          run: () => void this.enter(name),
         })),
         { x: box.left, y: box.top - 8 },
         'All sheets',
@@ -75,7 +72,7 @@ export class Tabs {
         'aria-controls': 'grid-place',
         tabindex: isCurrent ? 0 : -1,
         title: locked ? 'Kept by Baton: you may read it' : null,
-        onclick: () => this.choose(name),
+        onclick: () => void this.enter(name),
       },
       color && h('span', { class: 'dot', style: `background:${color}` }),
       name,
@@ -83,11 +80,18 @@ export class Tabs {
     );
   }
 
+  /** A press on a tab leads into its sheet, as in Sheets: the next key types there. Arrows stay on the tabs. */
+  private enter(name: string): Promise<void> {
+    const opened = this.choose(name);
+    this.onEnter();
+    return opened;
+  }
+
   private onKey(event: KeyboardEvent): void {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
     const names = (this.app.book?.tabs ?? []).filter(({ hidden }) => !hidden).map(({ name }) => name);
     const step = event.key === 'ArrowRight' ? 1 : -1;
-    this.choose(names[(names.indexOf(this.current) + step + names.length) % names.length] ?? this.current);
+    void this.choose(names[(names.indexOf(this.current) + step + names.length) % names.length] ?? this.current);
     byId('tabs').querySelector<HTMLElement>('[aria-selected=true]')?.focus();
   }
 }

@@ -50,6 +50,10 @@ export class Toolbar {
         iconButton('search', 'Find next', () => void this.find()),
       ),
     );
+    // A press on a tool leaves the sheet under the keys, as in Sheets; who comes by Tab stays on the tool.
+    byId('toolbar').addEventListener('mousedown', (event) => {
+      if ((event.target as Element).closest('button')) event.preventDefault();
+    });
     window.addEventListener('keydown', (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f') return;
       event.preventDefault();

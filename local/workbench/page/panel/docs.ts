@@ -13,7 +13,10 @@ export class DocsPanel implements Part {
   private drawn = '';
   onRead: () => void = () => {};
 
-  constructor(private readonly app: App) {}
+  constructor(
+    private readonly app: App,
+    private readonly onLink: (url: string) => void,
+  ) {}
 
   show(id: string | null): void {
     this.openId = id;
@@ -84,7 +87,7 @@ export class DocsPanel implements Part {
           h('dd', {}, file.sharedWith.map((one) => this.app.nameOf(one)).join(', ') || 'nobody'),
         ),
       ),
-      pageFrame(file.html, `Document: ${file.name}`),
+      pageFrame(file.html, `Document: ${file.name}`, this.onLink),
     );
   }
 }

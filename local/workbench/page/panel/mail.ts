@@ -19,7 +19,10 @@ export class MailPanel implements Part {
   /** Told when a mail is opened to be read. */
   onRead: () => void = () => {};
 
-  constructor(private readonly app: App) {}
+  constructor(
+    private readonly app: App,
+    private readonly onLink: (url: string) => void,
+  ) {}
 
   async load(): Promise<void> {
     const { mails } = await getSide<{ mails: MailView[] }>('mails').catch(() => ({ mails: this.mails }));
@@ -183,7 +186,7 @@ export class MailPanel implements Part {
             : null,
           actions,
         ),
-        mail.html ? pageFrame(mail.html, `Mail: ${mail.subject}`) : h('p', { class: 'text' }, mail.text),
+        mail.html ? pageFrame(mail.html, `Mail: ${mail.subject}`, this.onLink) : h('p', { class: 'text' }, mail.text),
       ),
     ];
   }

@@ -67,13 +67,27 @@ export class Panel {
   }
 }
 
-/** A mail's or document's HTML on show: no script runs in it, and nothing is fetched. */
-export function pageFrame(html: string, title: string): HTMLIFrameElement {
+/** A mail's or document's HTML on show: no script runs in it, nothing is fetched, and its links are followed here. */
+export function pageFrame(html: string, title: string, onLink: (url: string) => void): HTMLIFrameElement {
   const policy =
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">';
   const look =
     '<style>body{font:14px/1.55 system-ui,-apple-system,"Segoe UI","DejaVu Sans",Arial,sans-serif;color:#1b2421;margin:16px 18px;overflow-wrap:break-word}table{border-collapse:collapse;max-width:100%}td{overflow-wrap:anywhere}td b{overflow-wrap:normal}td p,th p{margin:0}td,th{border:1px solid #d5dcd9;padding:4px 8px;text-align:left;vertical-align:top}h1{font-size:20px;line-height:1.25}h2{font-size:16px}h3{font-size:14px}a{color:#0f6f5c}</style>';
-  return h('iframe', { title, sandbox: '', srcdoc: `<!doctype html>${policy}${look}<body>${html}` });
+  // Of our own origin, so that a press on a link is heard; without allow-scripts nothing in it can act on that.
+  const frame = h('iframe', {
+    title,
+    sandbox: 'allow-same-origin',
+    srcdoc: `<!doctype html>${policy}${look}<body>${html}`,
+  });
+  frame.addEventListener('load', () => {
+    frame.contentDocument?.addEventListener('click', (event) => {
+      const link = (event.target as Element).closest('a');
+      if (!link) return;
+      event.preventDefault();
+      onLink(link.getAttribute('href') ?? '');
+    });
+  });
+  return frame;
 }
 
 export function backButton(label: string, onClick: () => void): HTMLElement {
