@@ -407,16 +407,18 @@ export function setUpChecks(): readonly Check[] {
     folder: reach(config.rootFolderId),
     template: reach(config.packetTemplateId),
     recipients: sentIn24Hours(snapshot, shell.now),
-    missingTabs: missingTabs(shell),
+    ...gridsOf(shell),
   });
 }
 
-/** Tabs that set-up made and that are no longer in the spreadsheet. */
-function missingTabs(shell: Shell): string[] {
-  const there = new Set(shell.sheets.sheets(shell.spreadsheetId).sheets.map(({ sheetId }) => sheetId));
-  return Object.entries(shell.ids)
-    .filter(([, id]) => !there.has(id))
-    .map(([name]) => name);
+/** Tabs that set-up made and that are no longer in the spreadsheet, and how many cells there are in all. */
+function gridsOf(shell: Shell): { missingTabs: string[]; cells: number } {
+  const { sheets } = shell.sheets.sheets(shell.spreadsheetId);
+  const there = new Set(sheets.map(({ sheetId }) => sheetId));
+  return {
+    missingTabs: Object.entries(shell.ids).flatMap(([name, id]) => (there.has(id) ? [] : [name])),
+    cells: sheets.reduce((sum, { rows, columns }) => sum + rows * columns, 0),
+  };
 }
 
 /** Puts back what is missing, as the owner. */

@@ -11,7 +11,8 @@ import type { SheetIds } from '../sheets/layout';
 const OUTBOX_DAYS = 3;
 /** A weekly or monthly mail of the board must be known until its time is over. */
 const BOARD_DAYS = 40;
-const HANDOFF_DAYS = 60;
+/** Longer than the twelve weeks that are counted anew on Metrics. */
+const HANDOFF_DAYS = 90;
 /** Rows a run moves at most; the next day takes the rest. */
 const MOST_ROWS = 2_000;
 

@@ -4,6 +4,7 @@ import type { Memory } from '../ports/memory';
 import type { Snapshot } from '../reconcile/snapshot';
 import { SCHEMA } from '../sheets/config';
 import { keepRoom } from '../sheets/room';
+import { archivePeople } from './archivePeople';
 import { archive } from './archiveRun';
 import { keepLayout, readInstallation } from './installation';
 import { updateMetrics } from './metricsRun';
@@ -74,6 +75,7 @@ function once(host: EngineHost, deadline: number, cause: string): void {
   if (cause === 'daily') letTeamIn(parts, snapshot, host);
   if (cause === 'daily') {
     archive(parts.sheets, snapshot, installation.ids, host.now());
+    archivePeople(parts.sheets, snapshot, installation.ids, host.now());
     keepRoom(parts.sheets, installation.spreadsheetId, installation.ids, installation.playbook);
   }
 }

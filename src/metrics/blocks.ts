@@ -12,6 +12,8 @@ export interface Block {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Column that counts what a row rests on. A row that rests on more than can still be counted stays as it is. */
+  readonly countColumn?: number;
 }
 
 const WEEKS_SHOWN = 12;
@@ -96,5 +98,6 @@ export function cohorts(input: MetricsInput): Block {
     title: 'Cohorts by month of closing',
     columns: ['Month', 'Deals', 'Logged in (%)', 'Activated (%)', 'Refund asked (%)', 'NPS (mean)', 'NPS answers'],
     rows,
+    countColumn: 1,
   };
 }

@@ -29,7 +29,8 @@ const CHART_REACH = 1_000;
  * @returns nothing where the tab says it all already.
  * @see https://developers.google.com/workspace/sheets/api/samples/charts
  */
-export function metricsRequests(sheetId: number, present: PresentMetrics, sheet: MetricsSheet): object[] {
+export function metricsRequests(sheetId: number, present: PresentMetrics, counted: MetricsSheet): object[] {
+  const sheet = { ...counted, blocks: counted.blocks.map((block) => withKept(present, block)) };
   const wanted = gridOf(sheet, weekRows(present, sheet));
   const size = {
     rows: 1 + Math.max(...[...wanted.keys()].map((key) => Number(key.split(',')[0]))),
@@ -41,6 +42,32 @@ export function metricsRequests(sheetId: number, present: PresentMetrics, sheet:
     .filter((chart) => chart.range.length > 0 && !present.charts.includes(chart.title))
     .map((chart) => addChart(sheetId, sheet, chart, size.columns + GAP, sheet.charts.indexOf(chart)));
   return [...room, ...written, ...charts];
+}
+
+/** Whose handoffs lie in the archive is known by what the tab said of them. */
+function withKept(present: PresentMetrics, block: Block): Block {
+  const { countColumn } = block;
+  if (countColumn === undefined) return block;
+  const rows = new Map(block.rows.map((row) => [String(row[0]), row]));
+  for (const row of standing(present, block)) {
+    const counted = rows.get(String(row[0]));
+    if (!counted || Number(row[countColumn]) > Number(counted[countColumn])) rows.set(String(row[0]), row);
+  }
+  return { ...block, rows: [...rows].sort(([a], [b]) => a.localeCompare(b)).map(([, row]) => row) };
+}
+
+/** The rows of a block as they stand on the tab. */
+function standing({ values }: PresentMetrics, block: Block): Cell[][] {
+  const top = values.findIndex((row) => row.includes(block.title));
+  if (top < 0) return [];
+  const left = values[top]!.indexOf(block.title);
+  const found: Cell[][] = [];
+  for (const row of values.slice(top + 2)) {
+    const cells = block.columns.map((_, at) => (row[left + at] ?? '') as Cell);
+    if (cells[0] === '') break;
+    found.push(cells);
+  }
+  return found;
 }
 
 /** Rows of weeks by Monday: those on the tab by their headers, those counted over them. */

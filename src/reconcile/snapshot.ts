@@ -55,8 +55,11 @@ export interface Config {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** What Baton knows about a deal that has no row on Handoffs: seen while open, or part of the past. */
-export type Known = 'open' | 'past';
+/**
+ * What Baton knows about a deal that has no row on Handoffs: seen while open, part of the past, or handed over long ago. The
+ * last never changes again: whatever its stage does, it is the same win.
+ */
+export type Known = 'open' | 'past' | 'begun';
 
 /** Everything one run has read. Pure data: rows are true only for the moment of reading. */
 export interface Snapshot {

@@ -41,6 +41,7 @@ export function tabRequests(
             ...(tab.frozenColumns ? { frozenColumnCount: tab.frozenColumns } : {}),
           },
           tabColorStyle: { rgbColor: rgb(tab.color) },
+          ...(tab.hidden ? { hidden: true } : {}),
         },
       },
     });

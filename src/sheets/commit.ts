@@ -321,7 +321,7 @@ function writeKnown(
     if (row !== null && !chunk.some((id) => fresh.has(id))) continue;
     rows[at] = builder.ledgerRow('Handoffs', row, nextRow, {
       Key: `known/${at + 1}`,
-      Facts: chunk.map((id) => `${id}:${all.get(id) === 'open' ? 'o' : 'p'}`).join(','),
+      Facts: chunk.map((id) => `${id}:${all.get(id)!.charAt(0)}`).join(','),
     });
   }
   return rows;

@@ -20,7 +20,7 @@ export function readHandoffs(
       else stray.push(row);
       for (const word of text(get('Facts')).split(',')) {
         const [id, state] = word.split(':');
-        if (id) known.set(id, state === 'o' ? 'open' : 'past');
+        if (id) known.set(id, state === 'o' ? 'open' : state === 'b' ? 'begun' : 'past');
       }
     }
     if (isList) return null;

@@ -28,6 +28,8 @@ export interface Tab {
   readonly columns: readonly Column[];
   readonly frozenColumns?: number;
   readonly rows?: number;
+  /** Out of sight until somebody wants it: under All sheets. */
+  readonly hidden?: boolean;
   readonly color: string;
   readonly about: string;
 }
@@ -125,6 +127,44 @@ const WATCH = '#e37400';
 const ADMIN = '#5f6368';
 const ENGINE = '#bdc1c6';
 
+const TASKS: Column[] = [
+  col('Deal ID', 110, 'The deal.', baton),
+  col('Company', 180, 'The customer.', baton),
+  col('Task', 300, 'What is to be done.', { ...baton, wrap: true }),
+  col('Owner', 210, 'The one person who does it. Type another address to hand it over.', { kind: 'email' }),
+  col('Due', 150, 'Until when, in the board’s zone.', baton),
+  col('Done', 60, 'Tick it when it is done.', { kind: 'tick' }),
+  col('Waits for', 190, 'What has to happen first.', baton),
+  col('Done at', 150, 'When Baton saw the tick.', baton),
+  col('Snoozed until', 130, 'A day until which nobody is reminded.', { kind: 'date' }),
+  col('Note', 240, 'For a reason or a remark.', { wrap: true }),
+  col('Why due', 300, 'How the due time comes about.', { ...baton, wrap: true }),
+  col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
+];
+
+const WARNINGS: Column[] = [
+  col('Deal ID', 110, 'The deal.', baton),
+  col('Company', 180, 'The customer.', baton),
+  col('Warning', 220, 'What was noticed.', baton),
+  col('Evidence', 360, 'Why Baton says so.', { ...baton, wrap: true }),
+  col('Level', 60, '1 nudge, 2 personal, 3 founder or executive.', baton),
+  col('Raised at', 150, '', baton),
+  col('Snooze until', 120, 'A day until which it stays quiet.', { kind: 'date' }),
+  col('Snooze reason', 240, 'Why it can wait. Without a reason it is not snoozed.'),
+  col('Closed at', 150, 'When it was mended.', baton),
+  col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
+];
+
+const PROBLEMS: Column[] = [
+  col('Since', 150, '', baton),
+  col('Deal ID', 110, '', baton),
+  col('Company', 180, '', baton),
+  col('What is wrong', 420, '', { ...baton, wrap: true }),
+  col('What to do', 420, '', { ...baton, wrap: true }),
+  col('Cleared at', 150, '', baton),
+  col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
+];
+
 /** Every tab of a board, in the order in which they stand. */
 export function tabsOf(playbook: Playbook): Tab[] {
   const tab = (
@@ -154,53 +194,14 @@ export function tabsOf(playbook: Playbook): Tab[] {
       { frozenColumns: 2 },
     ),
     ...playbook.lists.map((list) => tab(list.tab, 'people', BOARD, list.label, listColumns(list))),
-    tab(
-      'Tasks',
-      'people',
-      WORK,
-      'Who does what until when. Tick Done.',
-      [
-        col('Deal ID', 110, 'The deal.', baton),
-        col('Company', 180, 'The customer.', baton),
-        col('Task', 300, 'What is to be done.', { ...baton, wrap: true }),
-        col('Owner', 210, 'The one person who does it. Type another address to hand it over.', { kind: 'email' }),
-        col('Due', 150, 'Until when, in the board’s zone.', baton),
-        col('Done', 60, 'Tick it when it is done.', { kind: 'tick' }),
-        col('Waits for', 190, 'What has to happen first.', baton),
-        col('Done at', 150, 'When Baton saw the tick.', baton),
-        col('Snoozed until', 130, 'A day until which nobody is reminded.', { kind: 'date' }),
-        col('Note', 240, 'For a reason or a remark.', { wrap: true }),
-        col('Why due', 300, 'How the due time comes about.', { ...baton, wrap: true }),
-        col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
-      ],
-      { frozenColumns: 3 },
-    ),
-    tab('Warnings', 'people', WATCH, 'Signs that something goes wrong.', [
-      col('Deal ID', 110, 'The deal.', baton),
-      col('Company', 180, 'The customer.', baton),
-      col('Warning', 220, 'What was noticed.', baton),
-      col('Evidence', 360, 'Why Baton says so.', { ...baton, wrap: true }),
-      col('Level', 60, '1 nudge, 2 personal, 3 founder or executive.', baton),
-      col('Raised at', 150, '', baton),
-      col('Snooze until', 120, 'A day until which it stays quiet.', { kind: 'date' }),
-      col('Snooze reason', 240, 'Why it can wait. Without a reason it is not snoozed.'),
-      col('Closed at', 150, 'When it was mended.', baton),
-      col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
-    ]),
+    tab('Tasks', 'people', WORK, 'Who does what until when. Tick Done.', TASKS, { frozenColumns: 3 }),
+    tab('Warnings', 'people', WATCH, 'Signs that something goes wrong.', WARNINGS),
     tab(
       'Problems',
       'people',
       WATCH,
       'What could not be done, and what to do next. A line goes away when it is mended.',
-      [
-        col('Since', 150, '', baton),
-        col('Deal ID', 110, '', baton),
-        col('Company', 180, '', baton),
-        col('What is wrong', 420, '', { ...baton, wrap: true }),
-        col('What to do', 420, '', { ...baton, wrap: true }),
-        col('Cleared at', 150, '', baton),
-        col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
-      ],
+      PROBLEMS,
     ),
     tab(
       'Approvals',
@@ -298,8 +299,9 @@ export function tabsOf(playbook: Playbook): Tab[] {
       'Handoffs archive',
       'engine',
       ENGINE,
-      'Handoffs that ended two months ago or more.',
+      'Handoffs that ended three months ago or more.',
       HANDOFF_HEADERS.map((header) => col(header, 150, '', baton)),
+      { hidden: true },
     ),
     tab(
       'Outbox archive',
@@ -307,7 +309,15 @@ export function tabsOf(playbook: Playbook): Tab[] {
       ENGINE,
       'What was done some days ago.',
       OUTBOX_HEADERS.map((header) => col(header, 150, '', baton)),
+      { hidden: true },
     ),
+    ...(
+      [
+        ['Tasks', TASKS, 'Tasks of handoffs in the archive.'],
+        ['Warnings', WARNINGS, 'Warnings of handoffs in the archive.'],
+        ['Problems', PROBLEMS, 'What was mended two months ago or more.'],
+      ] as const
+    ).map(([name, columns, about]) => tab(`${name} archive`, 'engine', ENGINE, about, [...columns], { hidden: true })),
     tab(
       'Activity',
       'engine',

@@ -25,6 +25,8 @@ export interface CheckFacts {
   readonly template: 'ok' | 'gone' | 'unknown' | null;
   readonly recipients: number;
   readonly missingTabs: readonly string[];
+  /** Cells of all grids, empty ones too: Google counts those. */
+  readonly cells: number;
 }
 
 const SILENT_MS = 3 * 60 * 60_000;
@@ -136,7 +138,10 @@ function ownerChecks({
   return checks;
 }
 
-function boardChecks({ snapshot, recipients, missingTabs }: CheckFacts): Check[] {
+/** https://support.google.com/drive/answer/37603 */
+const CELLS_MAX = 10_000_000;
+
+function boardChecks({ snapshot, recipients, missingTabs, cells }: CheckFacts): Check[] {
   const { config } = snapshot;
   const checks: Check[] = [];
   for (const text of snapshot.layoutProblems) {
@@ -150,6 +155,17 @@ function boardChecks({ snapshot, recipients, missingTabs }: CheckFacts): Check[]
       fix: 'Undo its deletion, or choose Repair to make it again.',
       canRepair: true,
     });
+  const full = Math.round((100 * cells) / CELLS_MAX);
+  if (full >= 1)
+    checks.push(
+      full < 70
+        ? good(`The spreadsheet is ${full} % full.`)
+        : {
+            state: full < 90 ? 'warn' : 'bad',
+            what: `The spreadsheet is ${full} % full: Google lets it have ten million cells.`,
+            fix: 'Show the archive tabs (All sheets), copy them to another spreadsheet, and delete their rows here, not their headers.',
+          },
+    );
   const left = config.recipientsPerDay - recipients;
   checks.push(
     left > 0

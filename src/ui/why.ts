@@ -92,6 +92,8 @@ function noHandoff(snapshot: Snapshot, deal: Snapshot['deals'][number]): string 
     return 'No handoff has begun: the board is in its pilot, and this deal is not ticked Pilot.';
   if (snapshot.known.get(deal.id) === 'past')
     return 'No handoff has begun: the deal came to the board already won, so it counts as history. To hand it over now choose Baton › Start handoff.';
+  if (snapshot.known.get(deal.id) === 'begun')
+    return 'Its handoff ended long ago and lies on the archive tabs. A renewal or an upsell is a deal of its own: give it a row.';
   return 'No handoff has begun yet. Baton looks every five minutes.';
 }
 

@@ -142,4 +142,19 @@ describe('the Metrics tab', () => {
 
     expect(formulas).toEqual([]);
   });
+
+  it('keeps what a month said once some of its handoffs lie in the archive', () => {
+    const title = 'Cohorts by month of closing';
+    const cohort = ({ values }: PresentMetrics) => {
+      const at = values.findIndex((row) => row.includes(title));
+      const left = values[at]!.indexOf(title);
+      return values[at + 2]!.slice(left, left + 2);
+    };
+    expect(cohort(filled)).toEqual(['2026-03', 2]);
+
+    const rest = metricsSheet(anInput({ handoffs: handoffs.slice(1) }, MONDAY + 9 * DAY_MS));
+    const fewer = tabAfter(filled, metricsRequests(7, filled, rest));
+
+    expect(cohort(fewer)).toEqual(['2026-03', 2]);
+  });
 });

@@ -51,6 +51,8 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
   const handoff = draft.handoff(`${deal.id}/1`);
   switch (request.action) {
     case 'Start handoff':
+      if (!handoff && draft.isKnown(deal.id) === 'begun')
+        return 'Its handoff is over and in the archive. A renewal or an upsell is a deal of its own: give it a row.';
       return handoff ? 'The handoff has begun.' : 'Set the stage to Closed Won first.';
     case 'Generate packet': {
       if (!handoff || handoff.facts.gate_passed === undefined) return 'The packet is made once nothing is missing.';

@@ -16,6 +16,7 @@ export const NOT_IN_PILOT = 'Not in the pilot';
  */
 export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart: boolean): Handoff | null {
   const known = draft.isKnown(deal.id);
+  if (known === 'begun') return null;
   if (stage !== 'Closed Won') {
     draft.setKnown(deal.id, 'open');
     return null;
@@ -88,7 +89,7 @@ function askForDate(draft: Draft, deal: Deal): void {
 
 function begin(draft: Draft, deal: Deal): Handoff {
   const { config } = draft.snapshot;
-  draft.setKnown(deal.id, 'past');
+  draft.setKnown(deal.id, 'begun');
   if (deal.closeDate === '')
     draft.writeDeal(deal, { 'Close date': { day: dayToSerial(dayOf(draft.now, config.zone)) } });
   draft.say(
