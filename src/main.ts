@@ -1,4 +1,5 @@
 import * as app from './app';
+import { type DraftEdit, tidied } from './domain/decision';
 import { engineRun } from './engine/engineRun';
 import type { ImportView } from './import/view';
 import type { Delivery } from './outbox/context';
@@ -32,7 +33,8 @@ import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } 
 import { type MessageTools, messageOfEntry, showMessage as messagePreview, previewForm } from './ui/previewMessages';
 import type { MessagePreview, PreviewForm } from './ui/previewTypes';
 import { ask as addRequest, whatNext } from './ui/requests';
-import { approve, decide, type ReviewForm, reviewForm } from './ui/review';
+import { approve, decide, type ReadDraft, readEdited, reviewForm } from './ui/review';
+import type { Decision, DraftReading, ReviewForm } from './ui/reviewTypes';
 import { whyText } from './ui/why';
 
 /** Everything Google calls by name in the board project, and nothing else. The build makes one top-level stub for each. */
@@ -325,14 +327,28 @@ function playbookOf({ playbook }: SetUpAnswers): Playbook {
 
 export function reviewItems(): ReviewForm {
   const shell = app.shell();
-  const waits = (snapshot: Snapshot) =>
-    snapshot.outbox.filter(({ state }) => state === 'approval' || state === 'uncertain');
+  const waits = ({ outbox }: Snapshot) => outbox.filter(({ state }) => state === 'approval' || state === 'uncertain');
   const snapshot = readDeals(shell, (read) => waits(read).map(({ dealId }) => dealId));
-  const messages = waits(snapshot).length > 0 ? readMessages(shell.sheets, shell) : new Map();
-  return reviewForm(shell, snapshot, app.mayEdit(shell.ids.Approvals), (entry) =>
-    messageOfEntry(shell, snapshot, messageTools(shell), messages, entry),
-  );
+  return reviewForm(shell, snapshot, app.mayEdit(shell.ids.Approvals), draftReader(shell, snapshot));
 }
+
+/** Messages is read once, and only where there is one to show. */
+function draftReader(shell: Shell, snapshot: Snapshot): ReadDraft {
+  let messages: ReturnType<typeof readMessages> | undefined;
+  return (entry, edit) => {
+    messages ??= readMessages(shell.sheets, shell);
+    return messageOfEntry(shell, snapshot, messageTools(shell), messages, entry, edit);
+  };
+}
+
+/** How a draft would read in the reviewer's own words. */
+export function readDraft(key: string, edit: DraftEdit): DraftReading {
+  const shell = app.shell();
+  const snapshot = readDeals(shell, () => [dealOf(key)]);
+  return readEdited(snapshot, key, tidied(edit), draftReader(shell, snapshot));
+}
+
+const dealOf = (key: string): string => String(key).split('/')[0]!;
 
 /** People and values as the engine names them. */
 function messageTools(shell: Shell): MessageTools {
@@ -429,10 +445,10 @@ export function repairSetUp(): readonly string[] {
   return report;
 }
 
-export function decideItem(action: string, key: string): string {
+export function decideItem(decision: Decision): string {
   const shell = app.shell();
-  const { snapshot } = readShell(shell);
-  const said = decide(shell, action, key, snapshot);
+  const snapshot = readDeals(shell, () => (decision.edit ? [dealOf(decision.key)] : []));
+  const said = decide(shell, decision, snapshot, draftReader(shell, snapshot));
   poke(snapshot.config.owner, shell.person);
   return said;
 }

@@ -182,7 +182,7 @@ class Story {
   private letDraftsGo(): void {
     const form = call(this.workspace, FOUNDER, 'reviewItems', []);
     const { drafts = [] } = (form.value ?? {}) as { drafts?: { key: string }[] };
-    for (const { key } of drafts) call(this.workspace, FOUNDER, 'decideItem', ['Approve draft', key]);
+    for (const { key } of drafts) call(this.workspace, FOUNDER, 'decideItem', [{ action: 'Approve draft', key }]);
   }
 
   private rowOf({ company }: Sale): number {

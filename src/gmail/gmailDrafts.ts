@@ -17,15 +17,14 @@ export function gmailDrafts(gmail: GoogleAppsScript.Gmail): MailDrafts {
       return { draftId: draft.id ?? '', messageId: draft.message?.id ?? '' };
     },
 
-    send(draftId) {
-      try {
-        return drafts().send({ id: draftId } as never, 'me').id ?? '';
-      } catch (error) {
-        if (codeOf(error) === 404)
-          throw new AmbiguousError('Its draft is gone from the mailbox: somebody has sent or deleted it.');
-        throw fromGoogle(error);
-      }
-    },
+    /** Idempotent: the draft keeps its id. @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.drafts/update */
+    update: (draftId, raw) =>
+      mustBeThere(() => {
+        const draft = drafts().update({ message: { raw } } as never, 'me', draftId);
+        return { draftId, messageId: draft.message?.id ?? '' };
+      }),
+
+    send: (draftId) => mustBeThere(() => drafts().send({ id: draftId } as never, 'me').id ?? ''),
 
     exists(draftId) {
       try {
@@ -70,4 +69,15 @@ export function gmailDrafts(gmail: GoogleAppsScript.Gmail): MailDrafts {
       }
     },
   };
+}
+
+/** @throws AmbiguousError where there is no such draft any more. */
+function mustBeThere<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (codeOf(error) === 404)
+      throw new AmbiguousError('Its draft is gone from the mailbox: somebody has sent or deleted it.');
+    throw fromGoogle(error);
+  }
 }

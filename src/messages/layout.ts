@@ -26,6 +26,12 @@ export interface Layout {
   readonly test?: { readonly to: readonly string[] };
 }
 
+/** Who sends a mail and why, for its foot. */
+export const footerFor = (audience: 'customer' | 'internal', company: string): string =>
+  audience === 'customer'
+    ? `You get this because you are a customer of ${company}. Just reply if you have a question.`
+    : `Written by Baton for ${company}, because you have a part in this handoff.`;
+
 export const layoutAccent = (accent: string | undefined): Accent =>
   accentFor(accent ?? DEFAULT_ACCENT, LIGHT.card, DARK.card);
 

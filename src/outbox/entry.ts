@@ -1,3 +1,4 @@
+import type { DraftEdit } from '../domain/decision';
 import type { Instant } from '../domain/instant';
 import type { ChartSpec } from '../ports/ports';
 
@@ -79,7 +80,16 @@ export interface EffectDetail {
   readonly again?: number;
   /** Who let a reviewed draft go. */
   readonly approvedBy?: string;
+  /** What the reviewer wrote instead. */
+  readonly edit?: DraftEdit;
+  /** Why the reviewer wants none of it: the draft goes, and the step is left out. */
+  readonly discarded?: string;
+  /** Fingerprint of the draft's words as they were written into the mailbox. */
+  readonly print?: string;
 }
+
+/** In place of a reference: a reviewer wanted none of it. */
+export const DISCARDED = 'discarded';
 
 /** Nothing has left yet: a reopened deal takes it back. */
 export const canCancel = (state: EffectState): boolean =>

@@ -1,5 +1,7 @@
 import { parseAddress } from '../domain/email';
+import { fingerprint } from '../domain/hash';
 import { MESSAGE_FIELDS } from '../messages/fields';
+import { footerFor } from '../messages/layout';
 import { mimeMessage, type Picture, rawForGmail } from '../messages/mime';
 import { type Message, type MessageText as MessageToRender, renderMessage } from '../messages/render';
 import { AmbiguousError, NeedsYouError } from '../ports/errors';
@@ -7,13 +9,14 @@ import type { Pictures } from '../ports/ports';
 import { handoffKeyOf } from '../reconcile/draft';
 import { boardUrl, valuesFor } from '../reconcile/values';
 import { type Delivery, type Handler, type MessageText, outsideKey } from './context';
-import type { EffectDetail, OutboxEntry } from './entry';
+import { DISCARDED, type EffectDetail, type OutboxEntry } from './entry';
 import { afterError, done, waiting } from './settle';
 import { resolve } from './who';
 
 /**
  * A mail is a draft first, and it carries its key: so after any crash there is something to look for.
- * preparing (committed) → draft made → sending (committed, with the draft's id) → sent. A reviewed one stops at `approval`.
+ * preparing (committed) → draft made → sending (committed, with the draft's id) → sent. A reviewed one stops at `approval`;
+ * what the reviewer wrote instead is written into the same draft, which may happen twice without harm.
  */
 export const mailHandler: Handler = {
   prepare(entry, delivery) {
@@ -38,6 +41,7 @@ export const mailHandler: Handler = {
 
 /** The address may have been corrected since the draft was made: then the draft is made anew. */
 function readyToSend(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
+  if (entry.detail.discarded !== undefined) return { ...entry, state: 'preparing', updatedAt: delivery.now() };
   const mail = compose(entry, delivery);
   if (!mail.ok && !entry.detail.review) {
     delivery.drafts.remove(entry.reference);
@@ -47,15 +51,23 @@ function readyToSend(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     delivery.drafts.remove(entry.reference);
     return { ...entry, state: 'preparing', reference: '', updatedAt: delivery.now() };
   }
+  // What the reviewer wrote has not reached the draft yet, as after an error and a Retry.
+  if (mail.ok && entry.detail.edit && mail.print !== entry.detail.print)
+    return { ...entry, state: 'preparing', updatedAt: delivery.now() };
   return { ...entry, state: 'sending', updatedAt: delivery.now() };
 }
 
 function makeDraft(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
-  const isFirst = entry.attempts === 0 && delivery.isFresh(entry);
-  const there = isFirst ? null : delivery.drafts.find(outsideKey(delivery, entry));
+  if (entry.detail.discarded !== undefined) return discard(entry, delivery);
+  const mayBeThere = entry.attempts > 0 || !delivery.isFresh(entry);
+  // A draft that is known is written anew: so a crash before this is committed leaves one draft all the same.
+  const there = entry.reference === '' && mayBeThere ? delivery.drafts.find(outsideKey(delivery, entry)) : null;
   const mail = compose(entry, delivery, there ? null : delivery.pictures);
-  if (!mail.ok) return waiting(entry, mail.why, delivery.now());
-  const made = there ?? delivery.drafts.create(mail.raw);
+  if (!mail.ok)
+    return entry.detail.edit ? readAgain(entry, mail.why, delivery) : waiting(entry, mail.why, delivery.now());
+  const made =
+    there ??
+    (entry.reference === '' ? delivery.drafts.create(mail.raw) : delivery.drafts.update(entry.reference, mail.raw));
   const common = {
     ...entry,
     reference: made.draftId,
@@ -63,11 +75,23 @@ function makeDraft(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     attempts: 0,
     nextTryAt: null,
     updatedAt: delivery.now(),
-    detail: { ...entry.detail, messageId: made.messageId, sentTo: mail.recipients },
+    detail: { ...entry.detail, messageId: made.messageId, sentTo: mail.recipients, print: mail.print },
   };
   return entry.detail.review && !entry.detail.approvedBy
     ? { ...common, state: 'approval' }
     : { ...common, state: 'prepared' };
+}
+
+/** What the reviewer wrote cannot go out: it comes back to them, with the reason. */
+function readAgain(entry: OutboxEntry, why: string, delivery: Delivery): OutboxEntry {
+  const { edit: _, approvedBy: __, ...detail } = entry.detail;
+  return { ...entry, state: 'approval', error: why, nextTryAt: null, updatedAt: delivery.now(), detail };
+}
+
+/** Nobody wants it sent: the draft goes, and the step counts as left out. A draft that is gone already is fine. */
+function discard(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
+  if (entry.reference !== '') delivery.drafts.remove(entry.reference);
+  return done(entry, delivery.now(), { reference: DISCARDED, recipients: 0 });
 }
 
 function send(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
@@ -82,7 +106,7 @@ function send(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
 type MessageSource = MessageToRender & { readonly values: Readonly<Record<string, unknown>> };
 
 type Composed =
-  | { readonly ok: true; readonly raw: string; readonly recipients: string[] }
+  | { readonly ok: true; readonly raw: string; readonly recipients: string[]; readonly print: string }
   | { readonly ok: false; readonly why: string };
 
 /**
@@ -128,14 +152,14 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
     sender: { name: writer.name, email: writer.email },
   };
   const text: MessageSource = {
-    subject: message.subject,
-    body: message.body,
+    subject: entry.detail.edit?.subject ?? message.subject,
+    body: entry.detail.edit?.body ?? message.body,
     values,
     layout: {
       brand: config.companyName,
       accent: config.values.accent ?? '',
       lang: 'en',
-      footer: footerFor(message, config.companyName),
+      footer: footerFor(message.audience, config.companyName),
       ...(isTest ? { test: { to: [address.address] } } : {}),
     },
     options: { fields: MESSAGE_FIELDS, format: { zone: config.zone } },
@@ -154,7 +178,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
     pictures: made,
     headers: { 'X-Baton-Key': outsideKey(delivery, entry) },
   });
-  return { ok: true, raw: rawForGmail(raw), recipients: [to] };
+  return { ok: true, raw: rawForGmail(raw), recipients: [to], print: fingerprint(rendered.subject + rendered.text) };
 }
 
 /** A hole in the deal is filled on the board, a slip in the template on Messages. */
@@ -208,11 +232,6 @@ function messageOf(entry: OutboxEntry, delivery: Delivery): MessageText | null {
   }
   return delivery.message(detail.message ?? '');
 }
-
-const footerFor = (message: MessageText, company: string): string =>
-  message.audience === 'customer'
-    ? `You get this because you are a customer of ${company}. Just reply if you have a question.`
-    : `Written by Baton for ${company}, because you have a part in this handoff.`;
 
 /** `{'task.name': 'Call', problems: [...]}` → `{task: {name: 'Call'}, problems: [...]}`. */
 function nested(flat: NonNullable<EffectDetail['values']>): Record<string, unknown> {

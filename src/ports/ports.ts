@@ -4,6 +4,8 @@ import type { Instant } from '../domain/instant';
 export interface MailDrafts {
   /** @returns the draft's id and its message's id. */
   create(raw: string): { draftId: string; messageId: string };
+  /** Replaces all of a draft, which keeps its id. @throws AmbiguousError if it is no longer there. */
+  update(draftId: string, raw: string): { draftId: string; messageId: string };
   /** @returns the sent message's id. @throws NeedsYouError if the draft is no longer there. */
   send(draftId: string): string;
   exists(draftId: string): boolean;

@@ -1,6 +1,9 @@
 import type { Deal, DealDetail, Handoff } from '../domain/board';
+import type { DraftEdit } from '../domain/decision';
+import { editableText } from '../messages/editable';
 import { exampleValues, MESSAGE_FIELDS } from '../messages/fields';
-import { type Message, renderMessage } from '../messages/render';
+import { footerFor } from '../messages/layout';
+import { type Message, type MessageText as Rendering, renderMessage } from '../messages/render';
 import type { MessageText } from '../outbox/context';
 import type { OutboxEntry } from '../outbox/entry';
 import { UserError } from '../ports/errors';
@@ -90,6 +93,12 @@ const OF_A_DEAL = new Set([
   'board',
 ]);
 
+/** A draft as it would be written now, and its text for changing. */
+export interface DraftText {
+  readonly message: Message;
+  readonly editable: DraftEdit | null;
+}
+
 /** The message of an outbox entry as it reads now; null where it is none or its deal is not on the board. */
 export function messageOfEntry(
   shell: Shell,
@@ -97,28 +106,37 @@ export function messageOfEntry(
   tools: MessageTools,
   messages: ReadonlyMap<string, MessageText>,
   entry: OutboxEntry,
-): Message | null {
+  edit: DraftEdit | undefined = entry.detail.edit,
+): DraftText | null {
   const template = messages.get(entry.detail.message ?? '');
-  return template
-    ? render(
-        shell,
-        snapshot,
-        tools,
-        { ...template, to: entry.detail.to ?? template.to },
-        entry.dealId,
-        entry.detail.values ?? {},
-      ).message
-    : null;
+  if (!template) return null;
+  const to = entry.detail.to ?? template.to;
+  const { text, to: address } = textOf(
+    shell,
+    snapshot,
+    tools,
+    { ...template, to, ...edit },
+    entry.dealId,
+    entry.detail.values ?? {},
+  );
+  const isTest = entry.detail.isTest === true && template.audience === 'customer';
+  const layout = isTest ? { ...text.layout, test: { to: [address] } } : text.layout;
+  return { message: renderMessage({ ...text, layout }), editable: editableText(text) };
 }
 
-function render(
+function render(...args: Parameters<typeof textOf>): { message: Message; to: string } {
+  const { text, to } = textOf(...args);
+  return { message: renderMessage(text), to };
+}
+
+function textOf(
   shell: Shell,
   snapshot: Snapshot,
   tools: MessageTools,
   template: MessageText,
   dealId: string,
   more: Readonly<Record<string, unknown>>,
-): { message: Message; to: string } {
+): { text: Rendering; to: string } {
   const { config } = snapshot;
   const deal = snapshot.deals.find(({ id }) => id === dealId);
   const detail = snapshot.details.get(dealId);
@@ -129,7 +147,7 @@ function render(
     deal && detail
       ? valuesOf(shell, snapshot, tools, { deal, detail, handoff, isCustomer: template.audience === 'customer' })
       : { settings: { ...config.values, company_name: config.companyName } };
-  const message = renderMessage({
+  const text: Rendering = {
     subject: template.subject,
     body: template.body,
     values: {
@@ -142,14 +160,11 @@ function render(
       brand: config.companyName,
       accent: config.values.accent ?? '',
       lang: 'en',
-      footer:
-        template.audience === 'customer'
-          ? `You get this because you are a customer of ${config.companyName}. Just reply if you have a question.`
-          : `Written by Baton for ${config.companyName}, because you have a part in this handoff.`,
+      footer: footerFor(template.audience, config.companyName),
     },
     options: { fields: MESSAGE_FIELDS, format: { zone: config.zone } },
-  });
-  return { message, to: receiver.email };
+  };
+  return { text, to: receiver.email };
 }
 
 function valuesOf(

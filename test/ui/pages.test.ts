@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { advanceBy } from '../../local/workspace/clock';
 import { newWorld } from '../../local/world/newWorld';
 import { OWNER } from '../../local/world/people';
 import { launch } from '../browser/browser';
-import { board, bookOf, rowsOf, SELLER } from '../setup/support';
+import { board, bookOf, FOUNDER, rowsOf, SELLER } from '../setup/support';
 import { readyToWin, win } from '../simulation/handoff';
 import { openDialog, picture, rest } from './harness';
 
@@ -115,6 +116,55 @@ describe('the import page', () => {
     await click(page, 'Next: see the rows');
     expect(await page.getByRole('button', { name: 'Nothing to write' }).isDisabled()).toBe(true);
     expect(rowsOf(workspace, 'Pipeline')).toEqual(before);
+  }, 240_000);
+});
+
+/** Words of the element that has the keyboard. */
+const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.textContent');
+
+describe('the review page', () => {
+  it('lets a reviewer change a draft, see how it reads, and approve it, by keyboard alone', async () => {
+    const workspace = readyToWin(3);
+    win(workspace, 3, [], 30);
+    const page = await openDialog(browser, workspace, FOUNDER, 'Review…');
+    await picture(page, 'review-draft');
+    expect(await axe(page)).toEqual([]);
+    const card = page.getByRole('region', { name: 'Day-1 check-in: Copperleaf Agency' });
+
+    await page.getByRole('button', { name: 'Discard…: Day-1 check-in: Copperleaf Agency' }).click();
+    expect(await page.getByLabel('Why is it not to go out? *').evaluate((box) => box.matches(':focus'))).toBe(true);
+    await picture(page, 'review-discard');
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Discard it/ }).click();
+    await rest(page);
+    expect(await page.locator('#tell').textContent()).toBe('Say in a few words why it is not to go out.');
+    await page.getByRole('button', { name: /^Keep it/ }).click();
+    expect(await card.evaluate((one) => one.matches(':focus'))).toBe(true);
+
+    for (let tabs = 0; tabs < 9 && (await focused(page)) !== 'Change the text…'; tabs++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const text = page.getByLabel('Text *');
+    expect(await text.evaluate((box) => box.matches(':focus'))).toBe(true);
+    await page.keyboard.type('Dear Jon, **one** thing. ');
+    await page.getByRole('button', { name: /^How it reads/ }).click();
+    await rest(page);
+    expect(await page.frameLocator('iframe').getByRole('article').textContent()).toContain('Dear Jon, one thing.');
+    await picture(page, 'review-change');
+    expect(await axe(page)).toEqual([]);
+
+    await page.getByRole('button', { name: /^Approve this text/ }).click();
+    await rest(page);
+    expect(await card.textContent()).toContain('Approved. It leaves within five minutes.');
+    expect(await focused(page)).toBe('Close');
+    advanceBy(workspace, 10 * 60_000);
+    expect(workspace.state.mail.messages.filter(({ text }) => text.includes('Dear Jon, one thing.'))).toHaveLength(2);
+    await page.setViewportSize({ width: 400, height: 500 });
+    await picture(page, 'review-done-narrow');
+
+    const empty = await openDialog(browser, workspace, FOUNDER, 'Review…', true);
+    expect(await empty.locator('#main').textContent()).toBe('Nothing waits for a decision.');
+    await picture(empty, 'review-empty-dark');
   }, 240_000);
 });
 

@@ -186,7 +186,9 @@ describe('deciding', () => {
   it('decides nothing but what it offers', () => {
     const workspace = board();
 
-    expect(call(workspace, SELLER, 'decideItem', ['Pause', 'x']).error).toContain('cannot be decided here');
+    expect(call(workspace, SELLER, 'decideItem', [{ action: 'Pause', key: 'x' }]).error).toContain(
+      'cannot be decided here',
+    );
     expect(rowsOf(workspace, 'Requests')).toEqual([]);
   });
 });
@@ -231,6 +233,7 @@ describe('who may call', () => {
       'previewSetUp',
       'runSetUp',
       'reviewItems',
+      'readDraft',
       'decideItem',
       'approveItem',
       'previewMessages',

@@ -1,5 +1,6 @@
 import type { Deal, Handoff } from '../../domain/board';
 import type { Instant } from '../../domain/instant';
+import { DISCARDED } from '../../outbox/entry';
 import { forSegment } from '../../playbooks/schema';
 import { type Draft, stepOf } from '../draft';
 import { answerOf } from './gate';
@@ -8,8 +9,9 @@ import { signalFacts } from './signals';
 /** The fact that a step was left out, so that it is not planned again once its row is archived. */
 export const leftOutFact = (step: string): string => `left_out_${step}`;
 
-/** Why a webhook was not sent, by what its entry says. */
+/** Why something was not sent, by what its entry says. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
+  [DISCARDED]: 'Left out: the reviewer discarded the draft.',
   'not set up': 'Left out: its address is not on Settings.',
   'not sent in a test': 'Left out: this is a test.',
 };
@@ -37,6 +39,10 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
       const noted = leftOutFact(stepOf(entry.key));
       if (step && handoff.facts[noted] === undefined) draft.say(deal, step.name, leftOut);
       facts[noted] ??= entry.updatedAt;
+      // Nobody is to send what was discarded, so the task to read and send it is done.
+      if (entry.reference === DISCARDED)
+        for (const task of steps.values())
+          if (task.do === 'task' && task.doneBy?.fact === stepOf(entry.key)) complete(task.id, entry.updatedAt);
       continue;
     }
     if (step && handoff.facts[step.id] === undefined) draft.say(deal, step.name, 'Done.');

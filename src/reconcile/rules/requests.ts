@@ -1,4 +1,6 @@
 import type { BoardRequest, Deal } from '../../domain/board';
+import { editFault, readDecision, readEdit } from '../../domain/decision';
+import { clip } from '../../domain/text';
 import type { Draft } from '../draft';
 import { HISTORY } from './history';
 
@@ -9,6 +11,7 @@ export const ACTIONS = [
   'Retry',
   'Pause',
   'Approve draft',
+  'Discard draft',
   'Settle as done',
   'Send again',
 ] as const;
@@ -78,6 +81,8 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
       return settle(draft, request);
     case 'Approve draft':
       return approve(draft, request);
+    case 'Discard draft':
+      return discard(draft, request);
     default:
       return `“${request.action.slice(0, 40)}” is not something that Baton does. Choose one of: ${ACTIONS.join(', ')}.`;
   }
@@ -112,9 +117,13 @@ function retry(draft: Draft, handoffKey: string | undefined): string {
 
 /** A person says of an uncertain effect whether it reached the other side. `detail` names the effect's key. */
 function settle(draft: Draft, request: BoardRequest): string {
-  const entry = draft.entry(request.detail.trim());
+  const isDone = request.action === 'Settle as done';
+  const entry = draft.entry(readDecision(request.detail).key);
+  if (isDone && entry?.state === 'approval')
+    return 'Its draft still lies in the mailbox. Send it there first, or approve it in Baton › Review….';
+  if (isDone && entry?.state === 'done') return 'Noted as done.';
   if (entry?.state !== 'uncertain') return 'Nothing uncertain stands under that key.';
-  if (request.action === 'Settle as done') draft.setEntry({ ...entry, state: 'done', error: '', updatedAt: draft.now });
+  if (isDone) draft.setEntry({ ...entry, state: 'done', error: '', updatedAt: draft.now });
   else
     draft.setEntry({
       ...entry,
@@ -126,19 +135,52 @@ function settle(draft: Draft, request: BoardRequest): string {
       dueAt: draft.now,
       updatedAt: draft.now,
     });
-  return request.action === 'Settle as done' ? 'Noted as done.' : 'It is sent once more.';
+  return isDone ? 'Noted as done.' : 'It is sent once more.';
 }
 
-/** The reviewer named in the effect has read it, perhaps changed it, and lets it go. */
+/**
+ * The reviewer named in the effect has read it and lets it go, as it lies in the mailbox or as they wrote it instead. Asked
+ * again, as after a run that was interrupted, it says the same.
+ */
 function approve(draft: Draft, request: BoardRequest): string {
-  const entry = draft.entry(request.detail.trim());
+  const { key, more } = readDecision(request.detail);
+  const entry = draft.entry(key);
+  if (entry?.detail.approvedBy && entry.state !== 'cancelled' && entry.state !== 'approval')
+    return 'It was approved already.';
   if (entry?.state !== 'approval') return 'No draft waits under that key.';
+  const edit = more === '' ? undefined : readEdit(more);
+  if (edit === null)
+    return 'What was written below the key cannot be read. Choose Baton › Review… and approve it there.';
+  const fault = edit ? editFault(edit) : '';
+  if (fault !== '') return `It does not go out: ${fault}`;
   draft.setEntry({
     ...entry,
-    state: 'prepared',
+    // The draft is written anew before it is sent.
+    state: edit ? 'preparing' : 'prepared',
+    attempts: 0,
+    error: '',
     dueAt: draft.now,
     updatedAt: draft.now,
-    detail: { ...entry.detail, approvedBy: request.askedBy },
+    detail: { ...entry.detail, approvedBy: request.askedBy, ...(edit ? { edit } : {}) },
   });
-  return 'Approved. It leaves now.';
+  return edit ? 'Approved with changes. It leaves now.' : 'Approved. It leaves now.';
+}
+
+/** The reviewer wants nothing sent, and says why. */
+function discard(draft: Draft, request: BoardRequest): string {
+  const { key, more } = readDecision(request.detail);
+  const entry = draft.entry(key);
+  if (entry?.detail.discarded !== undefined) return 'It was discarded already.';
+  if (entry?.state !== 'approval') return 'No draft waits under that key.';
+  if (more === '') return 'Say why, below the key in Detail.';
+  draft.setEntry({
+    ...entry,
+    state: 'preparing',
+    attempts: 0,
+    error: '',
+    dueAt: draft.now,
+    updatedAt: draft.now,
+    detail: { ...entry.detail, discarded: clip(more, 500) },
+  });
+  return `Discarded: ${clip(more, 500)}`;
 }

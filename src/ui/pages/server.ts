@@ -1,10 +1,11 @@
+import type { DraftEdit } from '../../domain/decision';
 import type { ImportView } from '../../import/view';
 import type { SetUpAnswers } from '../../setup/answers';
 import type { SetUpForm, SetUpPreview } from '../../setup/formTypes';
 import type { Check } from '../check';
 import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from '../importTypes';
 import type { MessagePreview, PreviewForm } from '../previewTypes';
-import type { ReviewForm } from '../review';
+import type { Decision, DraftReading, ReviewForm } from '../reviewTypes';
 
 /** The functions of the script that pages may call, with what they take and give. Only plain values travel. */
 interface Server {
@@ -12,7 +13,8 @@ interface Server {
   previewSetUp(answers: SetUpAnswers): SetUpPreview;
   runSetUp(answers: SetUpAnswers): readonly string[];
   reviewItems(): ReviewForm;
-  decideItem(action: string, key: string): string;
+  readDraft(key: string, edit: DraftEdit): DraftReading;
+  decideItem(decision: Decision): string;
   approveItem(key: string): string;
   previewMessages(): PreviewForm;
   showMessage(messageId: string, dealId: string): MessagePreview;
@@ -42,7 +44,9 @@ export const server = new Proxy({} as Calls, {
     (_target, name) =>
     (...args: unknown[]) =>
       new Promise((resolve, reject) => {
-        const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(reject);
+        // Google puts the error's class before the words that are meant for people.
+        const refuse = (error: Error) => reject(new Error(error.message.replace(/^\w*Error: /, '')));
+        const run = google.script.run.withSuccessHandler(resolve).withFailureHandler(refuse);
         run[name as string]!(...args);
       }),
 });
