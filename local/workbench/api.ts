@@ -33,6 +33,9 @@ export function calls(desk: Desk, frames: Frames): Record<string, Call> {
     edit: (body) => {
       const values = list(body, 'values');
       if (!values.every(Array.isArray)) throw new Refusal(400, '"values" is a list of rows.');
+      // An empty list would read as an empty cell and clear what stands there.
+      if (!values.some((line) => (line as unknown[]).length > 0))
+        throw new Refusal(400, '"values" holds no cell. To clear one, send [[""]].');
       const request = {
         as: text(body, 'as'),
         sheet: text(body, 'sheet'),
@@ -126,8 +129,8 @@ export function calls(desk: Desk, frames: Frames): Record<string, Call> {
     },
     reset: async (body) => {
       const options = read(() => worldOptions(body));
-      frames.clear();
       await desk.reset(options);
+      frames.clear();
       return { ok: true };
     },
   };
@@ -249,8 +252,19 @@ function checkFault(fault: Fault): void {
     throw new Refusal(400, 'Each fault has a "call": a whole number from 1.');
   if (!['kill', 'throw', 'edit', 'rows', 'run'].includes(fault.do))
     throw new Refusal(400, 'Each fault has a "do": kill, throw, edit, rows or run.');
+  if (fault.do === 'kill' && !['before', 'after'].includes(fault.when ?? 'after'))
+    throw new Refusal(400, 'A kill comes "when" before or after.');
+  const lacks = (NEEDS[fault.do] ?? []).find((name) => !(name in fault));
+  if (lacks) throw new Refusal(400, `A fault that does "${fault.do}" has "${lacks}" as well.`);
   read(() => new RegExp(fault.function ?? ''));
 }
+
+/** What a person does in the middle of a run is told as in the calls of the same name. */
+const NEEDS: Partial<Record<Fault['do'], string[]>> = {
+  edit: ['as', 'sheet', 'a1', 'values'],
+  rows: ['as', 'sheet', 'op'],
+  run: ['run'],
+};
 
 function read<T>(job: () => T): T {
   try {

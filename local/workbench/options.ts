@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { PEOPLE } from '../world/people';
 
 /** How a world is made; the same words as the body of `POST /api/reset`. */
 export interface WorldOptions {
@@ -56,8 +57,10 @@ export function startOptions(args: string[]): StartOptions {
 /** Checks what makes a world, from the command line or from a request. @throws Error naming what is not understood. */
 export function worldOptions(given: Record<string, unknown>): WorldOptions {
   const options: WorldOptions = {};
-  if (given.playbook !== undefined) options.playbook = String(given.playbook);
+  if (given.playbook !== undefined) options.playbook = knownPlaybook(String(given.playbook));
+  if (given.sample !== undefined && given.sample !== 'none') throw new Error('"sample" is "none", or left out.');
   if (given.sample === 'none') options.sample = 'none';
+  if (given.bare !== undefined && typeof given.bare !== 'boolean') throw new Error('"bare" is true or false.');
   if (given.bare === true) options.bare = true;
   if (given.mode !== undefined) {
     const mode = MODES.find((known) => known === given.mode);
@@ -70,4 +73,9 @@ export function worldOptions(given: Record<string, unknown>): WorldOptions {
     options.now = String(given.now);
   }
   return options;
+}
+
+function knownPlaybook(key: string): string {
+  if (PEOPLE[key]) return key;
+  throw new Error(`There is no playbook "${key}" here. There is: ${Object.keys(PEOPLE).join(', ')}.`);
 }

@@ -23,7 +23,17 @@ export async function main(args: string[], { root }: Place): Promise<number | un
   const stateDir = path.resolve(options.stateDir);
   const make = (world: WorldOptions): Workspace => fitted(madeWorld(world, boardDir));
   const save = ({ state }: Workspace): void => saveWorld(stateDir, state);
-  const kept = options.fresh ? null : loadWorld(stateDir);
+  let kept: WorldState | null;
+  try {
+    kept = options.fresh ? null : loadWorld(stateDir);
+  } catch (error) {
+    process.stderr.write(
+      `The world kept in ${options.stateDir} cannot be read: ${messageOf(error)}\nBegin a new one with --fresh.\n`,
+    );
+    return 1;
+  }
+  if (kept && wishesAnother(options))
+    process.stderr.write(`This is the world kept in ${options.stateDir}. Add --fresh to begin the one you ask for.\n`);
   const desk = new Desk(kept ? fitted(revived(kept, boardDir)) : make(options), { make, save });
   if (!kept) save(desk.workspace);
   const server = workbench(desk, path.join(root, 'dist/workbench'));
@@ -42,6 +52,9 @@ export async function main(args: string[], { root }: Place): Promise<number | un
   process.on('SIGTERM', stop);
   return undefined;
 }
+
+const wishesAnother = ({ playbook, sample, mode, bare, now }: StartOptions): boolean =>
+  [playbook, sample, mode, bare, now].some((wish) => wish !== undefined);
 
 function madeWorld({ now, ...options }: WorldOptions, dir: string): Workspace {
   return newWorld({ ...options, ...(now === undefined ? {} : { now: Date.parse(now) }), dir });

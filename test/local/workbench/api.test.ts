@@ -253,16 +253,35 @@ it('plans faults, and clears those that have not struck', async () => {
 it('starts another world with what was asked for', async () => {
   await post('edit', { as: ANA, sheet: 'Pipeline', a1: 'B2', values: [['Changed']] });
 
-  expect(await post('reset', { playbook: 'crm', sample: 'none', mode: 'test', now: '2026-05-04T08:00:00Z' })).toEqual({
+  expect(
+    await post('reset', { playbook: 'packages', sample: 'none', mode: 'test', now: '2026-05-04T08:00:00Z' }),
+  ).toEqual({
     ok: true,
   });
 
-  expect(made.at(-1)).toEqual({ playbook: 'crm', sample: 'none', mode: 'test', now: '2026-05-04T08:00:00Z' });
+  expect(made.at(-1)).toEqual({ playbook: 'packages', sample: 'none', mode: 'test', now: '2026-05-04T08:00:00Z' });
   expect((await pipeline()).values[1]![1]).toBe('Harbor 1');
   expect(await post('reset', { mode: 'loud' })).toMatchObject({
     ok: false,
     error: expect.stringContaining('test, pilot, live'),
   });
+});
+
+it.each([
+  ['edit', { as: ANA, sheet: 'Pipeline', a1: 'A2', values: [] }, 'holds no cell'],
+  ['edit', { as: ANA, sheet: 'Pipeline', a1: 'A2', values: [[]] }, 'holds no cell'],
+  ['reset', { playbook: 'none' }, 'There is no playbook "none"'],
+  ['reset', { sample: 'all' }, '"sample" is "none"'],
+  ['reset', { bare: 'yes' }, '"bare" is true or false'],
+  ['faults', { plan: [{ call: 1, do: 'kill', when: 'later' }] }, 'before or after'],
+  ['faults', { plan: [{ call: 1, do: 'edit', as: ANA, sheet: 'Pipeline', a1: 'A2' }] }, 'has "values" as well'],
+  ['faults', { plan: [{ call: 1, do: 'run' }] }, 'has "run" as well'],
+])('refuses a %s of %j and changes nothing', async (call, body, text) => {
+  const before = await world();
+
+  expect(await post(call, body)).toEqual({ ok: false, error: expect.stringContaining(text) });
+
+  expect(await world()).toEqual(before);
 });
 
 it('says what is missing from a call, and that there is no such call', async () => {

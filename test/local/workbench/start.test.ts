@@ -13,7 +13,7 @@ it('reads what the command line says', () => {
       '8080',
       '--fresh',
       '--playbook',
-      'crm',
+      'packages',
       '--no-sample',
       '--mode',
       'pilot',
@@ -27,7 +27,7 @@ it('reads what the command line says', () => {
     port: 8080,
     fresh: true,
     stateDir: 'here',
-    playbook: 'crm',
+    playbook: 'packages',
     sample: 'none',
     mode: 'pilot',
     bare: true,
@@ -39,6 +39,7 @@ it.each([
   [['--port', 'x'], '--port takes a number'],
   [['--mode', 'loud'], 'The mode is one of test, pilot, live'],
   [['--now', 'soon'], 'is not an ISO instant'],
+  [['--playbook', 'none'], 'There is no playbook "none" here. There is: packages'],
   [['--fast'], '--fast'],
 ])('says what is wrong with %j', (args, text) => {
   expect(() => startOptions(args)).toThrow(text);
