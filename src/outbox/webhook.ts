@@ -45,8 +45,7 @@ function settle(
 ): OutboxEntry {
   if (!answer) return done(entry, now, { reference: entry.detail.isTest ? 'not sent in a test' : 'not set up' });
   if (answer.status === null) {
-    const arrived = /timeout|timed out/i.test(answer.error);
-    return arrived
+    return answer.isOpen
       ? afterError(entry, new AmbiguousError(`No answer came: ${answer.error}`), now)
       : afterError({ ...entry, state: 'pending' }, new RetryableError(answer.error), now);
   }

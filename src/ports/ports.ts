@@ -94,10 +94,10 @@ export interface WebhookCall {
   readonly body: string;
 }
 
-/** null: no answer came, and nobody knows whether the request arrived. */
+/** null: no answer came. `isOpen`: nobody knows whether the request arrived; else it surely did not. */
 export type WebhookAnswer =
   | { readonly status: number; readonly body: string }
-  | { readonly status: null; readonly error: string };
+  | { readonly status: null; readonly error: string; readonly isOpen: boolean };
 
 export interface Webhooks {
   /** Sends all at once; each carries its key and, where a secret is set, a signature. */

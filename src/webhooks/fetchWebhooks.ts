@@ -5,8 +5,9 @@ const TIMEOUT_SECONDS = 20;
 
 /**
  * Webhooks through UrlFetchApp, all in one call. Each carries its key, and a signature over key and body where a secret is set:
- * hex HMAC-SHA256. Network errors throw even when HTTP errors are muted, so a failing batch is asked again one by one only
- * where nothing can have arrived. https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app#fetchallrequests
+ * hex HMAC-SHA256. Network errors throw even when HTTP errors are muted, and one of them ends a whole batch: then only the
+ * request whose address cannot be reached surely has not arrived. What travelled with it is open.
+ * https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app#fetchallrequests
  */
 export function fetchWebhooks(
   fetchApp: GoogleAppsScript.URL_Fetch.UrlFetchApp,
@@ -35,8 +36,7 @@ export function fetchWebhooks(
       try {
         return fetchApp.fetchAll(calls.map(request) as never[]).map(answer);
       } catch (error) {
-        const failed = messageOf(error);
-        return calls.map(() => ({ status: null, error: failed }));
+        return calls.map(({ url }) => noAnswer(error, url));
       }
     },
   };
@@ -46,7 +46,17 @@ export function fetchWebhooks(
     try {
       return answer(fetchApp.fetch(url, options as never));
     } catch (error) {
-      return { status: null, error: messageOf(error) };
+      return noAnswer(error, url);
     }
   }
+}
+
+/** Google names the address that it cannot reach: `Address unavailable: <url>`, `DNS error: <url>`. */
+function noAnswer(error: unknown, url: string): WebhookAnswer {
+  const message = messageOf(error);
+  return {
+    status: null,
+    error: message,
+    isOpen: !/^(Address unavailable|DNS error)/i.test(message) || !message.includes(url),
+  };
 }
