@@ -14,7 +14,7 @@ const PAGES = [
 it('explains every permission of the manifest, and no other', () => {
   const { oauthScopes } = JSON.parse(read('appsscript.json')) as { oauthScopes: string[] };
 
-  const explained = [...read('docs/permissions.md').matchAll(/^\| `([\w.]+)` \|/gm)].map(([, scope]) => scope);
+  const explained = [...read('docs/security.md').matchAll(/^\| `([\w.]+)` \|/gm)].map(([, scope]) => scope);
 
   expect(explained.map((scope) => `https://www.googleapis.com/auth/${scope}`).sort()).toEqual([...oauthScopes].sort());
 });
