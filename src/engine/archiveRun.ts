@@ -2,6 +2,8 @@ import type { Handoff } from '../domain/board';
 import { DAY_MS, type Instant } from '../domain/instant';
 import type { OutboxEntry } from '../outbox/entry';
 import type { SheetsApi } from '../ports/sheetsApi';
+import { handoffKeyOf, stepOf } from '../reconcile/draft';
+import { leftOutFact } from '../reconcile/rules/facts';
 import { BOARD_KEY } from '../reconcile/rules/notices';
 import type { Snapshot } from '../reconcile/snapshot';
 import { handoffCells, outboxCells } from '../sheets/commit';
@@ -22,8 +24,8 @@ const MOST_ROWS = 2_000;
  * handoff, a handoff by the list of deals that are past.
  */
 export function archive(api: SheetsApi, snapshot: Snapshot, ids: SheetIds, now: Instant): void {
-  const live = new Map(snapshot.handoffs.map((handoff) => [handoff.key, handoff.state !== 'ended']));
-  const entries = snapshot.outbox.filter((entry) => isOver(entry, live, now)).slice(0, MOST_ROWS);
+  const known = new Map(snapshot.handoffs.map((handoff) => [handoff.key, handoff]));
+  const entries = snapshot.outbox.filter((entry) => isOver(entry, known, now)).slice(0, MOST_ROWS);
   const handoffs = snapshot.handoffs.filter((handoff) => isPast(handoff, now)).slice(0, MOST_ROWS);
   const requests = [
     ...moved(ids.Outbox, ids['Outbox archive'], entries, (entry) => Object.values(outboxCells(entry))),
@@ -33,17 +35,27 @@ export function archive(api: SheetsApi, snapshot: Snapshot, ids: SheetIds, now: 
 }
 
 /**
- * Over for the ledger. A step is known by its handoff's fact from then on; what is no step (nudges, notices) stays as long as
- * its handoff does, and so does the packet while it may be made again.
+ * Over for the ledger. What is moved has to stay known: a step of a handoff that goes on by the fact that it set, and nothing
+ * else is. So notices, rounds of a repeated step and what was merged into one mail stay as long as their handoff does, and so
+ * does the packet while it may be made again.
  */
-function isOver(entry: OutboxEntry, live: ReadonlyMap<string, boolean>, now: Instant): boolean {
+function isOver(entry: OutboxEntry, handoffs: ReadonlyMap<string, Handoff>, now: Instant): boolean {
   if (entry.state !== 'done' && entry.state !== 'cancelled') return false;
-  if (entry.key.startsWith(`${BOARD_KEY}/`)) return entry.updatedAt < now - BOARD_DAYS * DAY_MS;
-  const isOpen = live.get(entry.key.split('/').slice(0, 2).join('/'));
-  if (isOpen !== undefined && entry.detail.step === undefined) return false;
-  if (isOpen && (entry.state === 'cancelled' || entry.kind === 'packet')) return false;
+  if (entry.key.startsWith(`${BOARD_KEY}/`))
+    return (
+      entry.updatedAt < now - BOARD_DAYS * DAY_MS &&
+      !entry.detail.covers?.some((key) => handoffs.has(handoffKeyOf(key)))
+    );
+  const handoff = handoffs.get(handoffKeyOf(entry.key));
+  if (handoff && entry.detail.step === undefined) return false;
+  if (handoff && handoff.state !== 'ended' && (entry.kind === 'packet' || !isFact(entry, handoff))) return false;
   return entry.updatedAt < now - OUTBOX_DAYS * DAY_MS;
 }
+
+const isFact = ({ key, state }: OutboxEntry, { facts }: Handoff): boolean =>
+  state === 'done' &&
+  key.split('/').length === 3 &&
+  (facts[stepOf(key)] ?? facts[leftOutFact(stepOf(key))]) !== undefined;
 
 const isPast = (handoff: Handoff, now: Instant): boolean =>
   handoff.state === 'ended' && handoff.endedAt !== null && handoff.endedAt < now - HANDOFF_DAYS * DAY_MS;

@@ -52,7 +52,9 @@ function nudge(look: Look, warning: OpenWarning, level: Level, notices: Notices)
   const key = nudgeKey(look, warning);
   const there = draft.entry(key);
   if (there?.state === 'cancelled') draft.setEntry(renewed(there, draft.now));
-  if (there || !notices.canSee(deal)) return;
+  // Its entry moves to the archive after some days; that it was sent stays a fact.
+  const isSent = handoff.facts[`nudge_${rule.id}`] !== undefined;
+  if (there || isSent || !notices.canSee(deal)) return;
   draft.setEntry(
     entryOf(draft, key, deal.id, 'mail', {
       step: `nudge_${rule.id}`,
