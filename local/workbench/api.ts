@@ -7,7 +7,7 @@ import type { UiRequest } from '../workspace/kernel/errors';
 import type { Fault } from '../workspace/kernel/faults';
 import type { ExecutionRecord } from '../workspace/kernel/state';
 import type { Workspace } from '../workspace/kernel/workspace';
-import { changeRows, editCells } from '../workspace/people';
+import { changeColumns, changeRows, editCells } from '../workspace/people';
 import { answerUi, call, menu, menusOf, type Outcome, openBook, selectCells, summary } from '../workspace/session';
 import { personUndo } from '../workspace/sheets/person';
 import { web } from '../workspace/web';
@@ -26,7 +26,7 @@ type Call = (body: Body) => unknown | Promise<unknown>;
 const HOUR_MS = 3_600_000;
 const LEAST_COLUMN_PX = 20;
 
-/** The POST calls of the JSON interface, and a few more that only the page uses (undo, width, open). */
+/** The POST calls of the JSON interface, and a few more that only the page uses (columns, undo, width, open). */
 export function calls(desk: Desk, frames: Frames): Record<string, Call> {
   const change = <T>(job: (workspace: Workspace) => T | Promise<T>): Promise<T> => desk.change(job);
   return {
@@ -56,6 +56,16 @@ export function calls(desk: Desk, frames: Frames): Record<string, Call> {
         ascending: body.ascending === undefined ? undefined : body.ascending !== false,
       };
       return change((workspace) => outcome(changeRows(workspace, request), frames));
+    },
+    columns: (body) => {
+      const request = {
+        as: text(body, 'as'),
+        sheet: text(body, 'sheet'),
+        op: oneOf(body, 'op', ['insert', 'delete']),
+        at: count(body, 'at'),
+        count: optionalCount(body, 'count') ?? 1,
+      };
+      return change((workspace) => outcome(changeColumns(workspace, request), frames));
     },
     undo: (body) => {
       const as = text(body, 'as');

@@ -4,7 +4,7 @@ import type { Execution } from './kernel/execution';
 import type { Fault } from './kernel/faults';
 import type { RunResult, Workspace } from './kernel/workspace';
 import { type Outcome, summary } from './session';
-import { type PersonResult, personEdit, personRows } from './sheets/person';
+import { type PersonResult, personColumns, personEdit, personRows } from './sheets/person';
 
 export interface EditRequest {
   as: string;
@@ -39,6 +39,15 @@ export function changeRows(workspace: Workspace, request: RowsRequest, bookId = 
     Object.entries(request).filter(([, value]) => value !== undefined),
   ) as unknown as Parameters<typeof personRows>[1];
   return outcomeOf(workspace, request.as, bookId, personRows(workspace, { ...lines, spreadsheetId: bookId }));
+}
+
+/** A person inserts or deletes columns, and what Google starts after that runs. */
+export function changeColumns(
+  workspace: Workspace,
+  request: { as: string; sheet: string; op: 'insert' | 'delete'; at: number; count: number },
+  bookId = mainBook(workspace),
+): Outcome {
+  return outcomeOf(workspace, request.as, bookId, personColumns(workspace, { ...request, spreadsheetId: bookId }));
 }
 
 function outcomeOf(workspace: Workspace, as: string, bookId: string, done: PersonResult): Outcome {

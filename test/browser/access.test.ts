@@ -82,6 +82,24 @@ it('stacks the panel below the sheet in a small window, without scrolling sidewa
   await page.context().close();
 });
 
+it('adds up and copies rows that have never been in sight', async () => {
+  const page = await openBench(browser, bench.url);
+  await page.getByRole('columnheader', { name: /^E/ }).click({ position: { x: 30, y: 8 } });
+  const amounts = Array.from({ length: 10_000 }, (_, at) => 500 + ((at * 377) % 9500));
+  const sum = amounts.reduce((all, one) => all + one, 0).toLocaleString('en');
+  await page
+    .locator('#toolbar .note')
+    .filter({ hasText: `Sum ${sum} · 10,000 numbers` })
+    .waitFor();
+  await page.keyboard.press('Control+c');
+
+  const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+
+  expect(copied).toHaveLength(10_001);
+  expect(copied.at(-1)).toBe(amounts.at(-1)!.toLocaleString('en'));
+  await page.context().close();
+});
+
 it('draws only the rows in sight of ten thousand, and each of them when it is reached', async () => {
   const page = await openBench(browser, bench.url);
   await cell(page, 'A2').click();

@@ -242,6 +242,37 @@ it('inserts and deletes rows from the menu of a cell', async () => {
   await shows('B3', 'Copper 2');
 });
 
+it('inserts and deletes columns, and takes that back', async () => {
+  await cell(page, 'D2').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Insert column left' }).click();
+  await shows('E1', 'Goal');
+  await cell(page, 'D2').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Delete column' }).click();
+  await shows('D1', 'Goal');
+  await cell(page, 'C2').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Delete column' }).click();
+  await shows('C1', 'Goal');
+
+  await page.getByRole('button', { name: 'Undo (Ctrl+Z)' }).click();
+
+  await shows('C2', 'Lead');
+  await cell(page, 'C2').locator('[data-choices]').waitFor();
+});
+
+it('shows the note of a cell while the mouse is on it', async () => {
+  await cell(page, 'C2').locator('[data-choices]').click();
+  await page.getByRole('option', { name: 'Closed Won' }).click();
+  await page.getByRole('note').filter({ hasText: 'Harbor 1 is held' }).waitFor();
+  await cell(page, 'B8').click();
+  await page.getByRole('note').waitFor({ state: 'detached' });
+
+  await cell(page, 'C2').hover();
+  await page.getByRole('note').filter({ hasText: 'Harbor 1 is held' }).waitFor();
+  await cell(page, 'B5').hover();
+
+  await page.getByRole('note').waitFor({ state: 'detached' });
+});
+
 it('asks before an edit of what only warns', async () => {
   await cell(page, 'A2').click();
   await page.keyboard.type('X-1');

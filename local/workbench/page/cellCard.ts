@@ -1,10 +1,15 @@
 import { byId, h, icon } from './dom';
 import type { Grid } from './grid/grid';
 import { detail } from './grid/model';
+import type { Place } from './grid/selection';
 
-/** What the active cell has no room for, beside it: its note, text that is cut off, and where its link leads. */
+/**
+ * What the active cell has no room for, beside it: its note, text that is cut off, and where its link leads. The note
+ * of another cell shows for as long as the mouse is on it.
+ */
 export class CellCard {
   private card: HTMLElement | null = null;
+  private hovered: Place | null = null;
 
   constructor(
     private readonly grid: Grid,
@@ -12,33 +17,46 @@ export class CellCard {
   ) {
     for (const name of ['focusin', 'focusout'])
       grid.view.root.addEventListener(name, () => requestAnimationFrame(() => this.show()));
+    grid.view.root.addEventListener('pointerover', ({ target, pointerType }) =>
+      this.hover(pointerType === 'touch' ? null : grid.view.placeOf(target)),
+    );
+    grid.view.root.addEventListener('pointerleave', () => this.hover(null));
+  }
+
+  private hover(place: Place | null): void {
+    const noted = place && detail(this.grid.model.cell(place.row, place.column)).note ? place : null;
+    if (noted?.row === this.hovered?.row && noted?.column === this.hovered?.column) return;
+    this.hovered = noted;
+    this.show();
   }
 
   show(): void {
     const { active } = this.grid.selection;
-    const { t: text, note, link } = detail(this.grid.model.cell(active.row, active.column));
-    const cell = this.grid.view.cellElement(active);
+    const place = this.hovered ?? active;
+    const isOther = place.row !== active.row || place.column !== active.column;
+    const { t: text, note, link } = detail(this.grid.model.cell(place.row, place.column));
+    const cell = this.grid.view.cellElement(place);
     const isCut = cell !== null && (text.includes('\n') || cell.scrollWidth > cell.clientWidth + 1);
     const hasFocus = document.activeElement === this.grid.view.root || this.card?.contains(document.activeElement);
-    if (!cell || !hasFocus || !(note || link || isCut)) {
+    if (!cell || !(hasFocus || isOther) || !(note || link || isCut)) {
       this.card?.remove();
       this.card = null;
       return;
     }
-    const key = JSON.stringify([text, note, link, isCut]);
+    const key = JSON.stringify([text, note, link, isCut, isOther]);
     if (this.card?.dataset.key !== key) {
       this.card?.remove();
       this.card = h(
         'div',
         {
-          class: note ? 'note-card noted' : 'note-card',
+          class: `note-card${note ? ' noted' : ''}${isOther ? ' passing' : ''}`,
           role: 'note',
           'aria-label': note ? 'Note' : 'Cell',
           'data-key': key,
         },
-        isCut ? h('p', {}, text) : null,
+        isCut && !isOther ? h('p', {}, text) : null,
         note ? h('p', {}, note) : null,
-        link
+        link && !isOther
           ? h(
               'button',
               { type: 'button', class: 'card-link', onclick: () => this.follow() },

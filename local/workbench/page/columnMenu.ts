@@ -20,7 +20,13 @@ export async function openColumnMenu(
   for (const { text, count } of values) {
     const box = h('input', { type: 'checkbox', checked: !hidden.has(text), value: text });
     list.append(
-      h('label', {}, box, h('span', { class: 'ellipsis' }, text === '' ? '(empty)' : text), h('small', {}, count)),
+      h(
+        'label',
+        {},
+        box,
+        h('span', { class: 'ellipsis' }, text === '' ? '(empty)' : text),
+        h('small', {}, count.toLocaleString('en')),
+      ),
     );
   }
   if (more) list.append(h('p', { class: 'quiet' }, 'The most frequent 300 values are listed.'));

@@ -23,10 +23,8 @@ export class Commands {
     this.grid.refresh();
   }
 
-  async copy(): Promise<void> {
-    await navigator.clipboard
-      .writeText(this.grid.copied())
-      .catch(() => toast('The browser does not let the page copy: use Ctrl+C.', 'error'));
+  copy(): Promise<void> {
+    return this.grid.copy();
   }
 
   async cut(): Promise<void> {
@@ -47,11 +45,28 @@ export class Commands {
   }
 
   async remove(): Promise<void> {
+    const { rect } = this.grid.selection;
+    if (this.grid.model.isFiltered) await this.grid.model.fetch(rect.r0, rect.r1);
     if (this.grid.model.isFiltered && !this.rows.isWhole) {
       toast('The selected rows do not lie together while the filter is on. Delete them one by one.', 'error');
       return;
     }
     await this.app.edits.rows(this.grid.model.sheet, { op: 'delete', at: this.rows.at, count: this.rows.count });
+    this.grid.refresh();
+  }
+
+  async insertColumns(where: 'left' | 'right'): Promise<void> {
+    const { at, count } = this.columns;
+    await this.app.edits.columns(this.grid.model.sheet, {
+      op: 'insert',
+      at: where === 'left' ? at : at + count,
+      count,
+    });
+    this.grid.refresh();
+  }
+
+  async removeColumns(): Promise<void> {
+    await this.app.edits.columns(this.grid.model.sheet, { op: 'delete', ...this.columns });
     this.grid.refresh();
   }
 
@@ -66,6 +81,16 @@ export class Commands {
   get rowWords(): string {
     const { count } = this.rows;
     return count === 1 ? 'row' : `${count} rows`;
+  }
+
+  get columnWords(): string {
+    const { count } = this.columns;
+    return count === 1 ? 'column' : `${count} columns`;
+  }
+
+  private get columns(): { at: number; count: number } {
+    const { c0, c1 } = this.grid.selection.rect;
+    return { at: c0, count: c1 - c0 };
   }
 
   /** Rows of the sheet under the selection. */
@@ -86,7 +111,7 @@ export class Commands {
       { label: 'Paste', hint: 'Ctrl+V', run: () => void this.paste() },
       'line',
       { label: 'Clear cells', hint: 'Delete', run: () => void this.grid.clear() },
-      { label: `Delete ${this.rowWords}`, run: () => void this.remove() },
+      ...this.deletions(),
     ];
   }
 
@@ -94,6 +119,15 @@ export class Commands {
     return [
       { label: `Insert ${this.rowWords} above`, run: () => void this.insert('above') },
       { label: `Insert ${this.rowWords} below`, run: () => void this.insert('below') },
+      { label: `Insert ${this.columnWords} left`, run: () => void this.insertColumns('left') },
+      { label: `Insert ${this.columnWords} right`, run: () => void this.insertColumns('right') },
+    ];
+  }
+
+  private deletions(): Entry[] {
+    return [
+      { label: `Delete ${this.rowWords}`, run: () => void this.remove() },
+      { label: `Delete ${this.columnWords}`, run: () => void this.removeColumns() },
     ];
   }
 
@@ -114,7 +148,8 @@ export class Commands {
       { label: 'Paste', hint: 'Ctrl+V', run: () => void this.paste() },
       'line',
       ...this.insertMenu(),
-      { label: `Delete ${this.rowWords}`, run: () => void this.remove() },
+      'line',
+      ...this.deletions(),
       'line',
       { label: 'Sort A to Z', run: () => void this.sort(true) },
       { label: 'Sort Z to A', run: () => void this.sort(false) },

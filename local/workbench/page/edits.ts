@@ -21,6 +21,8 @@ export class Edits {
   as = '';
   /** Told what has been typed, once it was accepted. */
   onTyped: (sheet: string, parts: readonly Part[]) => void = () => {};
+  /** What the sheet shows by itself, for those who do not see it. */
+  onSaid: (text: string) => void = () => {};
   private last: Promise<unknown> = Promise.resolve();
   /** Told after each change that went through, with what ran because of it. */
   onDone: (executions: readonly ExecutionView[]) => void = () => {};
@@ -34,6 +36,10 @@ export class Edits {
     });
   }
 
+  columns(sheet: string, change: { op: 'insert' | 'delete'; at: number; count: number }): Promise<boolean> {
+    return this.step(`${change.op} columns`, 'columns', [{ sheet, ...change, at: change.at + 1 }]);
+  }
+
   /** Inserts, deletes or sorts rows. Rows and columns are 0-based here. */
   async rows(sheet: string, change: RowsOp): Promise<boolean> {
     const label = change.op === 'sort' ? 'sort' : `${change.op} rows`;
@@ -41,18 +47,24 @@ export class Edits {
     return this.step(label, 'rows', [{ sheet, ...change, at: change.at + 1, ...by }]);
   }
 
-  async undo(): Promise<void> {
-    const label = await this.inTurn(() => this.history.undo());
-    toast(label ? `Undone: ${label}.` : 'There is nothing to undo.');
+  undo(): Promise<void> {
+    return this.inTurn(async () => {
+      if (!this.history.canUndo) return toast('There is nothing to undo.');
+      const label = await this.history.undo();
+      if (label) this.onSaid(`Undone: ${label}.`);
+    });
   }
 
-  async redo(): Promise<void> {
-    const label = await this.inTurn(() => this.history.redo());
-    toast(label ? `Done again: ${label}.` : 'There is nothing to do again.');
+  redo(): Promise<void> {
+    return this.inTurn(async () => {
+      if (!this.history.canRedo) return toast('There is nothing to do again.');
+      const label = await this.history.redo();
+      if (label) this.onSaid(`Done again: ${label}.`);
+    });
   }
 
   /** Does a step that the server can take back, in as many acts as it takes. What went through before a refusal stands. */
-  private step(label: string, call: 'edit' | 'rows', bodies: Record<string, unknown>[]): Promise<boolean> {
+  private step(label: string, call: 'edit' | 'rows' | 'columns', bodies: Record<string, unknown>[]): Promise<boolean> {
     return this.inTurn(async () => {
       const done = await this.sendAll(call, bodies);
       if (done > 0)

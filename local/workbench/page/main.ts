@@ -98,6 +98,7 @@ async function start(): Promise<void> {
     const first = app.book?.tabs.find(({ hidden }) => !hidden)?.name ?? '';
     await tabs.choose(app.book?.tabs.some(({ name }) => name === tabs.current) ? tabs.current : first);
   };
+  app.edits.onSaid = (text) => app.say(text);
   app.edits.onDone = (executions) => app.report(executions);
   app.onChange(() => {
     byId('book-name').textContent = app.book?.name ?? '';

@@ -1,13 +1,17 @@
+import type { Rect } from '../protocol';
+import { rectName } from './a1';
 import { findText } from './api';
 import type { Commands } from './commands';
 import { byId, h, iconButton } from './dom';
 import type { Grid } from './grid/grid';
+import type { SheetModel } from './grid/model';
 import { toast } from './toast';
 
 /** The buttons above the sheet, and the search box. */
 export class Toolbar {
   private readonly note = h('span', { class: 'note', 'aria-live': 'polite' });
   private readonly clear: HTMLButtonElement;
+  private summed = { key: '', text: '' };
   private readonly search = h('input', {
     type: 'search',
     placeholder: 'Find in this sheet',
@@ -71,26 +75,22 @@ export class Toolbar {
     const { rect, isOne } = selection;
     const shown = Math.max(0, view.rowCount - view.frozenRows);
     if (model.isFiltered) this.note.textContent = `${shown.toLocaleString('en')} ${shown === 1 ? 'row' : 'rows'} shown`;
-    else if (!isOne) this.note.textContent = this.sum() || `${rect.r1 - rect.r0} × ${rect.c1 - rect.c0} cells`;
+    else if (!isOne)
+      this.note.textContent = this.sum() || `${(rect.r1 - rect.r0).toLocaleString('en')} × ${rect.c1 - rect.c0} cells`;
     else this.note.textContent = '';
   }
 
-  /** Sum and count of the numbers selected, as at the foot of a spreadsheet. */
+  /** Sum and count of the numbers selected, as at the foot of a spreadsheet; empty until all of them have come. */
   private sum(): string {
-    const { rect } = this.grid.selection;
-    let sum = 0;
-    let numbers = 0;
-    for (let row = rect.r0; row < Math.min(rect.r1, rect.r0 + 2000); row++) {
-      for (let column = rect.c0; column < rect.c1; column++) {
-        const cell = this.grid.model.cell(row, column);
-        if (typeof cell !== 'object' || cell.k !== 'n') continue;
-        const value = Number(cell.i ?? cell.t);
-        if (Number.isNaN(value)) continue;
-        sum += value;
-        numbers += 1;
-      }
+    const rect = this.grid.filledSelection;
+    const { model } = this.grid;
+    if (!model.has(rect.r0, rect.r1)) {
+      void model.fetch(rect.r0, rect.r1);
+      return '';
     }
-    return numbers > 1 ? `Sum ${Number(sum.toFixed(6)).toLocaleString('en')} · ${numbers} numbers` : '';
+    const key = `${model.sheet}/${model.changes}/${rectName(rect)}`;
+    if (key !== this.summed.key) this.summed = { key, text: sumText(numbersOf(model, rect)) };
+    return this.summed.text;
   }
 
   private async find(): Promise<void> {
@@ -105,4 +105,23 @@ export class Toolbar {
     else if (model.isFiltered) await model.setFilter({}).then(() => this.grid.go(found));
     else this.grid.go(found);
   }
+}
+
+function numbersOf(model: SheetModel, rect: Rect): number[] {
+  const numbers: number[] = [];
+  for (let row = rect.r0; row < rect.r1; row++) {
+    for (let column = rect.c0; column < rect.c1; column++) {
+      const cell = model.cell(row, column);
+      if (typeof cell !== 'object' || cell.k !== 'n') continue;
+      const value = Number(cell.i ?? cell.t);
+      if (!Number.isNaN(value)) numbers.push(value);
+    }
+  }
+  return numbers;
+}
+
+function sumText(numbers: readonly number[]): string {
+  if (numbers.length < 2) return '';
+  const sum = Number(numbers.reduce((all, one) => all + one, 0).toFixed(6));
+  return `Sum ${sum.toLocaleString('en')} · ${numbers.length.toLocaleString('en')} numbers`;
 }

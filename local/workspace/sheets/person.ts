@@ -201,8 +201,9 @@ export function personRows(workspace: Workspace, lines: PersonLines): PersonResu
     }
     requireRight(workspace, book.id, sheet, rowsRect(sheet, at - 1, count), as);
     if (op === 'delete') {
-      remember(book, as, { kind: 'deleted', sheetId: sheet.id, at: at - 1, count }, sheet);
-      deleteRows(book, sheet, at - 1, count);
+      remember(book, as, { kind: 'deleted', sheetId: sheet.id, at: at - 1, count }, sheet, () =>
+        deleteRows(book, sheet, at - 1, count),
+      );
       return { ok: true, changeType: 'REMOVE_ROW' };
     }
     const to = (lines.to ?? at) - 1;
@@ -245,11 +246,14 @@ export function personColumns(
     if (op === 'insert') {
       requireInsert(workspace, book.id, sheet, 'column', at - 1, as);
       insertColumns(book, sheet, at - 1, count);
+      remember(book, as, { kind: 'columnsInserted', sheetId: sheet.id, at: at - 1, count }, sheet);
       return { ok: true, changeType: 'INSERT_COLUMN' };
     }
     requireRight(workspace, book.id, sheet, columnsRect(sheet, at - 1, count), as);
     if (op === 'delete') {
-      deleteColumns(book, sheet, at - 1, count);
+      remember(book, as, { kind: 'columnsDeleted', sheetId: sheet.id, at: at - 1, count }, sheet, () =>
+        deleteColumns(book, sheet, at - 1, count),
+      );
       return { ok: true, changeType: 'REMOVE_COLUMN' };
     }
     const to = (lines.to ?? at) - 1;
@@ -294,7 +298,7 @@ export function personTab(
   });
 }
 
-/** Takes back the person's own last edit, sort, or insertion, deletion or move of rows in this spreadsheet. */
+/** Takes back the person's own last edit, sort, insertion or deletion of rows or columns, or move of rows in this spreadsheet. */
 export function personUndo(workspace: Workspace, who: { as: string; spreadsheetId: string }): PersonResult {
   const book = bookOf(workspace, who.spreadsheetId);
   if (!mayEditFile(workspace, who.spreadsheetId, who.as)) return { ok: false, error: NO_EDIT };

@@ -141,6 +141,30 @@ describe('rows, columns and tabs', () => {
     expect(personTab(world.workspace, { ...who, sheet: 'Notes', op: 'delete' }).changeType).toBe('REMOVE_GRID');
   });
 
+  it('come back as they were after columns went and came, rules and widths with them', () => {
+    const world = office({ sheets: { A: rows } });
+    world.script(
+      `${get} sheet.setColumnWidth(2, 77); sheet.getRange('B2:B9').setDataValidation(SpreadsheetApp.newDataValidation().requireValueInList(['Lead']).build());`,
+    );
+    const before = structuredClone(world.sheet('A'));
+    personColumns(world.workspace, { ...who, op: 'delete', at: 2 });
+    personColumns(world.workspace, { ...who, op: 'insert', at: 1, count: 2 });
+    expect(world.sheet('A').rows[1]?.map((cell) => cell?.v)).toEqual([undefined, undefined, 'b']);
+
+    expect([1, 2].map(() => personUndo(world.workspace, who).changeType)).toEqual(['REMOVE_COLUMN', 'INSERT_COLUMN']);
+
+    expect(world.sheet('A')).toEqual(before);
+  });
+
+  it('leave nothing to take back when a step was refused', () => {
+    const world = office({ sheets: { A: rows } });
+
+    expect(personRows(world.workspace, { ...who, op: 'delete', at: 999, count: 9 }).ok).toBe(false);
+    expect(personColumns(world.workspace, { ...who, op: 'delete', at: 99 }).ok).toBe(false);
+
+    expect(personUndo(world.workspace, who)).toEqual({ ok: false, error: 'There is nothing to undo.' });
+  });
+
   it('are taken back in reverse order, each person their own', () => {
     const world = office({ sheets: { A: rows } });
     const before = structuredClone(world.sheet('A').rows);

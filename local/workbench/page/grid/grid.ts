@@ -131,6 +131,7 @@ export class Grid {
   async put(rect: Rect, values: string[][], label?: string): Promise<void> {
     if (!(await this.isSure(rect))) return;
     const { sheet } = this.model;
+    if (this.model.isFiltered) await this.model.fetch(rect.r0, rect.r1);
     const parts = this.parts(rect, values);
     const answered = this.model.expect(rect, values);
     await this.edits.type(sheet, parts, label);
@@ -156,7 +157,9 @@ export class Grid {
 
   async clear(): Promise<void> {
     const rect = this.filledPart(this.selection.rect);
-    if (rect) await this.put(rect, this.blank(rect), 'clear');
+    if (!rect) return;
+    await this.model.fetch(rect.r0, rect.r1);
+    await this.put(rect, this.blank(rect), 'clear');
   }
 
   /** Fills from `source` over `target`, which holds it and lies in one line with it. */
@@ -173,6 +176,7 @@ export class Grid {
         ? target.c1 - source.c1
         : source.c0 - target.c0;
     if (count <= 0) return;
+    await this.model.fetch(source.r0, source.r1);
     const back = isVertical ? up : target.c0 < source.c0;
     const filled = lines.map((line) => {
       const cells = isVertical
@@ -373,14 +377,34 @@ export class Grid {
   private onClipboard(name: 'copy' | 'cut' | 'paste', event: ClipboardEvent): void {
     if (document.activeElement !== this.view.root || this.editor || !event.clipboardData) return;
     event.preventDefault();
-    if (name === 'paste') void this.paste(event.clipboardData.getData('text/plain'));
-    else event.clipboardData.setData('text/plain', this.copied());
-    if (name === 'cut') void this.clear();
+    if (name === 'paste') {
+      void this.paste(event.clipboardData.getData('text/plain'));
+      return;
+    }
+    const rect = this.filledSelection;
+    // The browser waits for no answer here: what has not come yet is put into the clipboard by itself.
+    const isHere = this.model.has(rect.r0, rect.r1);
+    if (isHere) event.clipboardData.setData('text/plain', this.textOf(rect));
+    const copied = isHere ? Promise.resolve() : this.copy();
+    if (name === 'cut') void copied.then(() => this.clear());
   }
 
-  /** The selection as tab-separated text, as displayed. */
-  copied(): string {
-    const rect = this.filledPart(this.selection.rect) ?? this.selection.rect;
+  /** Puts the selection into the clipboard, rows that have not been in sight too. */
+  async copy(): Promise<void> {
+    const rect = this.filledSelection;
+    await this.model.fetch(rect.r0, rect.r1);
+    await navigator.clipboard
+      .writeText(this.textOf(rect))
+      .catch(() => toast('The browser does not let the page copy: use Ctrl+C.', 'error'));
+  }
+
+  /** The part of the selection that holds something, or all of it. */
+  get filledSelection(): Rect {
+    return this.filledPart(this.selection.rect) ?? this.selection.rect;
+  }
+
+  /** Tab-separated text, as displayed. */
+  private textOf(rect: Rect): string {
     return toTsv(
       range(rect.r0, rect.r1).map((row) => range(rect.c0, rect.c1).map((column) => this.model.text(row, column))),
     );
@@ -396,6 +420,10 @@ export class Grid {
     const target = { r0: rect.r0, c0: rect.c0, r1: rect.r0 + values.length, c1: rect.c0 + values[0]!.length };
     if (target.c1 > (this.model.head?.maxColumns ?? 0)) {
       toast(`The pasted block is ${values[0]!.length} columns wide and does not fit here.`, 'error');
+      return;
+    }
+    if (this.model.isFiltered && target.r1 > this.view.rowCount) {
+      toast(`The filter leaves no room for ${values.length} rows here. Clear it first.`, 'error');
       return;
     }
     await this.put(target, values, `paste of ${values.length} ${values.length === 1 ? 'row' : 'rows'}`);

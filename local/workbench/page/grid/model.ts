@@ -14,8 +14,9 @@ import { getSheet } from '../api';
 const CHUNK = 200;
 
 interface Chunk {
+  /** 0 until it has come. */
   version: number;
-  loading: boolean;
+  loading: Promise<void> | null;
   rows: RowView[];
   styles: StyleView[];
 }
@@ -36,6 +37,8 @@ export class SheetModel {
   filter: Filter = {};
   /** Grows when choices, tick boxes or locks have become others. */
   rules = 0;
+  /** Grows with all that comes from the server or is typed. */
+  changes = 0;
   private chunks = new Map<number, Chunk>();
   /** What was typed and has not been answered yet, by cell of the sheet. */
   private readonly typed = new Map<string, Typed>();
@@ -88,6 +91,17 @@ export class SheetModel {
       const known = this.chunks.get(chunk);
       if (!known || (known.version < this.wanted && !known.loading)) void this.load(chunk);
     }
+  }
+
+  /** Whether all of these rows have come. Only then does what is read of them hold for the whole of them. */
+  has(from: number, to: number): boolean {
+    return this.chunksOf(from, to).every((chunk) => (this.chunks.get(chunk)?.version ?? 0) > 0);
+  }
+
+  /** Fetches those of the rows that have not come yet. */
+  async fetch(from: number, to: number): Promise<void> {
+    const missing = this.chunksOf(from, to).filter((chunk) => (this.chunks.get(chunk)?.version ?? 0) === 0);
+    await Promise.all(missing.map((chunk) => this.chunks.get(chunk)?.loading ?? this.load(chunk)));
   }
 
   row(shown: number): RowView | undefined {
@@ -144,6 +158,7 @@ export class SheetModel {
     for (const [key, one] of mine) this.typed.set(key, one);
     for (const { rows } of this.chunks.values()) this.layTyped(rows);
     this.rules += 1;
+    this.changes += 1;
     this.onChange();
     return () => {
       for (const [key, one] of mine) if (this.typed.get(key) === one) this.typed.delete(key);
@@ -167,11 +182,15 @@ export class SheetModel {
     return Array.from({ length: last - first + 1 }, (_, at) => first + at);
   }
 
-  private async load(at: number): Promise<void> {
+  private load(at: number): Promise<void> {
+    const chunk: Chunk = this.chunks.get(at) ?? { version: 0, loading: null, rows: [], styles: [] };
+    this.chunks.set(at, chunk);
+    chunk.loading = this.look(at);
+    return chunk.loading;
+  }
+
+  private async look(at: number): Promise<void> {
     const { ticket, wanted } = this;
-    const known = this.chunks.get(at);
-    if (known) known.loading = true;
-    else this.chunks.set(at, { version: 0, loading: true, rows: [], styles: [] });
     const view = await getSheet(this.as, this.name, at * CHUNK, CHUNK, this.filter).catch(() => null);
     if (ticket !== this.ticket) return;
     if (!view) {
@@ -179,10 +198,11 @@ export class SheetModel {
       return;
     }
     this.layTyped(view.rows);
-    this.chunks.set(at, { version: wanted, loading: false, rows: view.rows, styles: view.styles });
+    this.chunks.set(at, { version: wanted, loading: null, rows: view.rows, styles: view.styles });
     if (JSON.stringify([view.validations, view.name]) !== JSON.stringify([this.head?.validations, this.head?.name]))
       this.rules += 1;
     this.head = view;
+    this.changes += 1;
     this.onChange();
   }
 }
