@@ -78,6 +78,8 @@ export interface EffectDetail {
   readonly sentTo?: readonly string[];
   /** The step was asked for again by a person: a number that is part of what makes it new. */
   readonly again?: number;
+  /** An event that is booked is to be taken off the calendar. */
+  readonly cancels?: true;
   /** Who let a reviewed draft go. */
   readonly approvedBy?: string;
   /** What the reviewer wrote instead. */

@@ -13,11 +13,35 @@ export const eventHandler: Handler = {
   prepare: (entry, delivery) => ({
     ...entry,
     state: 'preparing',
-    reference: eventId(outsideKey(delivery, entry)),
+    reference: entry.detail.cancels ? entry.reference : idOf(entry, delivery),
     updatedAt: delivery.now(),
   }),
-  perform: (entries, delivery) => entries.map((entry) => book(entry, delivery)),
+  perform: (entries, delivery) => entries.map((entry) => (entry.detail.cancels ? cancel : book)(entry, delivery)),
 };
+
+/** Calendar never lets an id be used again, not even that of an event taken off: one booked anew gets another. */
+const idOf = (entry: OutboxEntry, delivery: Delivery): string =>
+  eventId(`${outsideKey(delivery, entry)}${entry.detail.again ? `/${entry.detail.again}` : ''}`);
+
+/** Takes the meeting off everybody's calendar, a second time without harm. What rested on it is open again. */
+function cancel(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
+  const now = delivery.now();
+  try {
+    if (entry.reference !== '') delivery.meetings.cancel(entry.reference);
+    const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
+    if (handoff?.data.kickoff?.eventId === entry.reference) {
+      const { kickoff: _gone, ...data } = handoff.data;
+      const gone = new Set([entry.detail.step, 'kickoff_booked', 'kickoff']);
+      const facts = Object.fromEntries(Object.entries(handoff.facts).filter(([name]) => !gone.has(name)));
+      delivery.setHandoff({ ...handoff, data, facts });
+    }
+    const { cancels: _done, ...detail } = entry.detail;
+    const again = (detail.again ?? 0) + 1;
+    return { ...done(entry, now, { detail: { ...detail, again } }), state: 'cancelled', reference: '' };
+  } catch (error) {
+    return afterError(entry, error, now);
+  }
+}
 
 function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const now = delivery.now();

@@ -2,7 +2,7 @@ import type { Deal, Handoff } from '../../domain/board';
 import type { Stage } from '../../domain/stage';
 import { sameText } from '../../domain/text';
 import type { Draft } from '../draft';
-import { cancelOpen } from './steps';
+import { cancelMeetings, cancelOpen, keepMeetings } from './steps';
 
 /**
  * Follows the deal's stage after its win. Reopened: what has not happened is cancelled, what has happened stands.
@@ -12,6 +12,7 @@ export function followStage(draft: Draft, deal: Deal, handoff: Handoff, stage: S
   if (stage === null || handoff.state === 'ended') return handoff;
   if (stage === 'Closed Won') {
     if (handoff.state !== 'reopened' && handoff.state !== 'lost' && handoff.state !== 'missing') return handoff;
+    keepMeetings(draft, handoff);
     draft.say(
       deal,
       'Handoff goes on',
@@ -22,6 +23,7 @@ export function followStage(draft: Draft, deal: Deal, handoff: Handoff, stage: S
   const next = stage === 'Closed Lost' ? 'lost' : 'reopened';
   if (handoff.state === next) return handoff;
   cancelOpen(draft, handoff);
+  cancelMeetings(draft, handoff);
   draft.say(
     deal,
     next === 'lost' ? 'Deal lost' : 'Deal reopened',

@@ -1,6 +1,6 @@
 import type { Deal, Handoff } from '../../domain/board';
 import { dueAt, explainDue, parseOffset } from '../../domain/due';
-import type { Instant } from '../../domain/instant';
+import { type Instant, MINUTE_MS } from '../../domain/instant';
 import { instantToSerial } from '../../domain/serial';
 import { canCancel, type EffectDetail, type EffectKind, hasHappened, type OutboxEntry } from '../../outbox/entry';
 import { forSegment, type Step } from '../../playbooks/schema';
@@ -229,6 +229,37 @@ function detailOf(step: Exclude<Step, { do: 'task' }>): EffectDetail {
 /** Takes back what has not happened: the deal is open again, lost, or its row is gone. */
 export function cancelOpen(draft: Draft, handoff: Handoff): void {
   for (const entry of draft.entriesOf(handoff.key)) {
-    if (canCancel(entry.state)) draft.setEntry({ ...entry, state: 'cancelled', updatedAt: draft.now });
+    if (canCancel(entry.state) && !entry.detail.cancels)
+      draft.setEntry({ ...entry, state: 'cancelled', updatedAt: draft.now });
+  }
+}
+
+/** A stage set back by mistake is put right within this time, and nobody gets a cancellation and a new invitation for it. */
+const SECOND_THOUGHT_MS = 15 * MINUTE_MS;
+
+/** Meetings still to come are taken off the calendar once a deal has been open again, or lost, for a while. */
+export function cancelMeetings(draft: Draft, handoff: Handoff): void {
+  const { kickoff } = handoff.data;
+  const entry = draft.entriesOf(handoff.key).find((one) => one.kind === 'event' && one.reference === kickoff?.eventId);
+  if (!kickoff || kickoff.start <= draft.now || entry?.state !== 'done') return;
+  if (handoff.facts.kickoff_cancelled !== undefined) return;
+  draft.setEntry({
+    ...entry,
+    state: 'pending',
+    dueAt: draft.now + SECOND_THOUGHT_MS,
+    attempts: 0,
+    nextTryAt: null,
+    error: '',
+    updatedAt: draft.now,
+    detail: { ...entry.detail, cancels: true },
+  });
+}
+
+/** The deal is won again before its meetings were taken off: they stand. */
+export function keepMeetings(draft: Draft, handoff: Handoff): void {
+  for (const entry of draft.entriesOf(handoff.key)) {
+    if (!entry.detail.cancels || entry.state !== 'pending' || entry.attempts > 0) continue;
+    const { cancels: _cancels, ...detail } = entry.detail;
+    draft.setEntry({ ...entry, state: 'done', updatedAt: draft.now, detail });
   }
 }

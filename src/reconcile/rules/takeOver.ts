@@ -16,10 +16,17 @@ export function takeOver(draft: Draft): void {
 
 function handedOver(entry: OutboxEntry, owner: string): OutboxEntry | null {
   if (entry.account === '' || entry.account.toLowerCase() === owner) return null;
+  const lies = (): OutboxEntry => ({
+    ...entry,
+    state: 'needsYou',
+    reference: '',
+    nextTryAt: null,
+    error: `${WHAT[entry.kind] ?? 'What was made'} lies with ${entry.account}, who ran Baton before ${owner}.\nDelete it there, then choose Baton › Retry${entry.detail.cancels ? '.' : ': it is made anew.'}`,
+  });
   switch (entry.state) {
     case 'pending':
     case 'waiting':
-      return { ...entry, reference: '' };
+      return entry.detail.cancels ? lies() : { ...entry, reference: '' };
     case 'preparing':
     case 'sending':
       return {
@@ -30,13 +37,7 @@ function handedOver(entry: OutboxEntry, owner: string): OutboxEntry | null {
       };
     case 'prepared':
     case 'approval':
-      return {
-        ...entry,
-        state: 'needsYou',
-        reference: '',
-        nextTryAt: null,
-        error: `${WHAT[entry.kind] ?? 'What was made'} lies with ${entry.account}, who ran Baton before ${owner}.\nDelete it there, then choose Baton › Retry: it is made anew.`,
-      };
+      return lies();
     case 'needsYou':
     case 'uncertain':
       return { ...entry, reference: '' };
@@ -51,4 +52,5 @@ const WHAT: Partial<Record<OutboxEntry['kind'], string>> = {
   packet: 'The packet',
   review: 'The review',
   folder: 'The folder',
+  event: 'The meeting',
 };

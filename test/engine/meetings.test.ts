@@ -1,0 +1,79 @@
+import { advanceBy } from '../../local/workspace/clock';
+import type { Fault } from '../../local/workspace/kernel/faults';
+import type { Workspace } from '../../local/workspace/kernel/workspace';
+import { fork, readyToWin, table, type, win } from '../simulation/handoff';
+
+const MINUTE = 60_000;
+const SELLER = 'noa@northwind.example';
+
+let won: Workspace;
+beforeAll(() => {
+  won = readyToWin(3);
+  win(won, 3, [], 0.5);
+});
+
+const events = (workspace: Workspace) =>
+  workspace.state.calendar.events.map(({ status, attendees }) => [status, (attendees ?? []).length]);
+const welcomes = (workspace: Workspace) =>
+  workspace.state.mail.messages.filter(({ state, subject }) => state === 'sent' && /^Welcome/.test(subject)).length;
+
+function stage(workspace: Workspace, name: string, minutes: number, faults: Fault[] = []): void {
+  workspace.faults.set(faults);
+  type(workspace, SELLER, 'Pipeline', 'F3', [[name]]);
+  advanceBy(workspace, minutes * MINUTE);
+}
+
+describe('the kickoff of a deal that is no longer won', () => {
+  it('stands when the stage was set back by mistake', () => {
+    const workspace = fork(won);
+    const before = events(workspace);
+    expect(before).toEqual([['confirmed', 3]]);
+
+    stage(workspace, 'Proposal', 10);
+    stage(workspace, 'Closed Won', 60);
+
+    expect(events(workspace)).toEqual(before);
+  });
+
+  it.each(['Proposal', 'Closed Lost'])('is taken off the calendar after a while: %s', (name) => {
+    const workspace = fork(won);
+
+    stage(workspace, name, 40);
+
+    expect(events(workspace).map(([status]) => status)).toEqual(['cancelled']);
+  });
+
+  it('is booked anew when the deal is won again, and nothing else happens twice', () => {
+    const workspace = fork(won);
+    stage(workspace, 'Closed Lost', 40);
+    stage(workspace, 'Closed Won', 60);
+
+    expect(events(workspace)).toEqual([
+      ['cancelled', 3],
+      ['confirmed', 3],
+    ]);
+    expect(welcomes(workspace)).toBe(1);
+    const kickoff = table(workspace, 'Outbox').find((row) => String(row[0]).endsWith('/kickoff_call'));
+    expect(kickoff?.[3]).toBe('done');
+  });
+
+  it('is taken off once, wherever the run is killed', () => {
+    const traced = fork(won);
+    stage(traced, 'Closed Lost', 10);
+    traced.trace = true;
+    const from = traced.state.executions.length;
+    advanceBy(traced, 30 * MINUTE);
+    const run = traced.state.executions.slice(from).find(({ trace = [] }) => trace.includes('Calendar.remove'))!;
+    expect(run.function).toBe('tick');
+
+    for (let call = 1; call <= run.trace!.length; call++) {
+      const workspace = fork(won);
+      stage(workspace, 'Closed Lost', 14);
+      workspace.faults.set([{ call, do: 'kill', when: 'after', function: 'tick' }]);
+      advanceBy(workspace, 40 * MINUTE);
+
+      expect([call, events(workspace)]).toEqual([call, [['cancelled', 3]]]);
+      expect(table(workspace, 'Outbox').filter((row) => row[3] === 'preparing')).toEqual([]);
+    }
+  });
+});
