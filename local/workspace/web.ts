@@ -15,6 +15,11 @@ export interface WebRequest {
   pathInfo?: string;
   /** Who is signed in; nobody if left out. */
   as?: string;
+  /**
+   * Whether the caller goes where it is sent; many senders of webhooks do not. True if left out.
+   * @see https://developers.google.com/apps-script/guides/content#redirects
+   */
+  follow?: boolean;
   /** Which project is asked; the first one deployed as a web app if left out. */
   project?: string;
 }
@@ -53,19 +58,21 @@ export function web(workspace: Workspace, request: WebRequest): WebResponse {
     function: method === 'POST' ? 'doPost' : 'doGet',
     cause: 'web',
     user,
+    ...(project.state.webApp?.dir === undefined ? {} : { dir: project.state.webApp.dir }),
     // The deployer only learns who of their own domain it is. https://developers.google.com/apps-script/reference/base/session
     activeUser: asVisitor || sameDomain ? (request.as ?? '') : '',
     args: () => [eventOf(request, method, query)],
   });
   if (result.record.outcome !== 'done')
     return page(200, (result.record.error ?? '').replace(/^Error: Script/, 'Script'));
+  if (request.follow === false && result.value instanceof TextOutput) return page(302, 'Moved Temporarily');
   return answerOf(result.value);
 }
 
 function deployed(workspace: Workspace, id: string | undefined): Project | null {
   const states = Object.values(workspace.state.projects);
   const state = id === undefined ? states.find(({ webApp }) => webApp !== null) : workspace.state.projects[id];
-  return state ? workspace.project(state.id) : null;
+  return state ? workspace.project(state.id, state.webApp?.dir) : null;
 }
 
 /** https://developers.google.com/apps-script/manifest/web-app-api-executable#webapp_access */

@@ -2,6 +2,7 @@ import { Remote, type Rules } from '../kernel/bridge';
 import { COSTS } from '../kernel/costs';
 import { GoogleError } from '../kernel/errors';
 import type { Execution } from '../kernel/execution';
+import type { ProjectState } from '../kernel/state';
 
 const LONGEST_KEY = 250;
 const VALUE_BYTES = 100 * 1024;
@@ -55,7 +56,9 @@ export class Cache extends Remote {
 
   get(key: string): string | null {
     const entry = this._entries()[checkedKey(key)];
-    return entry && entry.expiresAt > this._run.workspace.state.now ? entry.value : null;
+    const { now, switches } = this._run.workspace.state;
+    if (!entry || entry.expiresAt <= now) return null;
+    return switches.cacheForgets && entry.by !== this._run.record.id ? null : entry.value;
   }
 
   /** Only the keys that were found. */
@@ -71,7 +74,9 @@ export class Cache extends Remote {
     // What lies outside 1 second to 6 hours is taken as the nearer end (unverified).
     const seconds = Math.min(LONGEST_SECONDS, Math.max(1, expirationInSeconds));
     const entries = this._entries();
-    entries[checkedKey(key)] = { value: text, expiresAt: this._run.workspace.state.now + seconds * 1000 };
+    const { state } = this._run.workspace;
+    const by = state.switches.cacheForgets ? { by: this._run.record.id } : {};
+    entries[checkedKey(key)] = { value: text, expiresAt: state.now + seconds * 1000, ...by };
     if (Object.keys(entries).length > MOST_ENTRIES) this._shrink();
   }
 
@@ -87,7 +92,7 @@ export class Cache extends Remote {
     for (const key of keys) this.remove(key);
   }
 
-  _entries(): Record<string, { value: string; expiresAt: number }> {
+  _entries(): ProjectState['cache'][string] {
     const { cache } = this._run.project.state;
     cache[this._name] ??= {};
     return cache[this._name]!;

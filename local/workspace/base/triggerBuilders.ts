@@ -118,6 +118,15 @@ export class CalendarTriggerBuilder extends Remote {
   }
 }
 
+/**
+ * An add-on's clock strikes once an hour at most. The wording is unverified.
+ * @see https://developers.google.com/workspace/add-ons/concepts/editor-triggers#restrictions_2
+ */
+function requireHourly(run: Execution, rule: ClockRule): void {
+  if (run.project.manifest.addOns === undefined || rule.kind !== 'minutes') return;
+  throw new GoogleError('An add-on may use a time-driven trigger at most once per hour.');
+}
+
 const MINUTE_STEPS = [1, 5, 10, 15, 30];
 const WEEKDAYS = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
 
@@ -209,6 +218,7 @@ export class ClockTriggerBuilder extends Remote {
 
   create(): Trigger {
     const rule = this._rule();
+    requireHourly(this._run, rule);
     const { now } = this._run.workspace.state;
     // What lies in the past is due at once: `after(0)` runs as soon as the clock moves.
     const nextAt = nextTime(rule, now, now) ?? now + 1;

@@ -57,7 +57,10 @@ export class UrlFetchApp extends Remote {
   }
 
   _answer(request: Outgoing): Answer | { networkError: string } {
-    if (isPrivate(new URL(request.url).hostname)) return { networkError: `Address unavailable: ${request.url}` };
+    const { hostname } = new URL(request.url);
+    if (isPrivate(hostname)) return { networkError: `Address unavailable: ${request.url}` };
+    // No such name exists, by https://www.rfc-editor.org/rfc/rfc2606#section-2.
+    if (/(?:^|\.)invalid$/.test(hostname)) return { networkError: `DNS error: ${request.url}` };
     const { method, url, headers, body } = request;
     const planned = this._run.workspace.fetcher?.({ method, url, headers, body });
     if (planned) return 'networkError' in planned ? planned : { headers: {}, ...planned };

@@ -1,6 +1,7 @@
 import type { Cost } from './costs';
 import { ApiError, GoogleError, Killed, NotInLocalWorkspace, Suspended } from './errors';
 import type { Execution } from './execution';
+import { inGerman } from './german';
 import { checkSignature, knownCollection, knownMethods } from './signatures';
 
 /** What must be granted before a method answers: any one of the listed scopes will do. */
@@ -198,6 +199,8 @@ export class Bridge {
   private method(remote: Remote, type: typeof Remote, key: string, fn: (...args: unknown[]) => unknown): unknown {
     const rule = type.rules[key];
     const name = `${publicName(type.type)}.${key}`;
+    const path = (remote as { _path?: unknown })._path;
+    const request = typeof path === 'string' ? `${path}.${key}` : key;
     return (...scriptArgs: unknown[]) =>
       this.guard(() => {
         const args = scriptArgs.map((arg) => this.in(arg));
@@ -205,7 +208,7 @@ export class Bridge {
         const scopes = rule?.scopes ?? type.scopes;
         const invoke = () => fn.apply(remote, args);
         if (scopes.length > 0) this.run.requireScopes(scopes, name);
-        return this.out(rule?.cost ? this.run.call(rule.cost, key, invoke) : invoke());
+        return this.out(rule?.cost ? this.run.call(rule.cost, key, invoke, request) : invoke());
       });
   }
 
@@ -230,7 +233,10 @@ export class Bridge {
         ),
       });
     }
-    if (error instanceof GoogleError) return this.run.realm.error(error.name, error.message);
+    if (error instanceof GoogleError) {
+      const german = this.run.workspace.state.switches.language === 'de';
+      return this.run.realm.error(error.name, german ? inGerman(error.message) : error.message);
+    }
     if (error instanceof NotInLocalWorkspace) return this.run.realm.error(error.name, error.message);
     if (error instanceof Killed || error instanceof Suspended) return error;
     return error;

@@ -24,6 +24,11 @@ export class NotInLocalWorkspace extends Error {
   }
 }
 
+/** Google refuses the project when it is pushed, so nothing of it ever runs. */
+export class NotSaved extends SyntaxError {
+  override name = 'Syntax error';
+}
+
 /** Ends an execution as Google does: nothing in the script can catch it to any effect. */
 export class Killed extends Error {
   override name = 'Killed';

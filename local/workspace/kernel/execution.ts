@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 import { Bridge, type Scopes } from './bridge';
 import { type Cost, LIMITS } from './costs';
-import { GoogleError, Killed, Suspended, type UiRequest } from './errors';
+import { ApiError, GoogleError, Killed, Suspended, type UiRequest } from './errors';
 import { DEFAULT_FAULT_MESSAGE, type Fault } from './faults';
 import type { Project } from './project';
 import { makeRealm, type Realm } from './realm';
@@ -26,6 +26,8 @@ export interface RunOptions {
   answers?: UiAnswer[];
   /** Where the script may open alerts, dialogs and sidebars. */
   hasUi?: boolean;
+  /** Folder of the version that runs, where it is not what was pushed last. */
+  dir?: string;
   /** Who sees them, where that is not the user whose rights the run has. */
   screen?: string;
 }
@@ -103,8 +105,11 @@ export class Execution {
     this.checkLimit();
   }
 
-  /** One call that reaches Google: counted, timed, and struck by whatever is planned for it. */
-  call<T>(cost: Cost, method: string, body: () => T): T {
+  /**
+   * One call that reaches Google: counted, timed, and struck by whatever is planned for it.
+   * @param request what an advanced service calls it in errors, such as `sheets.spreadsheets.get`.
+   */
+  call<T>(cost: Cost, method: string, body: () => T, request = method): T {
     this.checkAlive();
     this.callsMade += 1;
     const number = this.callsMade;
@@ -121,10 +126,10 @@ export class Execution {
     this.record.calls[cost.service] = (this.record.calls[cost.service] ?? 0) + 1;
     this.spend(cost.ms);
     const failing = here.find((fault) => fault.do === 'throw');
-    if (failing?.do === 'throw' && !failing.applied) throw new GoogleError(failing.message ?? DEFAULT_FAULT_MESSAGE);
+    if (failing?.do === 'throw' && !failing.applied) throw planned(failing, request);
     const result = body();
     if (here.some((fault) => fault.do === 'kill' && fault.when !== 'before')) this.kill(`killed after call ${number}`);
-    if (failing?.do === 'throw') throw new GoogleError(failing.message ?? DEFAULT_FAULT_MESSAGE);
+    if (failing?.do === 'throw') throw planned(failing, request);
     return result;
   }
 
@@ -217,4 +222,9 @@ export class Execution {
   get isDead(): boolean {
     return this.dead;
   }
+}
+
+/** With a code it is what an HTTP request of an advanced service answers. */
+function planned({ message = DEFAULT_FAULT_MESSAGE, code }: Fault & { do: 'throw' }, request: string): GoogleError {
+  return code === undefined ? new GoogleError(message) : new ApiError(request, code, 'backendError', message);
 }

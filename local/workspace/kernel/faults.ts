@@ -1,7 +1,15 @@
 /** What is planned to go wrong in the next execution whose function name matches; calls are numbered from 1 within it. */
 export type Fault = { call: number; function?: string } & (
   | { do: 'kill'; when?: 'before' | 'after' }
-  | { do: 'throw'; message?: string /** The call took effect although it threw. */; applied?: boolean; times?: number }
+  | {
+      do: 'throw';
+      message?: string;
+      /** HTTP status, where the call is one of an advanced service. */
+      code?: number;
+      /** The call took effect although it threw. */
+      applied?: boolean;
+      times?: number;
+    }
   | { do: 'edit'; as: string; sheet: string; a1: string; values: unknown[][] }
   | {
       do: 'rows';

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import gas from 'gas-local';
+import { refusalOf } from '../topLevel';
+import { NotSaved } from './errors';
 import type { ProjectState } from './state';
 
 export interface Manifest {
@@ -22,15 +24,19 @@ export class Project {
 
   private compiled: vm.Script[] | null = null;
 
-  constructor(readonly state: ProjectState) {
-    const manifestPath = path.join(state.dir, 'appsscript.json');
+  constructor(
+    readonly state: ProjectState,
+    /** Folder of the version that runs: what was pushed last, unless an older one was deployed. */
+    readonly dir = state.dir,
+  ) {
+    const manifestPath = path.join(dir, 'appsscript.json');
     this.manifest = existsSync(manifestPath) ? (JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest) : {};
-    const order = pushOrder(state.dir);
+    const order = pushOrder(dir);
     const rank = (file: string) => {
       const at = order.indexOf(path.resolve(file));
       return at < 0 ? order.length : at;
     };
-    this.scripts = filesBelow(state.dir)
+    this.scripts = filesBelow(dir)
       .filter((file) => /\.(js|gs)$/.test(file))
       .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   }
@@ -44,7 +50,11 @@ export class Project {
       for (const script of this.compiled) script.runInContext(context);
       return;
     }
-    for (const file of this.scripts) gas.require(this.state.dir, context, { filter: (found) => found === file });
+    for (const file of this.scripts) {
+      const refused = refusalOf(file);
+      if (refused) throw new NotSaved(refused);
+    }
+    for (const file of this.scripts) gas.require(this.dir, context, { filter: (found) => found === file });
     this.compiled = this.scripts.map((file) => new vm.Script(readFileSync(file, 'utf8'), { filename: file }));
   }
 
@@ -59,7 +69,7 @@ export class Project {
 
   /** Text of an HTML file by its name without extension; null if there is none. */
   html(name: string): string | null {
-    const file = path.join(this.state.dir, name.endsWith('.html') ? name : `${name}.html`);
+    const file = path.join(this.dir, name.endsWith('.html') ? name : `${name}.html`);
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
   }
 }

@@ -23,7 +23,11 @@ const PRELUDE = `(() => {
   Math.random = __random;
   delete globalThis.__now;
   delete globalThis.__random;
-  delete globalThis.WebAssembly_;
+  // Nothing says that Apps Script has these.
+  delete globalThis.WeakRef;
+  delete globalThis.FinalizationRegistry;
+  delete globalThis.SharedArrayBuffer;
+  delete globalThis.Atomics;
   globalThis.__realm = {
     date: (ms) => new Real(ms),
     array: (items) => Array.from(items),

@@ -55,6 +55,10 @@ export interface Switches {
   codeFromStrings: boolean;
   /** Whether a refused write to cells throws only at the next call to the spreadsheet, or at flush. */
   deferredWrites?: boolean;
+  /** Whether the cache has lost an entry by the time another run asks for it, which it may at any moment. */
+  cacheForgets?: boolean;
+  /** The language of the accounts, in which some errors come. */
+  language?: 'en' | 'de';
 }
 
 export interface ProjectState {
@@ -72,9 +76,15 @@ export interface ProjectState {
     user: Record<string, Record<string, string>>;
     document: Record<string, string>;
   };
-  cache: Record<string, Record<string, { value: string; expiresAt: number }>>;
+  /** `by` is the run that put it there, kept only in a world whose cache forgets. */
+  cache: Record<string, Record<string, { value: string; expiresAt: number; by?: string }>>;
   /** Deployed as web app: who it runs as. */
-  webApp: { url: string; deployedBy: string } | null;
+  webApp: {
+    url: string;
+    deployedBy: string;
+    /** Folder of the version that visitors get; without it they get what was pushed last, as at `/dev`. */
+    dir?: string;
+  } | null;
 }
 
 export interface TriggerState {

@@ -102,13 +102,15 @@ export class Workspace {
     return hash32(`${this.state.seed}/${n}`) / 2 ** 32;
   }
 
-  project(id: string): Project {
-    const known = this.projects.get(id);
+  /** A project as it was pushed last, or in the version that lies in `dir`. */
+  project(id: string, dir?: string): Project {
+    const key = dir === undefined ? id : `${id}|${dir}`;
+    const known = this.projects.get(key);
     if (known && known.state === this.state.projects[id]) return known;
     const state = this.state.projects[id];
     if (!state) throw new Error(`There is no project ${id}.`);
-    const project = new Project(state);
-    this.projects.set(id, project);
+    const project = new Project(state, dir);
+    this.projects.set(key, project);
     return project;
   }
 
@@ -119,7 +121,7 @@ export class Workspace {
 
   /** Runs one function of a project, whatever comes of it. */
   run(projectId: string, options: RunOptions): RunResult {
-    const project = this.project(projectId);
+    const project = this.project(projectId, options.dir);
     const before = options.hasUi ? forkState(this.state) : null;
     const execution = new Execution(this, project, options, this.faults.takeFor(options.function));
     this.state.executions.push(execution.record);

@@ -3,7 +3,7 @@ import { GoogleError } from '../../kernel/errors';
 import { cellAt, clear, hasContent, setCell } from '../model/cells';
 import { copyRect, fillRect, moveRect, type PasteKind } from '../model/copy';
 import { calculate } from '../model/formulas';
-import { overlaps, rectOf } from '../model/rect';
+import { contains, overlaps, rectOf } from '../model/rect';
 import { setRule } from '../model/rules';
 import { type SortKey, sortRect } from '../model/sort';
 import type { GridRect } from '../state';
@@ -155,8 +155,11 @@ export abstract class RangeMoves extends RangeRules {
     return this;
   }
 
+  /** @throws GoogleError where only a part of a merged block would be taken apart, or merged with something else. */
   breakApart(): this {
     this._mayWrite();
+    if (this._state.merges.some((merge) => overlaps(merge, this._rect) && !contains(this._rect, merge)))
+      throw new GoogleError('You must select all cells in a merged range to merge or unmerge them.');
     this._state.merges = this._state.merges.filter((merge) => !overlaps(merge, this._rect));
     return this;
   }

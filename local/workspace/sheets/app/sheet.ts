@@ -84,10 +84,11 @@ export class Sheet extends SheetLines {
   getRange(...args: [string] | [number, number, number?, number?]): Range {
     if (typeof args[0] === 'string') return this._byName(args[0]);
     const [row, column = 1, rows = 1, columns = 1] = args as [number, number?, number?, number?];
-    if (row < 1) throw new GoogleError('The starting row of the range is too small.');
-    if (column < 1) throw new GoogleError('The starting column of the range is too small.');
-    if (rows < 1) throw new GoogleError('The number of rows in the range must be at least 1.');
-    if (columns < 1) throw new GoogleError('The number of columns in the range must be at least 1.');
+    // Written so that NaN and undefined, which reach Google as 0, are refused as well.
+    if (!(row >= 1)) throw new GoogleError('The starting row of the range is too small.');
+    if (!(column >= 1)) throw new GoogleError('The starting column of the range is too small.');
+    if (!(rows >= 1)) throw new GoogleError('The number of rows in the range must be at least 1.');
+    if (!(columns >= 1)) throw new GoogleError('The number of columns in the range must be at least 1.');
     return this._inGrid(rectOf(Math.trunc(row) - 1, Math.trunc(column) - 1, Math.trunc(rows), Math.trunc(columns)));
   }
 
