@@ -103,7 +103,7 @@ async function wholePage(camera: Camera, dark: boolean): Promise<Buffer> {
 
 /** Closes the panel beside the sheet. */
 async function alone(page: Page): Promise<void> {
-  await page.locator('#panel-toggle button').click();
+  await page.getByRole('button', { name: 'Show or hide the panel' }).click();
 }
 
 async function part(page: Page, selector: string): Promise<Buffer> {

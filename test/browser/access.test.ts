@@ -51,6 +51,27 @@ it('names the active cell to a screen reader as one moves', async () => {
   await page.context().close();
 });
 
+it('begins with the skip link, and goes round the parts of the page by F6', async () => {
+  const page = await openBench(browser, bench.url, { welcome: true });
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('Skip to the sheet');
+  await page.keyboard.press('Enter');
+  expect(await focused()).toBe('Pipeline sheet');
+
+  const met: unknown[] = [];
+  for (let turn = 0; turn < 6; turn++) {
+    await page.keyboard.press('F6');
+    met.push(await focused());
+  }
+
+  expect(met).toEqual(['Pipeline', 'Mail', 'Edit', 'Close the five steps', 'Undo (Ctrl+Z)', 'Pipeline sheet']);
+  await page.keyboard.press('Control+Shift+PageDown');
+  await page.getByRole('grid', { name: 'Log sheet' }).waitFor();
+  await page.context().close();
+});
+
 it('lets Tab leave the sheet at its edge', async () => {
   const page = await openBench(browser, bench.url);
   await cell(page, 'A2').click();

@@ -170,6 +170,8 @@ export class Commands {
       ['Ctrl+F', 'Find'],
       ['Alt+↓', 'Sort and filter the column'],
       ['Shift+F10', 'Menu of the cell'],
+      ['Ctrl+Shift+PgDn, PgUp', 'Next sheet, sheet before'],
+      ['F6, Shift+F6', 'On to the next part of the page, or back'],
     ];
     openDialog({
       title: 'Keys',

@@ -19,6 +19,7 @@ import { MorePanel } from './panel/more';
 import { Panel } from './panel/panel';
 import { peopleSelect } from './peopleSelect';
 import { openMenu } from './popup';
+import { regionKeys } from './regions';
 import { ScriptUi } from './scriptUi';
 import { fiveSteps } from './steps';
 import { Tabs } from './tabs';
@@ -82,11 +83,8 @@ async function start(): Promise<void> {
   const welcome: Welcome = new Welcome(story.steps);
   parts.push(story);
   const menubar = new Menubar(app, commands, ui, () => welcome.open());
-  byId('panel-toggle').append(
-    iconButton('panel', 'Show or hide the panel', () => {
-      byId('panel').hidden = !byId('panel').hidden;
-    }),
-  );
+  panelButtons();
+  regionKeys(tabs);
 
   const actAs = async (email: string): Promise<void> => {
     app.as = email;
@@ -116,6 +114,20 @@ async function start(): Promise<void> {
     () =>
       void actAs(app.book?.people.some(({ email }) => email === app.as) ? app.as : (app.book?.people[0]?.email ?? '')),
   );
+}
+
+/** Hides the panel, for a wider sheet, or widens it, for a document as on paper. */
+function panelButtons(): void {
+  const panel = byId('panel');
+  const wide = iconButton('wide', 'Wide panel', () => {
+    panel.hidden = false;
+    wide.setAttribute('aria-pressed', String(panel.classList.toggle('wide')));
+  });
+  wide.setAttribute('aria-pressed', 'false');
+  const toggle = iconButton('panel', 'Show or hide the panel', () => {
+    panel.hidden = !panel.hidden;
+  });
+  byId('panel-toggle').append(wide, toggle);
 }
 
 /** The story begins in sales; on a bare sheet it begins with whoever sets the board up. */

@@ -1,6 +1,6 @@
 import type { TabView } from '../protocol';
 import type { App } from './app';
-import { byId, h, icon } from './dom';
+import { byId, h, icon, iconButton } from './dom';
 import { openMenu } from './popup';
 
 /** The sheets at the foot of the board. */
@@ -14,6 +14,9 @@ export class Tabs {
     private readonly onEnter: () => void,
   ) {
     byId('tabs').addEventListener('keydown', (event) => this.onKey(event));
+    const all = iconButton('sheet', 'All sheets', () => this.listAll(all));
+    all.setAttribute('aria-haspopup', 'menu');
+    byId('all-sheets').append(all);
     app.onChange(() => this.draw());
   }
 
@@ -32,33 +35,23 @@ export class Tabs {
     if (key === this.drawn) return;
     this.drawn = key;
     const list = byId('tabs');
-    const all = h(
-      'button',
-      {
-        type: 'button',
-        class: 'icon-button',
-        role: 'tab',
-        'aria-selected': 'false',
-        tabindex: -1,
-        'aria-label': 'All sheets',
-        title: 'All sheets',
-      },
-      icon('sheet'),
+    list.replaceChildren(...shown.map((tab) => this.tab(tab)));
+    const current = list.querySelector<HTMLElement>('[aria-selected=true]');
+    if (current) reveal(list, current);
+  }
+
+  /** Hidden sheets too, which a press shows. */
+  private listAll(button: HTMLElement): void {
+    const box = button.getBoundingClientRect();
+    openMenu(
+      (this.app.book?.tabs ?? []).map(({ name, hidden }) => ({
+        label: name,
+        ...(hidden ? { hint: 'hidden' } : {}),
+        run: () => void this.enter(name),
+      })),
+      { x: box.left, y: box.top - 8 },
+      'All sheets',
     );
-    all.addEventListener('click', () => {
-      const box = all.getBoundingClientRect();
-      openMenu(
-        tabs.map(({ name, hidden }) => ({
-          label: name,
-          ...(hidden ? { hint: 'hidden' } : {}),
-          run: () => void this.enter(name),
-        })),
-        { x: box.left, y: box.top - 8 },
-        'All sheets',
-      );
-    });
-    list.replaceChildren(all, ...shown.map((tab) => this.tab(tab)));
-    list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   private tab({ name, color, locked }: TabView): HTMLElement {
@@ -87,11 +80,23 @@ export class Tabs {
     return opened;
   }
 
+  /** Opens the sheet beside the one on show, hidden ones left out. */
+  step(by: 1 | -1): void {
+    const names = (this.app.book?.tabs ?? []).filter(({ hidden }) => !hidden).map(({ name }) => name);
+    void this.choose(names[(names.indexOf(this.current) + by + names.length) % names.length] ?? this.current);
+  }
+
   private onKey(event: KeyboardEvent): void {
     if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-    const names = (this.app.book?.tabs ?? []).filter(({ hidden }) => !hidden).map(({ name }) => name);
-    const step = event.key === 'ArrowRight' ? 1 : -1;
-    void this.choose(names[(names.indexOf(this.current) + step + names.length) % names.length] ?? this.current);
+    this.step(event.key === 'ArrowRight' ? 1 : -1);
     byId('tabs').querySelector<HTMLElement>('[aria-selected=true]')?.focus();
   }
+}
+
+/** Not by scrollIntoView, which would have the first press of Tab begin here instead of at the top of the page. */
+function reveal(list: HTMLElement, tab: HTMLElement): void {
+  const left = tab.offsetLeft;
+  if (left < list.scrollLeft) list.scrollLeft = left;
+  else if (left + tab.offsetWidth > list.scrollLeft + list.clientWidth)
+    list.scrollLeft = left + tab.offsetWidth - list.clientWidth;
 }
