@@ -29,11 +29,32 @@ export function memory(): Memory {
   };
 }
 
-export function engineHost(): EngineHost {
+/** The same for one engine run: all of it is read in one call, and what others write meanwhile is not seen. */
+export function runMemory(): Memory {
+  const store = PropertiesService.getScriptProperties();
+  let all: Record<string, string> | null = null;
+  const kept = () => {
+    all ??= { ...store.getProperties() };
+    return all;
+  };
+  return {
+    get: (key) => kept()[key] ?? null,
+    set: (key, value) => {
+      store.setProperty(key, value);
+      kept()[key] = value;
+    },
+    delete: (key) => {
+      store.deleteProperty(key);
+      delete kept()[key];
+    },
+  };
+}
+
+export function engineHost(kept: Memory = runMemory()): EngineHost {
   const lock = LockService.getScriptLock();
-  const kept = memory();
   return {
     memory: kept,
+    marks: memory(),
     lock: { tryLock: (ms) => lock.tryLock(ms), release: () => lock.releaseLock() },
     account: () => Session.getEffectiveUser().getEmail(),
     now,
@@ -202,11 +223,22 @@ export function installTriggers(functions: {
   return added;
 }
 
-/** Whether a trigger's event names one of this project's own triggers, so that nobody runs the engine from a page. */
-export function isOurTrigger(event: { triggerUid?: string } | undefined): boolean {
+/**
+ * Whether a trigger's event names one of this project's own triggers, so that nobody runs the engine from a page.
+ * What Google has once said of a trigger is kept: asking it costs more than all else that an idle run does.
+ */
+export function isOurTrigger(event: { triggerUid?: string } | undefined, kept: Memory): boolean {
   const uid = event?.triggerUid;
-  return uid !== undefined && ScriptApp.getProjectTriggers().some((trigger) => trigger.getUniqueId() === String(uid));
+  if (uid === undefined) return false;
+  if ((kept.get(CONFIRMED) ?? '').split(',').includes(String(uid))) return true;
+  const mine = ScriptApp.getProjectTriggers().map((trigger) => trigger.getUniqueId());
+  if (!mine.includes(String(uid))) return false;
+  kept.set(CONFIRMED, mine.join(','));
+  return true;
 }
+
+/** Property that keeps the ids of triggers that Google has named as ours. */
+const CONFIRMED = 'triggers';
 
 export function page(name: string): GoogleAppsScript.HTML.HtmlOutput {
   return HtmlService.createHtmlOutputFromFile(name);

@@ -1,10 +1,13 @@
 import * as app from './app';
 import { type DraftEdit, tidied } from './domain/decision';
 import { engineRun } from './engine/engineRun';
+import { readInstallation } from './engine/installation';
+import { readWaits, WAITS } from './engine/waits';
 import type { ImportView } from './import/view';
 import type { Delivery } from './outbox/context';
 import { sentIn24Hours } from './outbox/quota';
 import { resolve } from './outbox/who';
+import { fieldHeader } from './playbooks/headers';
 import type { Playbook } from './playbooks/schema';
 import { PLAYBOOKS } from './playbooks/shipped';
 import { UserError } from './ports/errors';
@@ -19,7 +22,8 @@ import { calendarZone, fileReach } from './setup/resources';
 import { setUp } from './setup/setUp';
 import { takeOverWords, UNINSTALL_WORDS, uninstall } from './setup/uninstall';
 import { readMessages } from './sheets/messages';
-import { isStructural, matters } from './triggers/edit';
+import { decidingFields } from './sheets/peopleRows';
+import { type EditEvent, isStructural, isWatched, matters } from './triggers/edit';
 import { readDeals, readShell, readTab, type Shell, writeByKey } from './ui/board';
 import { type Check, setUpChecks as checksOf } from './ui/check';
 import {
@@ -74,35 +78,39 @@ export function onOpen(): void {
     .addToUi();
 }
 
-export function handleEdit(event: Parameters<typeof matters>[0]): void {
-  if (
-    !matters(event, ['People', 'Risks', 'Commitments', 'Documents', 'Milestones', 'Cohorts']) ||
-    !app.isOurTrigger(event)
-  )
-    return;
-  engineRun(app.engineHost(), 'edit');
+export function handleEdit(event: EditEvent): void {
+  if (!isWatched(event)) return;
+  const kept = app.runMemory();
+  const installation = readInstallation(kept);
+  if (!installation) return;
+  const csHeaders = decidingFields(installation.playbook).map(fieldHeader);
+  const waits = readWaits(kept.get(WAITS));
+  if (matters(event, { layout: installation.layout, waits, csHeaders })) runFor(event, 'edit', kept);
 }
 
 export function handleChange(event: { changeType?: string; triggerUid?: string }): void {
-  if (!isStructural(event.changeType) || !app.isOurTrigger(event)) return;
-  engineRun(app.engineHost(), 'change');
+  if (isStructural(event.changeType)) runFor(event, 'change');
 }
 
 export function tick(event: { triggerUid?: string }): void {
-  if (app.isOurTrigger(event)) engineRun(app.engineHost(), 'tick');
+  runFor(event, 'tick');
 }
 
 export function daily(event: { triggerUid?: string }): void {
-  if (app.isOurTrigger(event)) engineRun(app.engineHost(), 'daily');
+  runFor(event, 'daily');
 }
 
 export function weekly(event: { triggerUid?: string }): void {
-  if (app.isOurTrigger(event)) engineRun(app.engineHost(), 'weekly');
+  runFor(event, 'weekly');
+}
+
+function runFor(event: { triggerUid?: string } | undefined, cause: string, kept = app.runMemory()): void {
+  if (app.isOurTrigger(event, kept)) engineRun(app.engineHost(kept), cause);
 }
 
 /** Runs in a deputy's own account: looks whether the owner's engine has run, and mails if it has been silent for a day. */
 export function deputyDaily(event: { triggerUid?: string }): void {
-  if (!app.isOurTrigger(event)) return;
+  if (!app.isOurTrigger(event, app.memory())) return;
   const shell = app.deputyShell();
   const snapshot = shell && readShell(shell).snapshot;
   const isDeputy =

@@ -9,6 +9,7 @@ import { archive } from './archiveRun';
 import { keepLayout, readInstallation } from './installation';
 import { updateMetrics } from './metricsRun';
 import { type EngineParts, runEngine } from './run';
+import { WAITS, waitsOf } from './waits';
 
 /** Google ends a run at six minutes; the rest is for saving what was done. */
 export const RUN_BUDGET_MS = 4.5 * 60_000;
@@ -17,6 +18,8 @@ const MOST_ROUNDS = 3;
 
 export interface EngineHost {
   readonly memory: Memory;
+  /** The same, read at the moment of asking: what runs tell each other. */
+  readonly marks: Memory;
   readonly lock: { tryLock(ms: number): boolean; release(): void };
   /** Address of the account whose rights this run has. */
   readonly account: () => string;
@@ -33,15 +36,15 @@ export interface EngineHost {
  */
 export function engineRun(host: EngineHost, cause: string): void {
   if (!host.lock.tryLock(1_000)) {
-    host.memory.set('look again', cause);
+    host.marks.set('look again', cause);
     return;
   }
   try {
     const deadline = host.now() + RUN_BUDGET_MS;
     for (let round = 0; round < MOST_ROUNDS && host.now() < deadline; round++) {
-      if (round > 0) host.memory.delete('look again');
+      if (round > 0) host.marks.delete('look again');
       once(host, deadline, cause);
-      if (host.memory.get('look again') === null) return;
+      if (host.marks.get('look again') === null) return;
     }
   } catch (error) {
     // Google was not able to answer: nothing is lost, since the next tick looks at the same board.
@@ -70,7 +73,9 @@ function once(host: EngineHost, deadline: number, cause: string): void {
     return why === null;
   });
   if (refused) return;
-  keepLayout(host.memory, installation, layout);
+  keepLayout(host.memory, host.marks, installation, layout);
+  const waits = JSON.stringify(waitsOf(snapshot));
+  if (waits !== host.memory.get(WAITS)) host.memory.set(WAITS, waits);
   if (COUNTS.has(cause)) updateMetrics(parts.sheets, snapshot, installation.playbook, installation.ids, host.now());
   if (cause === 'daily') letTeamIn(parts, snapshot, host);
   if (cause === 'daily') {

@@ -10,7 +10,7 @@ export interface Installation {
   readonly layout: Layout;
 }
 
-/** What set-up has left for the runs; null before set-up. One read of all properties would cost the same. */
+/** What set-up has left for the runs; null before set-up. */
 export function readInstallation(memory: Memory): Installation | null {
   const kept = JSON.parse(memory.get('installation') ?? 'null') as {
     spreadsheetId: string;
@@ -25,15 +25,9 @@ export function readInstallation(memory: Memory): Installation | null {
 }
 
 /** Keeps the columns as this run found them, where they have changed. */
-export function keepLayout(memory: Memory, installation: Installation, layout: Layout): void {
+export function keepLayout(memory: Memory, marks: Memory, installation: Installation, layout: Layout): void {
   if (JSON.stringify(layout) === JSON.stringify(installation.layout)) return;
-  memory.set(
-    'installation',
-    JSON.stringify({
-      spreadsheetId: installation.spreadsheetId,
-      playbook: installation.playbook.key,
-      ids: installation.ids,
-      layout,
-    }),
-  );
+  // A set-up may have changed the rest since this run began.
+  const now = JSON.parse(marks.get('installation') ?? 'null') as object | null;
+  if (now) memory.set('installation', JSON.stringify({ ...now, layout }));
 }
