@@ -16,7 +16,7 @@ import type { Snapshot } from '../reconcile/snapshot';
 import { commit, isEmpty } from '../sheets/commit';
 import { readDetails } from '../sheets/details';
 import type { Layout, SheetIds } from '../sheets/layout';
-import { readMessages } from '../sheets/messages';
+import { messagesIn, readMessages } from '../sheets/messages';
 import { readBoard, tabGone, tabsThere } from '../sheets/read';
 import { keepRoom } from '../sheets/room';
 
@@ -100,7 +100,8 @@ class Run {
     const resting = new Set(decided.problems.filter(({ key }) => HOLDS.test(key)).map(({ dealId }) => dealId));
     const work =
       now >= deadline || ahead.isBlind ? [] : dueNow(ahead, now).filter((entry) => !resting.has(entry.dealId));
-    const delivery = this.delivery(ahead);
+    const batch = new Set(work.map((entry) => entry.key));
+    const delivery = this.delivery(ahead, batch);
     const ready = prepare(work, delivery);
     const changed = ready.filter((entry, at) => entry !== work[at]);
     const changes: Changes = {
@@ -109,16 +110,18 @@ class Run {
       handoffs: mergedByKey(this.unsaved.handoffs, mergedByKey(decided.handoffs, delivery.changed())),
     };
     this.snapshot = withLedger(this.snapshot, changes);
-    if (!this.save(changes, now, changed)) return 'moved';
+    const isSettled = isEmpty(this.snapshot, changes);
+    if (!isSettled && !this.save(changes, now, changed)) return 'moved';
     for (const entry of changed) this.fresh.add(`${entry.key}@${entry.state}`);
     const begun = ready.flatMap((entry) =>
       this.snapshot.outbox.filter((one) => one.key === entry.key && one.state !== 'waiting' && one.state !== 'pending'),
     );
-    const doing = this.delivery(this.snapshot);
+    const doing = this.delivery(this.snapshot, batch);
     const results = perform(begun, work, doing, deadline);
     this.unsaved = { outbox: results, handoffs: doing.changed() };
     this.snapshot = withLedger(this.snapshot, this.unsaved);
-    return results.length > 0 || this.unseen(this.parts.now()).length > 0 ? 'more' : 'rest';
+    // What was written may be what something else waits for: it rests once a look finds nothing to write.
+    return isSettled && results.length === 0 ? 'rest' : 'more';
   }
 
   /** Deals on the board that the next pass has to see whole and that have not been read yet. */
@@ -136,6 +139,7 @@ class Run {
     if (missing.length === 0) return;
     const found = this.details(new Set(missing));
     this.layout = found.layout;
+    this.messages ??= messagesIn(found.messages, this.board.playbook);
     this.snapshot = { ...this.snapshot, details: new Map([...this.snapshot.details, ...found.details]) };
   }
 
@@ -161,7 +165,6 @@ class Run {
    * what was about to goes one state back, and the run begins anew.
    */
   private save(changes: Changes, now: Instant, changed: readonly OutboxEntry[]): boolean {
-    if (isEmpty(this.snapshot, changes)) return true;
     const leaving = changed.filter((entry) => entry.state === 'sending');
     this.makeRoom(changes);
     const written = commit(this.parts.sheets, {
@@ -174,7 +177,10 @@ class Run {
     });
     this.nextRow = written.nextRow;
     this.unsaved = { outbox: [], handoffs: [] };
-    this.snapshot = { ...withWrites(withLedger(this.snapshot, written), changes, now), knownRows: written.knownRows };
+    this.snapshot = {
+      ...withWrites(withLedger(this.snapshot, written), changes, now, written.added),
+      knownRows: written.knownRows,
+    };
     if (written.moved.length === 0 && written.suspect.size === 0) return true;
     const rows = new Map(this.snapshot.outbox.map((entry) => [entry.key, entry.row]));
     const back = leaving.map(
@@ -211,7 +217,7 @@ class Run {
     return this.messages.get(id) ?? null;
   }
 
-  private delivery(snapshot: Snapshot): Delivery & { changed(): Handoff[] } {
+  private delivery(snapshot: Snapshot, batch: ReadonlySet<string>): Delivery & { changed(): Handoff[] } {
     const changed = new Map<string, Handoff>();
     const handoffs = new Map(snapshot.handoffs.map((handoff) => [handoff.key, handoff]));
     const deals = new Map(snapshot.deals.map((deal) => [deal.id, deal]));
@@ -221,6 +227,7 @@ class Run {
       playbook: this.board.playbook,
       message: (id) => this.message(id),
       failed: new Set(),
+      isDue: (key) => batch.has(key),
       isFresh: (entry) => this.fresh.has(`${entry.key}@${entry.state}`),
       handoff: (_dealId, key) => changed.get(key) ?? handoffs.get(key),
       setHandoff: (handoff) => changed.set(handoff.key, handoff),

@@ -30,6 +30,8 @@ export interface Delivery {
   readonly message: (id: string) => MessageText | null;
   /** Its state was written down by this very run: nobody else can have acted on it. */
   readonly isFresh: (entry: OutboxEntry) => boolean;
+  /** Is being done in this batch. */
+  readonly isDue: (key: string) => boolean;
   /** Keys of this batch that did not come about: what builds on them waits. */
   readonly failed: Set<string>;
   readonly handoff: (dealId: string, key: string) => Handoff | undefined;

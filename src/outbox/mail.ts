@@ -10,6 +10,7 @@ import { handoffKeyOf } from '../reconcile/draft';
 import { boardUrl, valuesFor } from '../reconcile/values';
 import { type Delivery, type Handler, type MessageText, outsideKey } from './context';
 import { DISCARDED, type EffectDetail, type OutboxEntry } from './entry';
+import { keysBefore } from './quota';
 import { afterError, done, waiting } from './settle';
 import { resolve } from './who';
 
@@ -22,6 +23,9 @@ export const mailHandler: Handler = {
   prepare(entry, delivery) {
     if (entry.state === 'prepared') return readyToSend(entry, delivery);
     if (entry.state !== 'pending' && entry.state !== 'waiting') return entry;
+    // What comes before it is made in this very batch, so it can be written only after that.
+    if (keysBefore(entry).some((key) => delivery.isDue(key)))
+      return { ...entry, state: 'preparing', error: '', recipients: 1, updatedAt: delivery.now() };
     const mail = compose(entry, delivery);
     if (!mail.ok) return waiting(entry, mail.why, delivery.now());
     return { ...entry, state: 'preparing', error: '', recipients: mail.recipients.length, updatedAt: delivery.now() };

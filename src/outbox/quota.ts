@@ -1,4 +1,5 @@
 import { HOUR_MS, type Instant } from '../domain/instant';
+import { handoffKeyOf } from '../reconcile/draft';
 import type { Snapshot } from '../reconcile/snapshot';
 import { type EffectKind, isUnderWay, type OutboxEntry } from './entry';
 
@@ -14,18 +15,37 @@ export function dueNow(snapshot: Snapshot, now: Instant): OutboxEntry[] {
   );
 }
 
+/** Keys of what is tried before this one. */
+export const keysBefore = (entry: OutboxEntry): string[] => {
+  const prefix = handoffKeyOf(entry.key);
+  return (entry.detail.after ?? []).map((step) => `${prefix}/${step}`);
+};
+
 /** The same, whatever the account may still send. */
 function dueByTime(snapshot: Snapshot, now: Instant): OutboxEntry[] {
   const states = new Map(snapshot.outbox.map((entry) => [entry.key, entry]));
-  const isReady = (entry: OutboxEntry): boolean => {
-    const prefix = entry.key.split('/').slice(0, 2).join('/');
-    return (entry.detail.after ?? []).every((step) => {
-      const before = states.get(`${prefix}/${step}`);
+  const isDue = (entry: OutboxEntry): boolean =>
+    isUnderWay(entry.state) && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now;
+  const isReady = (entry: OutboxEntry): boolean =>
+    keysBefore(entry).every((key) => {
+      const before = states.get(key);
       return (
-        !before || !isUnderWay(before.state) || (before.attempts > 0 && before.kind !== 'folder') || isStuck(before)
+        !before ||
+        !isUnderWay(before.state) ||
+        (before.attempts > 0 && before.kind !== 'folder') ||
+        isStuck(before) ||
+        goesAhead(before, entry)
       );
     });
-  };
+  // A first mail is written down with the packet that it waits for, and drafted right after it: one commit for both.
+  const goesAhead = (before: OutboxEntry, entry: OutboxEntry): boolean =>
+    entry.kind === 'mail' &&
+    entry.state === 'pending' &&
+    before.kind !== 'webhook' &&
+    before.kind !== 'mail' &&
+    before.attempts === 0 &&
+    isDue(before) &&
+    isReady(before);
   // A packet whose folder waits for a person is not on its way either.
   const isStuck = (packet: OutboxEntry): boolean =>
     packet.kind === 'packet' &&
@@ -35,9 +55,7 @@ function dueByTime(snapshot: Snapshot, now: Instant): OutboxEntry[] {
     );
   return lastOfAll(
     snapshot,
-    snapshot.outbox.filter(
-      (entry) => isUnderWay(entry.state) && entry.dueAt <= now && (entry.nextTryAt ?? 0) <= now && isReady(entry),
-    ),
+    snapshot.outbox.filter((entry) => isDue(entry) && isReady(entry)),
     now,
   );
 }

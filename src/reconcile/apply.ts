@@ -1,7 +1,8 @@
-import type { Deal } from '../domain/board';
+import type { Deal, Problem, ProblemRow } from '../domain/board';
+import { fromIso } from '../domain/instant';
 import { instantToSerial } from '../domain/serial';
-import type { CellOut, Changes } from './changes';
-import type { Snapshot } from './snapshot';
+import type { CellOut, CellWrite, Changes } from './changes';
+import type { Config, Snapshot } from './snapshot';
 
 /** Later ones win, by key. */
 export function mergedByKey<T extends { readonly key: string }>(first: readonly T[], later: readonly T[]): T[] {
@@ -25,9 +26,17 @@ export function withLedger(
 
 /**
  * The snapshot after its people's tabs were written, so that a further pass of the same run decides nothing twice.
- * Rows appended by this run have the place -1: they are found, and not written again before the next run has read them.
+ *
+ * @param places Grid rows of lines added by this run, by `tab!key`. One that was not found again has the place -1: it is known,
+ * and not written again before the next run has read it.
  */
-export function withWrites(snapshot: Snapshot, changes: Changes, now: number): Snapshot {
+export function withWrites(
+  snapshot: Snapshot,
+  changes: Changes,
+  now: number,
+  places: ReadonlyMap<string, number> = new Map(),
+): Snapshot {
+  const placeOf = (tab: string, key: string): number => places.get(`${tab}!${key}`) ?? -1;
   const text = (out: CellOut | undefined, before: string): string =>
     out === undefined
       ? before
@@ -58,11 +67,15 @@ export function withWrites(snapshot: Snapshot, changes: Changes, now: number): S
     const there = details.get(String(cells['Deal ID']));
     if (there) details.set(String(cells['Deal ID']), { ...there, csIntakeRow: -1 });
   }
-  const problems = snapshot.problems.filter(
-    (row) => row.clearedAt !== '' || changes.problems.some((one) => one.key === row.key),
-  );
+  const wanted = new Map(changes.problems.flatMap((one) => [[one.what, one] as const, [one.key, one] as const]));
+  const problems = snapshot.problems.flatMap((row) => {
+    const now = wanted.get(row.key);
+    if (row.clearedAt !== '') return [row];
+    return now ? [{ ...row, what: now.what, fix: now.fix }] : [];
+  });
   return {
     ...snapshot,
+    config: withSettings(snapshot.config, changes.writes),
     details,
     deals: snapshot.deals.map((deal) => {
       const cells = cellsOf('Pipeline', deal.row);
@@ -86,7 +99,7 @@ export function withWrites(snapshot: Snapshot, changes: Changes, now: number): S
       }),
       ...added('Tasks').map((cells) => ({
         key: String(cells.Key),
-        row: -1,
+        row: placeOf('Tasks', String(cells.Key)),
         owner: String(cells.Owner ?? ''),
         due: cells.Due === undefined ? '' : value(cells.Due),
         isDone: false,
@@ -102,7 +115,7 @@ export function withWrites(snapshot: Snapshot, changes: Changes, now: number): S
       })),
       ...added('Approvals').map((cells) => ({
         key: String(cells.Key),
-        row: -1,
+        row: placeOf('Approvals', String(cells.Key)),
         dealId: String(cells['Deal ID']),
         kind: String(cells.What),
         reason: String(cells.Reason),
@@ -124,7 +137,7 @@ export function withWrites(snapshot: Snapshot, changes: Changes, now: number): S
       })),
       ...added('Warnings').map((cells) => ({
         key: String(cells.Key),
-        row: -1,
+        row: placeOf('Warnings', String(cells.Key)),
         dealId: String(cells['Deal ID']),
         warning: String(cells.Warning),
         raisedAt: String(now),
@@ -137,9 +150,30 @@ export function withWrites(snapshot: Snapshot, changes: Changes, now: number): S
     problems: [
       ...problems,
       ...changes.problems
-        .filter((one) => !problems.some((row) => row.key === one.key && row.clearedAt === ''))
-        .map((one) => ({ ...one, row: -1, since: String(now), clearedAt: '' })),
+        .filter((one) => !problems.some((row) => isLineOf(row, one)))
+        .map((one) => ({ ...one, row: placeOf('Problems', one.key), since: String(now), clearedAt: '' })),
     ],
+  };
+}
+
+/** A line that lost its key is known by what it says. */
+const isLineOf = (row: ProblemRow, problem: Problem): boolean =>
+  row.clearedAt === '' && (row.key === problem.key || row.key === problem.what);
+
+/** What Baton itself writes on Settings, as the next pass has to know it. */
+function withSettings(config: Config, writes: readonly CellWrite[]): Config {
+  const written = new Map(
+    writes.filter((write) => write.tab === 'Settings').map((write) => [write.key, write.cells.Value] as const),
+  );
+  if (written.size === 0) return config;
+  const lastRun = written.get('last_run');
+  const wentLive = fromIso(written.get('go_live_at'));
+  return {
+    ...config,
+    ...(typeof lastRun === 'object' && 'at' in lastRun ? { lastRunAt: lastRun.at } : {}),
+    ...(written.has('last_mode') ? { lastMode: String(written.get('last_mode')) } : {}),
+    ...(wentLive === null ? {} : { goLiveAt: wentLive }),
+    ...(written.has('paused') ? { isPaused: true } : {}),
   };
 }
 

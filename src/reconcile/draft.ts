@@ -1,5 +1,6 @@
 import type { DealDetail, Handoff, Problem, Signal, TaskRow, WarningRow } from '../domain/board';
 import type { Instant } from '../domain/instant';
+import { instantToSerial } from '../domain/serial';
 import type { OutboxEntry } from '../outbox/entry';
 import type { Playbook } from '../playbooks/schema';
 import type { CellOut, CellWrite, Changes, NewRow } from './changes';
@@ -22,6 +23,8 @@ export class Draft {
   private readonly warningRows: ReadonlyMap<string, WarningRow>;
   private readonly entriesByHandoff = new Map<string, OutboxEntry[]>();
   private readonly tasksByHandoff = new Map<string, TaskRow[]>();
+  /** Added by this pass. Rules look at them from the next one on. */
+  private readonly newTasks = new Map<string, TaskRow[]>();
   private readonly signalsByDeal = new Map<string, Signal[]>();
 
   constructor(
@@ -102,7 +105,7 @@ export class Draft {
 
   /** Writes cells of a row that was read; cells of the same row are gathered into one write. */
   write(tab: string, row: number, key: string, cells: Record<string, CellOut>): void {
-    if (row < 0) return; // Appended by this very run, so its place is not known yet: the next run writes it.
+    if (row < 0) return; // Added by this very run and not found again: the next run writes it.
     const at = `${tab}!${row}`;
     const there = this.writes.get(at);
     if (there) Object.assign(there.cells, cells);
@@ -119,6 +122,31 @@ export class Draft {
     if (this.newKeys.has(at)) return;
     this.newKeys.add(at);
     this.newRows.push({ tab, cells });
+    if (tab === 'Tasks') append(this.newTasks, handoffKeyOf(key), this.taskOf(key, cells));
+  }
+
+  private taskOf(key: string, { Owner: owner, Due: due }: Readonly<Record<string, CellOut>>): TaskRow {
+    const { zone } = this.snapshot.config;
+    return {
+      key,
+      row: -1,
+      owner: String(owner ?? ''),
+      due: typeof due === 'object' && 'at' in due ? instantToSerial(due.at, zone) : '',
+      isDone: false,
+      doneAt: '',
+      snoozedUntil: '',
+    };
+  }
+
+  /** The tasks of a handoff as they stand once this pass is written. */
+  openTasksOf(handoffKey: string): readonly TaskRow[] {
+    const { zone } = this.snapshot.config;
+    const open = this.tasksOf(handoffKey).flatMap((task) => {
+      const { Due: due, Done: done, 'Done at': doneAt } = task.row < 0 ? {} : this.written('Tasks', task.row);
+      if (task.isDone || task.doneAt !== '' || done === true || doneAt !== undefined) return [];
+      return [typeof due === 'object' && 'at' in due ? { ...task, due: instantToSerial(due.at, zone) } : task];
+    });
+    return [...open, ...(this.newTasks.get(handoffKey) ?? [])];
   }
 
   /** What this pass writes into a row that was read; a rule after it decides by that, not by what stood there. */

@@ -14,7 +14,7 @@ import { gaps, passGate } from './rules/gate';
 import { identify } from './rules/identify';
 import { addIntakeRow } from './rules/intake';
 import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
-import { noteDraftsGone, noteMeetings } from './rules/outside';
+import { movedKickoffs, noteDraftsGone, noteMeetings } from './rules/outside';
 import { keepOwnSettings } from './rules/own';
 import { layoutProblems, outboxProblems } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
@@ -151,9 +151,7 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
   const hasLeft = ({ state, data }: Handoff) =>
     state === 'active' && data.csOwner !== undefined && team.size > 0 && !team.has(data.csOwner);
   for (const handoff of snapshot.handoffs) if (hasLeft(handoff)) needed.add(handoff.dealId);
-  const movedMeetings = new Set(snapshot.meetings.map((meeting) => meeting.id));
-  for (const handoff of snapshot.handoffs)
-    if (handoff.data.kickoff && movedMeetings.has(handoff.data.kickoff.eventId)) needed.add(handoff.dealId);
+  for (const handoff of movedKickoffs(snapshot)) needed.add(handoff.dealId);
   const steps = new Map(playbook.steps.map((step) => [step.id, step]));
   for (const task of snapshot.tasks)
     if (lags(task, handoffs.get(task.key.split('/')[0]!), steps.get(stepOf(task.key))))

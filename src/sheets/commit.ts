@@ -37,6 +37,8 @@ export interface Written {
   readonly suspect: ReadonlySet<string>;
   /** Writes whose row had moved: what was there is put back, and they are to be made again from a new snapshot. */
   readonly moved: readonly CellWrite[];
+  /** Grid rows of added lines that were found again, by `tab!key`: so a later pass of the same run can write to them. */
+  readonly added: ReadonlyMap<string, number>;
 }
 
 export interface CommitInput {
@@ -74,18 +76,22 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
     else added.push(write);
   }
   builder.append(added);
-  if (builder.requests.length === 0) return { handoffs, outbox, nextRow, knownRows, suspect: new Set(), moved: [] };
+  if (builder.requests.length === 0)
+    return { handoffs, outbox, nextRow, knownRows, suspect: new Set(), moved: [], added: new Map() };
+  const landing = landings(api, snapshot, layout, added);
   const checked = changes.writes.filter((write) => KEY_COLUMN[write.tab] !== undefined);
   const named = changes.writes.filter(givesId);
   const readBack = [
     ...builder.readBackRanges(checked),
     ...builder.readBackRanges(named, 'Company'),
     ...identityRanges(api, snapshot, layout, input.verify),
+    ...landing.map(({ range }) => range),
   ];
   const answers = api.update(snapshot.config.spreadsheetId, builder.requests, readBack);
   const moved = movedWrites(snapshot, checked, answers, layout);
   if (moved.length > 0) putBack(api, input, moved, answers);
-  return { handoffs, outbox, nextRow, knownRows, moved, suspect: suspects(snapshot, layout, input.verify, answers) };
+  const suspect = suspects(snapshot, layout, input.verify, answers);
+  return { handoffs, outbox, nextRow, knownRows, moved, suspect, added: landed(landing, answers) };
 }
 
 /** True when a pass has nothing to write. */
@@ -97,7 +103,7 @@ export function isEmpty(snapshot: Snapshot, changes: Changes): boolean {
       changes.newRows.length +
       changes.activity.length +
       changes.known.size ===
-      0 && problemWrites(snapshot, changes, 0).length === 0
+      0 && problemWrites(snapshot, changes, 0).every((write) => 'row' in write && write.row < 0)
   );
 }
 
@@ -359,6 +365,44 @@ function problemWrites(snapshot: Snapshot, changes: Changes, now: Instant): (Cel
     if (!wanted.has(row.key) && !said.has(row.key))
       found.push({ tab: 'Problems', row: row.row, key: row.key, cells: { 'Cleared at': { at: now } } });
   return found;
+}
+
+// ---- rows that were added
+
+interface Landing {
+  readonly tab: string;
+  readonly sheetId: number;
+  readonly column: number;
+  readonly range: string;
+}
+
+/** Where added lines can be found again: the key column from the last row that was read on. */
+function landings(api: SheetsApi, snapshot: Snapshot, layout: Layout, added: readonly NewRow[]): Landing[] {
+  const read: Readonly<Record<string, readonly { readonly row: number }[]>> = {
+    Tasks: snapshot.tasks,
+    Warnings: snapshot.warnings,
+    Problems: snapshot.problems,
+    Approvals: snapshot.approvals,
+  };
+  return Object.entries(read).flatMap(([tab, rows]) => {
+    const place = layout[tab];
+    const column = place?.columns[KEY_COLUMN[tab]!];
+    if (!place || column === undefined || !added.some((row) => row.tab === tab)) return [];
+    const letter = columnLetter(column);
+    const last = rows.reduce((most, { row }) => Math.max(most, row), 0);
+    return [{ tab, sheetId: place.sheetId, column, range: `${a1Title(api, place)}!${letter}${last + 1}:${letter}` }];
+  });
+}
+
+function landed(landing: readonly Landing[], answers: readonly ReadBack[]): Map<string, number> {
+  const rows = new Map<string, number>();
+  for (const { tab, sheetId, column } of landing)
+    for (const answer of answers)
+      if (answer.sheetId === sheetId && answer.startColumn === column)
+        answer.values.forEach(([key], at) => {
+          if (typeof key === 'string' && key !== '') rows.set(`${tab}!${key}`, answer.startRow + at);
+        });
+  return rows;
 }
 
 // ---- rows that were moved between reading and writing

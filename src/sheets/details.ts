@@ -9,7 +9,7 @@ import { type Tab, tabsOf } from './tabs';
 
 /**
  * Reads the whole rows of the deals that a run looks at closely, and their rows on Intake and the lists: two calls, the first
- * for where those rows stand.
+ * for where those rows stand. The texts of Messages come along with it, since most of these deals are about to be written to.
  */
 export function readDetails(
   api: SheetsApi,
@@ -18,7 +18,7 @@ export function readDetails(
   ids: SheetIds,
   playbook: Playbook,
   wanted: ReadonlySet<string>,
-): { details: Map<string, DealDetail>; layout: Layout } {
+): { details: Map<string, DealDetail>; layout: Layout; messages: unknown[][] } {
   const tabs = tabsOf(playbook).filter(
     (tab) =>
       ['Intake', 'CS intake', ...playbook.lists.map((one) => one.tab)].includes(tab.name) &&
@@ -52,7 +52,7 @@ export function readDetails(
     );
     details.set(dealId, detailOf(playbook, mine));
   }
-  return { details, layout: all };
+  return { details, layout: all, messages: found.messages };
 }
 
 /** Rows that lie close together are read as one range. */
@@ -115,7 +115,7 @@ function findRows(
   tabs: readonly Tab[],
   layout: Layout,
   ids: SheetIds,
-): { rows: Map<string, Map<string, number[]>>; layout: Record<string, TabLayout> } {
+): { rows: Map<string, Map<string, number[]>>; layout: Record<string, TabLayout>; messages: unknown[][] } {
   const ranges = tabs.flatMap((tab): GridRange[] => {
     const column = layout[tab.name]?.columns['Deal ID'] ?? 0;
     return [
@@ -123,7 +123,9 @@ function findRows(
       { sheetId: ids[tab.name]!, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 },
     ];
   });
+  if (ids.Messages !== undefined) ranges.push({ sheetId: ids.Messages });
   const answers = ranges.length > 0 ? api.read(spreadsheetId, ranges) : [];
+  const messages = ids.Messages === undefined ? [] : answers.at(-1)!;
   const rows = new Map<string, Map<string, number[]>>();
   const fresh: Record<string, TabLayout> = {};
   let moved = false;
@@ -139,5 +141,5 @@ function findRows(
     });
     rows.set(tab.name, places);
   });
-  return moved ? findRows(api, spreadsheetId, tabs, { ...layout, ...fresh }, ids) : { rows, layout: fresh };
+  return moved ? findRows(api, spreadsheetId, tabs, { ...layout, ...fresh }, ids) : { rows, layout: fresh, messages };
 }

@@ -5,16 +5,20 @@ import type { SheetsApi } from '../ports/sheetsApi';
 import { columnsOf, type SheetIds } from './layout';
 import { tabsOf } from './tabs';
 
-/** The messages as they stand on Messages now; one that is not there (any more) is as it shipped. One call. */
+/** The messages as they stand on Messages now. One call. */
 export function readMessages(
   api: SheetsApi,
   board: { spreadsheetId: string; ids: SheetIds; playbook: Playbook },
 ): ReadonlyMap<string, MessageText> {
-  const messages = new Map<string, MessageText>(SHIPPED_MESSAGES.map((message) => [message.id, message]));
   const sheetId = board.ids.Messages;
-  const tab = tabsOf(board.playbook).find((one) => one.name === 'Messages')!;
-  if (sheetId === undefined) return messages;
-  const [rows = []] = api.read(board.spreadsheetId, [{ sheetId }]);
+  const [rows = []] = sheetId === undefined ? [] : api.read(board.spreadsheetId, [{ sheetId }]);
+  return messagesIn(rows, board.playbook);
+}
+
+/** The messages in the cells of Messages, headers first; one that is not there (any more) is as it shipped. */
+export function messagesIn(rows: readonly (readonly unknown[])[], playbook: Playbook): Map<string, MessageText> {
+  const messages = new Map<string, MessageText>(SHIPPED_MESSAGES.map((message) => [message.id, message]));
+  const tab = tabsOf(playbook).find((one) => one.name === 'Messages')!;
   const { columns } = columnsOf(rows[0] ?? [], tab);
   for (const row of rows.slice(1)) {
     const text = (header: string): string => String(row[columns[header] ?? -1] ?? '').trim();

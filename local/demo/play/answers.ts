@@ -64,6 +64,7 @@ export function answer(scene: Scene, field: Field, deal: DemoDeal): string {
 
 function words(field: Field, pick: (from: readonly string[]) => string, deal: DemoDeal): string {
   if (/contact|name/.test(field.id)) return deal.contact;
+  if (/link|url/.test(field.id)) return `https://${deal.email.split('@')[1]}/${field.id}`;
   if (field.quality?.measurable || /metric|measure|kpi/.test(field.id)) return pick(METRICS);
   if (/pain|problem|challenge/.test(field.id)) return pick(PAINS);
   if (/goal|outcome|expect/.test(field.id)) return pick(GOALS);

@@ -55,9 +55,7 @@ export function statusOf(draft: Draft, handoff: Handoff): string {
 /** The earliest open task, as `2026-03-03 10:00 Acknowledge the packet`, so that the column sorts by time. */
 function nextDue(draft: Draft, handoff: Handoff): string {
   if (handoff.state !== 'held' && handoff.state !== 'active') return '';
-  const open = draft
-    .tasksOf(handoff.key)
-    .filter((task) => !task.isDone && task.doneAt === '' && typeof task.due === 'number');
+  const open = draft.openTasksOf(handoff.key).filter((task) => typeof task.due === 'number');
   const first = open.sort((a, b) => Number(a.due) - Number(b.due))[0];
   return first ? serialText(Number(first.due)) : '';
 }

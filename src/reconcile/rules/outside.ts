@@ -1,6 +1,7 @@
-import type { Deal } from '../../domain/board';
+import type { Deal, Handoff } from '../../domain/board';
 import { formatMoment } from '../../domain/moment';
 import { type Draft, handoffKeyOf, stepOf } from '../draft';
+import type { Snapshot } from '../snapshot';
 
 /**
  * A draft that waited for its reviewer is gone from the mailbox: sent or deleted, and Baton may not look which.
@@ -25,20 +26,32 @@ export function noteDraftsGone(draft: Draft): void {
   }
 }
 
+/** Handoffs whose kickoff is not where they have it. Calendar also names what Baton has just booked itself. */
+export function movedKickoffs({ meetings, handoffs }: Snapshot): Handoff[] {
+  if (meetings.length === 0) return [];
+  const changes = new Map(meetings.map((change) => [change.id, change]));
+  return handoffs.filter(({ data: { kickoff }, facts }) => {
+    const change = kickoff && changes.get(kickoff.eventId);
+    if (!change) return false;
+    return change.isCancelled
+      ? facts.kickoff_cancelled === undefined
+      : change.start !== kickoff.start || change.end !== kickoff.end;
+  });
+}
+
 /** A kickoff that somebody moved is where they moved it; one that was cancelled needs a new time. */
 export function noteMeetings(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
-  if (draft.snapshot.meetings.length === 0) return;
   const changes = new Map(draft.snapshot.meetings.map((change) => [change.id, change]));
-  for (const handoff of draft.allHandoffs()) {
+  for (const { key } of movedKickoffs(draft.snapshot)) {
+    const handoff = draft.handoff(key)!;
     const { kickoff } = handoff.data;
     const change = kickoff && changes.get(kickoff.eventId);
     const deal = deals.get(handoff.dealId);
     if (!kickoff || !change || !deal) continue;
     if (change.isCancelled) {
-      if (handoff.facts.kickoff_cancelled !== undefined) continue;
       draft.setHandoff({ ...handoff, facts: { ...handoff.facts, kickoff_cancelled: draft.now } });
       draft.say(deal, 'Kickoff cancelled', 'The event was taken off the calendar.');
-    } else if (change.start !== kickoff.start || change.end !== kickoff.end) {
+    } else {
       draft.setHandoff({
         ...handoff,
         facts: { ...handoff.facts, kickoff: change.end },
