@@ -235,6 +235,8 @@ export interface EventView {
 
 export interface MoreView {
   executions: ExecutionView[];
+  /** Names of all functions that have run. */
+  functions: string[];
   triggers: {
     id: string;
     function: string;

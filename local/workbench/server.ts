@@ -104,7 +104,7 @@ function side({ workspace }: Desk, query: URLSearchParams): unknown {
     case 'events':
       return eventViews(workspace);
     case 'more':
-      return moreView(workspace);
+      return moreView(workspace, query.get('only') ?? '');
     default:
       throw new Refusal(404, 'There is no such part.');
   }

@@ -109,6 +109,11 @@ it('lets time pass to the next trigger, and lists its run with its calls', async
   const run = page.locator('#panel details').filter({ hasText: 'tick' }).first();
   await run.locator('summary').click();
   await run.getByText('SpreadsheetApp').waitFor();
+
+  await page.getByLabel('Runs', { exact: true }).selectOption('What failed');
+  await page.locator('#panel').getByText('No such run yet.').waitFor();
+  await page.getByLabel('Runs', { exact: true }).selectOption('tick');
+  await page.locator('#panel details').filter({ hasText: 'tick' }).first().waitFor();
 });
 
 it('goes on by a day and to the next Monday', async () => {
@@ -157,7 +162,7 @@ it('plans a fault that kills the next run, and shows it killed', async () => {
   await page.getByLabel('Show', { exact: true }).selectOption('Faults');
   await page.getByLabel('At call number').fill('1');
   await page.getByRole('button', { name: 'Plan it' }).click();
-  await page.getByText('Call 1: kill').waitFor();
+  await page.getByText('Call 1 of the next run: kill the run after the call').waitFor();
   await cell(page, 'D2').click();
   await page.keyboard.type('Anything');
   await page.keyboard.press('Enter');

@@ -1,6 +1,7 @@
 import { DOCUMENT_TYPE } from '../../workspace/docs/documents';
 import { documentHtml } from '../../workspace/docs/html';
 import type { FileState } from '../../workspace/drive/state';
+import type { ExecutionRecord } from '../../workspace/kernel/state';
 import type { Workspace } from '../../workspace/kernel/workspace';
 import { SPREADSHEET_TYPE } from '../../workspace/sheets/model/book';
 import { quotaViews } from '../../workspace/world/quotas';
@@ -8,6 +9,8 @@ import type { DocumentView, EventView, FileView, MailView, MoreView } from '../p
 
 const LISTED_MAILS = 2000;
 const LISTED_RUNS = 300;
+/** No function has this name: it is a word of the page's list. */
+const FAILED = '(failed)';
 
 /** Every mailbox, the newest mails of each. */
 export function mailViews({ state }: Workspace): { mails: MailView[] } {
@@ -36,11 +39,11 @@ export function mailViews({ state }: Workspace): { mails: MailView[] } {
   return { mails };
 }
 
-export function fileViews({ state }: Workspace): { files: FileView[] } {
+export function fileViews(workspace: Workspace): { files: FileView[] } {
   return {
-    files: Object.values(state.drive.files)
+    files: Object.values(workspace.state.drive.files)
       .filter(({ trashed }) => !trashed)
-      .map(fileView),
+      .map((file) => fileView(workspace, file)),
   };
 }
 
@@ -48,7 +51,7 @@ export function fileViews({ state }: Workspace): { files: FileView[] } {
 export function documentView(workspace: Workspace, id: string): DocumentView {
   const file = workspace.state.drive.files[id];
   if (!file || file.trashed || !workspace.state.docs.byId[id]) throw new Error('There is no such document.');
-  return { ...fileView(file), html: documentHtml(workspace, id) };
+  return { ...fileView(workspace, file), html: documentHtml(workspace, id) };
 }
 
 const KINDS: Record<string, FileView['kind']> = {
@@ -57,13 +60,20 @@ const KINDS: Record<string, FileView['kind']> = {
   [SPREADSHEET_TYPE]: 'spreadsheet',
 };
 
-const fileView = (file: FileState): FileView => ({
+/** Whom it is shared with, itself or through a folder that it lies in. */
+function sharedWith(workspace: Workspace, file: FileState): string[] {
+  const above = file.parent === null ? undefined : workspace.state.drive.files[file.parent];
+  const inherited = above ? sharedWith(workspace, above) : [];
+  return [...new Set([...file.editors, ...file.viewers, ...inherited])].filter((one) => one !== file.owner);
+}
+
+const fileView = (workspace: Workspace, file: FileState): FileView => ({
   id: file.id,
   name: file.name,
   kind: KINDS[file.mimeType] ?? 'file',
   parent: file.parent,
   owner: file.owner,
-  sharedWith: [...file.editors, ...file.viewers],
+  sharedWith: sharedWith(workspace, file),
   properties: { ...file.properties },
   modifiedAt: file.modifiedAt,
 });
@@ -85,10 +95,14 @@ export function eventViews({ state }: Workspace): { events: EventView[] } {
   return { events };
 }
 
-export function moreView(workspace: Workspace): MoreView {
+/** What happens behind the sheet. @param only Name of a function, or `(failed)`; all runs if it is empty. */
+export function moreView(workspace: Workspace, only = ''): MoreView {
   const { state } = workspace;
+  const isShown = (run: ExecutionRecord): boolean =>
+    only === '' || (only === FAILED ? run.outcome !== 'done' : run.function === only);
   return {
-    executions: state.executions.slice(-LISTED_RUNS),
+    executions: state.executions.filter(isShown).slice(-LISTED_RUNS),
+    functions: [...new Set(state.executions.map((run) => run.function))].sort(),
     triggers: Object.values(state.projects).flatMap(({ triggers }) =>
       triggers.map(({ id, function: name, kind, creator, every, nextAt, disabled }) => ({
         id,

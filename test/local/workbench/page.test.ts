@@ -2,6 +2,7 @@ import { cellName, parseRect, rectName } from '../../../local/workbench/page/a1'
 import { fillLine } from '../../../local/workbench/page/fill';
 import { jump } from '../../../local/workbench/page/grid/selection';
 import { History } from '../../../local/workbench/page/history';
+import { every, laidOut } from '../../../local/workbench/page/panel/words';
 import { parseTsv, toTsv } from '../../../local/workbench/page/tsv';
 
 describe('the clipboard', () => {
@@ -95,4 +96,14 @@ it('undoes in turn, and keeps a step that could not be undone', async () => {
   expect(calls).toEqual(['-two', '+two', '-two', '-one']);
   history.add(step('stuck', false));
   expect([await history.undo(), await history.undo()]).toEqual([null, null]);
+});
+
+describe('what happens behind the sheet', () => {
+  it('is told in words', () => {
+    expect(every('5 minutes')).toBe('every 5 minutes');
+    expect(every('day at 6')).toBe('every day at 6:00');
+    expect(every('week on monday at 7')).toBe('every week on Monday at 7:00');
+    expect(laidOut('{"a":{"b":1}}')).toBe('{\n  "a": {\n    "b": 1\n  }\n}');
+    expect(laidOut('payload=1')).toBe('payload=1');
+  });
 });

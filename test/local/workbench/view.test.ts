@@ -4,6 +4,7 @@ import { inputOf } from '../../../local/workbench/view/input';
 import { linkAt } from '../../../local/workbench/view/link';
 import { findIn, valuesOf } from '../../../local/workbench/view/search';
 import { sheetView } from '../../../local/workbench/view/sheet';
+import { fileViews } from '../../../local/workbench/view/side';
 import { sheetByName } from '../../../local/workspace/sheets/model/book';
 import { setCell } from '../../../local/workspace/sheets/model/cells';
 import type { Cell } from '../../../local/workspace/sheets/state';
@@ -132,4 +133,14 @@ it('finds the next cell with a text and goes round at the end', () => {
   expect(findIn(book, sheet, 'ATLAS', { row: 0, column: 0 })).toEqual({ row: 3, column: 1 });
   expect(findIn(book, sheet, 'harbor', { row: 3, column: 0 })).toEqual({ row: 1, column: 1 });
   expect(findIn(book, sheet, 'nowhere', { row: 0, column: 0 })).toBeNull();
+});
+
+it('says with whom a file is shared, through its folder too', () => {
+  const { workspace, book } = board();
+  const { files } = workspace.state.drive;
+  const shared = { ...files[book.id]!, mimeType: 'application/vnd.google-apps.folder' };
+  files.folder = { ...shared, id: 'folder', editors: [BEN], viewers: [] };
+  files.inside = { ...shared, id: 'inside', parent: 'folder', editors: [], viewers: ['vera@example.com'] };
+
+  expect(fileViews(workspace).files.find(({ id }) => id === 'inside')?.sharedWith).toEqual(['vera@example.com', BEN]);
 });

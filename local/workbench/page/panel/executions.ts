@@ -7,7 +7,7 @@ const LISTED = 200;
 
 /** Runs, newest first: what ran, why, as whom, how long in virtual time, and with how many calls to Google. */
 export function executionsView(app: App, executions: readonly ExecutionView[]): HTMLElement {
-  if (executions.length === 0) return empty('Nothing has run yet.');
+  if (executions.length === 0) return empty('No such run yet.');
   return h(
     'div',
     {},

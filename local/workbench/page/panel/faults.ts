@@ -65,7 +65,7 @@ export function faultsForm(app: App, planned: readonly Record<string, unknown>[]
             h(
               'li',
               { class: 'quiet' },
-              `Call ${fault.call}${fault.function ? ` of ${fault.function}` : ''}: ${fault.do}`,
+              `Call ${fault.call} of ${fault.function ? `the next ${fault.function}` : 'the next run'}: ${inWords(fault)}`,
             ),
           ),
         ),
@@ -87,4 +87,14 @@ function deed(kind: string, as: string, sheet: string, by: number): Record<strin
   if (kind === 'throw') return { do: 'throw' };
   if (kind === 'throw-applied') return { do: 'throw', applied: true };
   return { do: 'kill', when: kind === 'kill-before' ? 'before' : 'after' };
+}
+
+/** What was chosen in the form, or came in by the JSON interface. */
+function inWords(fault: Record<string, unknown>): string {
+  const kind = {
+    kill: fault.when === 'before' ? 'kill-before' : 'kill',
+    throw: fault.applied ? 'throw-applied' : 'throw',
+    rows: fault.op === 'sort' ? 'sort' : '',
+  }[String(fault.do)];
+  return (KINDS.find(([value]) => value === kind)?.[1] ?? String(fault.do)).toLowerCase();
 }

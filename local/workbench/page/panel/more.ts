@@ -5,6 +5,7 @@ import { h } from '../dom';
 import { executionsView } from './executions';
 import { faultsForm } from './faults';
 import { empty, type Part } from './panel';
+import { every, laidOut } from './words';
 
 const SECTIONS = ['Executions', 'Triggers', 'Requests', 'Faults', 'Quotas'] as const;
 type Section = (typeof SECTIONS)[number];
@@ -15,6 +16,8 @@ export class MorePanel implements Part {
   readonly icon = 'gear';
   readonly body = h('div', {});
   private section: Section = 'Executions';
+  /** The runs listed: of one function, those that failed, or all of them. */
+  private only = '';
   private drawn = '';
 
   constructor(private readonly app: App) {}
@@ -26,10 +29,11 @@ export class MorePanel implements Part {
   }
 
   async load(): Promise<void> {
-    const view = await getSide<MoreView>('more').catch(() => null);
+    const view = await getSide<MoreView>(`more&only=${encodeURIComponent(this.only)}`).catch(() => null);
     if (!view) return;
     const key = JSON.stringify([
       this.section,
+      this.only,
       this.section === 'Executions' ? view.executions.map(({ id, outcome }) => id + outcome) : view,
     ]);
     if (key === this.drawn) return;
@@ -43,9 +47,30 @@ export class MorePanel implements Part {
       SECTIONS.map((name) => h('option', { value: name }, name)),
     );
     select.value = this.section;
-    this.body.replaceChildren(h('div', { class: 'panel-head' }, select), this.draw(view));
+    this.body.replaceChildren(
+      h('div', { class: 'panel-head' }, select, this.section === 'Executions' ? this.runsSelect(view) : null),
+      this.draw(view),
+    );
     for (const one of this.body.querySelectorAll<HTMLDetailsElement>('details[data-id]'))
       one.open = open.has(one.dataset.id);
+  }
+
+  private runsSelect({ functions }: MoreView): HTMLElement {
+    const select = h(
+      'select',
+      {
+        'aria-label': 'Runs',
+        onchange: () => {
+          this.only = select.value;
+          void this.load();
+        },
+      },
+      h('option', { value: '' }, 'All runs'),
+      h('option', { value: '(failed)' }, 'What failed'),
+      functions.map((name) => h('option', { value: name }, name)),
+    );
+    select.value = this.only;
+    return select;
   }
 
   private draw(view: MoreView): HTMLElement {
@@ -82,7 +107,7 @@ export class MorePanel implements Part {
             'small',
             {},
             [
-              trigger.every ?? (trigger.kind === 'clock' ? '' : `on ${trigger.kind}`),
+              trigger.every ? every(trigger.every) : trigger.kind === 'clock' ? '' : `on ${trigger.kind}`,
               `as ${this.app.nameOf(trigger.creator)}`,
               trigger.nextAt ? `next ${this.app.when(trigger.nextAt)}` : '',
               trigger.disabled ? 'disabled' : '',
@@ -109,15 +134,17 @@ export class MorePanel implements Part {
             h(
               'summary',
               {},
-              h('strong', { class: 'ellipsis' }, `${request.method} ${request.url}`),
+              h('strong', { class: 'ellipsis' }, `${request.method.toUpperCase()} ${request.url}`),
               h('span', { class: 'tag' }, request.status || 'failed'),
               h('small', { class: 'quiet' }, this.app.when(request.at)),
             ),
             h(
               'div',
               { class: 'more' },
-              h('pre', { class: 'code' }, request.body || '(no body)'),
-              h('pre', { class: 'code' }, request.response || '(no answer)'),
+              h('p', { class: 'address' }, request.url),
+              h('pre', { class: 'code' }, laidOut(request.body) || '(no body)'),
+              h('p', { class: 'quiet' }, `Answer ${request.status || 'none'}`),
+              request.response ? h('pre', { class: 'code' }, laidOut(request.response)) : null,
             ),
           ),
         ),
@@ -134,11 +161,11 @@ export class MorePanel implements Part {
         'tbody',
         {},
         quotas.map(({ name, used, limit }) =>
-          h('tr', {}, h('td', {}, name), h('td', { class: 'n' }, round(used)), h('td', { class: 'n' }, limit)),
+          h('tr', {}, h('td', {}, name), h('td', { class: 'n' }, round(used)), h('td', { class: 'n' }, round(limit))),
         ),
       ),
     );
   }
 }
 
-const round = (n: number): string => String(Math.round(n * 100) / 100);
+const round = (n: number): string => (Math.round(n * 100) / 100).toLocaleString('en');
