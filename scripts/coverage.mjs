@@ -20,7 +20,7 @@ const filesBelow = (dir) =>
 /** Every class that a script can hold, by its name in Google's types. */
 async function classesOfLocalWorkspace() {
   const sources = filesBelow(WORKSPACE).filter(
-    (file) => file.endsWith('.ts') && /static (?:override )?readonly type\b/.test(readFileSync(file, 'utf8')),
+    (file) => file.endsWith('.ts') && /\bclass \w+ extends \w/.test(readFileSync(file, 'utf8')),
   );
   const entry = [path.join(WORKSPACE, 'kernel/workspace.ts'), ...sources.sort()]
     .map((file, at) => `export * as m${at} from ${JSON.stringify(file)};`)
@@ -42,8 +42,10 @@ async function classesOfLocalWorkspace() {
     const found = new Map();
     for (const exported of Object.values(modules)) {
       for (const value of Object.values(exported)) {
-        if (typeof value === 'function' && typeof value.type === 'string' && value.type !== '' && value.rules)
-          found.set(value.type, value);
+        if (typeof value !== 'function' || typeof value.type !== 'string' || value.type === '' || !value.rules) continue;
+        // A class built up in several steps counts as the last of them, which has the methods of all.
+        const known = found.get(value.type);
+        if (!known || value.prototype instanceof known) found.set(value.type, value);
       }
     }
     return found;
@@ -69,6 +71,8 @@ function visibleMethods(type) {
       )
         names.add(name);
     }
+    // Methods that differ only in a name are written as fields: `isBold = () => …`.
+    for (const [, name] of proto.constructor.toString().matchAll(/^ +([a-z]\w*) = \(.*\) =>/gm)) names.add(name);
   }
   return names;
 }
