@@ -1,93 +1,70 @@
+import ICAL from 'ical.js';
 import { instantOf, wallTime } from '../base/zones';
 import { NotInLocalWorkspace } from '../kernel/errors';
 import type { EventState } from './state';
 
 const DAY_MS = 86_400_000;
-const DAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 /** No series is followed further than this. */
 const MAX_OCCURRENCES = 5_000;
+const PARTS =
+  /^(?:FREQ|INTERVAL|COUNT|UNTIL|WKST|BYDAY|BYMONTHDAY|BYYEARDAY|BYWEEKNO|BYMONTH|BYSETPOS|BYHOUR|BYMINUTE|BYSECOND)$/;
 
-interface Rule {
-  freq: string;
-  interval: number;
-  count: number | null;
-  until: number | null;
-  byDay: number[];
-}
-
-/** Starts of a series that begin before `until`, exclusions left out; the first is the event itself. */
+/**
+ * Starts of a series that begin before `until`, exclusions left out; the first is the event itself.
+ * @see https://developers.google.com/workspace/calendar/api/concepts/events-calendars#recurrence_rule
+ */
 export function occurrences(event: EventState, until: number): number[] {
-  const rules = event.recurrence.filter((line) => line.startsWith('RRULE'));
-  if (rules.length === 0) return [event.start];
-  const starts = new Set<number>();
-  for (const line of rules) for (const start of byRule(event, parseRule(line, event), until)) starts.add(start);
-  for (const line of event.recurrence) {
+  const { recurrence } = event;
+  const starts = new Set<number>(recurrence.some((line) => line.startsWith('RRULE')) ? [] : [event.start]);
+  for (const line of recurrence) {
+    if (line.startsWith('RRULE')) for (const start of byRule(event, line, until)) starts.add(start);
     if (line.startsWith('RDATE')) for (const at of datesIn(line, event)) if (at < until) starts.add(at);
+  }
+  for (const line of recurrence) {
+    if (line.startsWith('EXRULE')) for (const start of byRule(event, line, until)) starts.delete(start);
     if (line.startsWith('EXDATE')) for (const at of datesIn(line, event)) starts.delete(at);
   }
   return [...starts].sort((a, b) => a - b);
 }
 
-function parseRule(line: string, event: EventState): Rule {
-  const parts = Object.fromEntries(
-    line
-      .replace(/^RRULE:/i, '')
-      .split(';')
-      .map((part) => part.split('=') as [string, string]),
-  );
-  for (const name of Object.keys(parts))
-    if (!['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'WKST'].includes(name))
-      throw new NotInLocalWorkspace(`Recurrence by ${name}`);
-  if (!['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'].includes(parts.FREQ ?? ''))
-    throw new NotInLocalWorkspace(`Recurrence ${parts.FREQ ?? line}`);
-  const byDay = (parts.BYDAY ?? '').split(',').filter((day) => day !== '');
-  if (byDay.some((day) => !DAYS.includes(day)) || (byDay.length > 0 && !/WEEKLY|DAILY/.test(parts.FREQ!)))
-    throw new NotInLocalWorkspace(`Recurrence ${parts.FREQ} by ${parts.BYDAY}`);
-  return {
-    freq: parts.FREQ!,
-    interval: Number(parts.INTERVAL ?? 1),
-    count: parts.COUNT === undefined ? null : Number(parts.COUNT),
-    until: parts.UNTIL === undefined ? null : basicTime(parts.UNTIL, event.timeZone, true),
-    byDay: byDay.map((day) => DAYS.indexOf(day)),
-  };
-}
-
-function byRule(event: EventState, rule: Rule, until: number): number[] {
+/** Follows a rule by the clock on the wall: ten o'clock stays ten o'clock when clocks change. */
+function byRule(event: EventState, line: string, until: number): number[] {
+  const { rule, end } = parseRule(line, event);
   const first = wallTime(event.start, event.timeZone);
-  const weekDay = new Date(Date.UTC(first.year, first.month - 1, first.day)).getUTCDay();
-  const at = (months: number, days: number): number =>
-    instantOf({ ...first, month: first.month + months, day: first.day + days }, event.timeZone);
+  const begin = new ICAL.Time({ ...first, isDate: false }, ICAL.Timezone.localTimezone);
+  const steps = rule.iterator(begin);
   const starts: number[] = [];
-  for (let step = 0; starts.length < MAX_OCCURRENCES; step += rule.interval) {
-    for (const start of candidates(step)) {
-      if (start < event.start) continue;
-      if (start >= until || (rule.until !== null && start > rule.until)) return starts;
-      starts.push(start);
-      if (rule.count !== null && starts.length >= rule.count) return starts;
-    }
-    if (step > MAX_OCCURRENCES * rule.interval) return starts;
+  while (starts.length < MAX_OCCURRENCES) {
+    const next = steps.next();
+    if (!next) break;
+    const { year, month, day, hour, minute, second } = next;
+    const start = instantOf({ year, month, day, hour, minute, second }, event.timeZone);
+    if (start >= until || start > end) break;
+    if (start >= event.start) starts.push(start);
   }
   return starts;
+}
 
-  function candidates(step: number): number[] {
-    if (rule.freq === 'WEEKLY') {
-      const days = rule.byDay.length > 0 ? rule.byDay : [weekDay];
-      // Weeks begin on Monday unless WKST says otherwise.
-      const fromMonday = (day: number) => (day + 6) % 7;
-      return days
-        .map((day) => step * 7 + fromMonday(day) - fromMonday(weekDay))
-        .sort((a, b) => a - b)
-        .map((days) => at(0, days));
-    }
-    if (rule.freq === 'DAILY') {
-      const start = at(0, step);
-      const day = new Date(Date.UTC(first.year, first.month - 1, first.day + step)).getUTCDay();
-      return rule.byDay.length === 0 || rule.byDay.includes(day) ? [start] : [];
-    }
-    const start = at(rule.freq === 'YEARLY' ? step * 12 : step, 0);
-    // A month without this day is left out.
-    return wallTime(start, event.timeZone).day === first.day ? [start] : [];
-  }
+/** The rule without its end, which is an instant while the rest goes by the wall clock. */
+function parseRule(line: string, event: EventState): { rule: ICAL.Recur; end: number } {
+  const parts = line
+    .replace(/^(?:RRULE|EXRULE):/i, '')
+    .toUpperCase()
+    .split(';')
+    .filter((part) => part !== '')
+    .map((part) => part.split('=') as [string, string]);
+  for (const [name] of parts) if (!PARTS.test(name)) throw new NotInLocalWorkspace(`Recurrence by ${name}`);
+  const { FREQ, UNTIL } = Object.fromEntries(parts);
+  if (!/^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/.test(FREQ ?? ''))
+    throw new NotInLocalWorkspace(`Recurrence ${FREQ ?? line}`);
+  const text = parts
+    .filter(([name]) => name !== 'UNTIL')
+    .map((part) => part.join('='))
+    .join(';');
+  return {
+    rule: ICAL.Recur.fromString(text),
+    end: UNTIL === undefined ? Number.POSITIVE_INFINITY : basicTime(UNTIL, event.timeZone, true),
+  };
 }
 
 function datesIn(line: string, event: EventState): number[] {

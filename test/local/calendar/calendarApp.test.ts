@@ -74,6 +74,43 @@ test('a series has its dates one by one', () => {
   ).toEqual(['2026-11-24true', '2026-11-27true', '2026-12-01true']);
 });
 
+// https://developers.google.com/apps-script/reference/calendar/recurrence-rule
+test('a series follows days of the month, months and exclusions', () => {
+  const days = (rule: string) =>
+    office().script<string>(`
+      const rule = CalendarApp.newRecurrence().${rule};
+      CalendarApp.createEventSeries('Review', new Date('2026-11-03T09:00:00Z'), new Date('2026-11-03T09:30:00Z'), rule);
+      const events = CalendarApp.getEvents(new Date('2026-11-01T00:00:00Z'), new Date('2028-01-01T00:00:00Z'));
+      return events.map((event) => Utilities.formatDate(event.getStartTime(), 'Europe/Vienna', 'd.M. HH')).join(', ');`);
+
+  expect(
+    days('addMonthlyRule().onlyOnWeekday(CalendarApp.Weekday.TUESDAY).onlyOnMonthDays([1, 2, 3, 4, 5, 6, 7]).times(3)'),
+  ).toBe('3.11. 10, 1.12. 10, 5.1. 10');
+  expect(
+    days('addYearlyRule().onlyInMonths([CalendarApp.Month.MARCH, CalendarApp.Month.JUNE]).onlyOnMonthDay(3).times(2)'),
+  ).toBe('3.3. 10, 3.6. 10');
+  expect(
+    days(
+      `addWeeklyRule().times(4).addWeeklyExclusion().interval(2).addDateExclusion(new Date('2026-11-10T09:00:00Z'))`,
+    ),
+  ).toBe('24.11. 10');
+  expect(days(`addDate(new Date('2026-12-24T09:00:00Z'))`)).toBe('3.11. 10, 24.12. 10');
+});
+
+test('a series gets another rule', () => {
+  expect(
+    office().script(`
+      const series = CalendarApp.createEventSeries('Call', new Date('2026-11-24T09:00:00Z'), new Date('2026-11-24T09:30:00Z'),
+        CalendarApp.newRecurrence().addDailyRule().times(5));
+      series.setRecurrence(CalendarApp.newRecurrence().addWeeklyRule().times(2), new Date(2026, 10, 25));
+      const events = CalendarApp.getEvents(new Date('2026-11-01T00:00:00Z'), new Date('2027-01-01T00:00:00Z'));
+      return events.map((event) => [event.isAllDayEvent(), event.getStartTime().getDate()]);`),
+  ).toEqual([
+    [true, 25],
+    [true, 2],
+  ]);
+});
+
 // https://developers.google.com/apps-script/reference/calendar/calendar-app#getCalendarById(String)
 test('calendars are made and found by name, and those of others need to be shared', () => {
   const at = office();

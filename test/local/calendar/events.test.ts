@@ -266,3 +266,39 @@ test.each([
     `GoogleJsonResponseException: API call to calendar.events.insert failed with error: ${text}`,
   );
 });
+
+// https://developers.google.com/workspace/calendar/api/concepts/events-calendars#recurrence_rule
+describe('a rule of recurrence', () => {
+  it.each([
+    ['RRULE:FREQ=MONTHLY;BYDAY=2TU;COUNT=3', '12-08T09 01-12T09 02-09T09'],
+    ['RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;COUNT=3', '11-30T09 12-31T09 01-29T09'],
+    ['RRULE:FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3', '11-30T09 12-31T09 01-31T09'],
+    ['RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;UNTIL=20261210T235959Z', '11-24T09 11-26T09 12-08T09 12-10T09'],
+    ['RRULE:FREQ=YEARLY;BYMONTH=3,12;BYMONTHDAY=15;COUNT=2', '12-15T09 03-15T09'],
+    ['RRULE:FREQ=WEEKLY;COUNT=3,EXDATE;TZID=Europe/Vienna:20261201T090000', '11-24T09 12-08T09'],
+    [
+      'RRULE:FREQ=MONTHLY;COUNT=6,RDATE:20261125T080000Z',
+      '11-24T09 11-25T09 12-24T09 01-24T09 02-24T09 03-24T09 04-24T09',
+    ],
+  ])('%s', (lines, days) => {
+    const recurrence = lines.split(/,(?=EXDATE|RDATE)/);
+    const starts = office().script<string[]>(`
+      const event = Calendar.Events.insert({
+        summary: 'Review', recurrence: ${JSON.stringify(recurrence)},
+        start: { dateTime: '2026-11-24T09:00:00', timeZone: 'Europe/Vienna' },
+        end: { dateTime: '2026-11-24T10:00:00', timeZone: 'Europe/Vienna' },
+      }, 'primary');
+      return Calendar.Events.instances('primary', event.id).items.map((item) => item.start.dateTime);`);
+
+    expect(starts.map((start) => start.slice(5, 13)).join(' ')).toBe(days);
+  });
+
+  it('by seconds is not in the local Workspace', () => {
+    expect(
+      office().thrownBy(`
+        const event = Calendar.Events.insert({ recurrence: ['RRULE:FREQ=SECONDLY;COUNT=2'],
+          start: { dateTime: '2026-11-24T09:00:00Z', timeZone: 'UTC' }, end: { dateTime: '2026-11-24T10:00:00Z', timeZone: 'UTC' } }, 'primary');
+        Calendar.Events.instances('primary', event.id);`),
+    ).toMatch(/^NotInLocalWorkspace: Recurrence SECONDLY/);
+  });
+});

@@ -162,7 +162,7 @@ export abstract class AnyCalendar extends Remote {
     options: EventOptions = {},
   ): CalendarEventSeries {
     const event = this._make(title, startTime, endTime, options);
-    event.recurrence = recurrence._lines();
+    recurrence._applyTo(event);
     return new CalendarEventSeries(this._run, event.id, this._calendar.id);
   }
 
@@ -173,7 +173,7 @@ export abstract class AnyCalendar extends Remote {
     options: EventOptions = {},
   ): CalendarEventSeries {
     const event = this._makeDays(title, start, null, options);
-    event.recurrence = recurrence._lines();
+    recurrence._applyTo(event);
     return new CalendarEventSeries(this._run, event.id, this._calendar.id);
   }
 

@@ -3,7 +3,7 @@ import type { Rules } from '../../kernel/bridge';
 import { accessTo, atLeast, calendarsOf, calendarWith, createCalendar } from '../calendars';
 import { AnyCalendar, CALENDAR_RULES, Calendar } from './calendar';
 import { scriptZone } from './days';
-import { EventColor, EventTransparency, EventType, GuestStatus, Visibility } from './enums';
+import { EventColor, EventTransparency, EventType, GuestStatus, Month, Visibility } from './enums';
 import { READ, WRITE } from './event';
 import { EventRecurrence } from './recurrence';
 
@@ -26,6 +26,7 @@ export class CalendarApp extends AnyCalendar {
   readonly EventTransparency = EventTransparency;
   readonly EventType = EventType;
   readonly GuestStatus = GuestStatus;
+  readonly Month = Month;
   readonly Visibility = Visibility;
   readonly Weekday = WeekDay;
 

@@ -43,3 +43,19 @@ export const responseOf = (status: EnumValue): ResponseStatus =>
   (({ MAYBE: 'tentative', NO: 'declined', YES: 'accepted', OWNER: 'accepted' }) as Record<string, ResponseStatus>)[
     status.name
   ] ?? 'needsAction';
+
+/** https://developers.google.com/apps-script/reference/base/month */
+export const Month = enumOf([
+  'JANUARY',
+  'FEBRUARY',
+  'MARCH',
+  'APRIL',
+  'MAY',
+  'JUNE',
+  'JULY',
+  'AUGUST',
+  'SEPTEMBER',
+  'OCTOBER',
+  'NOVEMBER',
+  'DECEMBER',
+]);

@@ -8,6 +8,7 @@ import { attendeeOf, cancelEvent, eventOn, iCalUIDOf, isOwn, type Shown, stored,
 import type { AttendeeState, EventState } from '../state';
 import { midnight, scriptDay } from './days';
 import { EventTransparency, EventType, GuestStatus, responseOf, STATUS_OF, Visibility } from './enums';
+import type { EventRecurrence } from './recurrence';
 
 export const READ = { cost: COSTS.calendarRead, scopes: ['calendar.readonly', 'calendar'] };
 export const WRITE = { cost: COSTS.calendarWrite, scopes: ['calendar'] };
@@ -66,6 +67,7 @@ const WRITES = [
   'resetRemindersToDefault',
   'deleteEvent',
   'deleteEventSeries',
+  'setRecurrence',
 ];
 
 /** What single events and series share. */
@@ -395,5 +397,18 @@ export class CalendarEventSeries extends AnyEvent {
 
   deleteEventSeries(): void {
     this._delete();
+  }
+
+  /** With a start and an end the series is of times, with a start alone of days. */
+  setRecurrence(recurrence: EventRecurrence, start: Date, end?: Date): this {
+    const { timeZone } = this._shown.calendar;
+    const time = end
+      ? { start: start.getTime(), end: end.getTime(), allDay: false }
+      : { start: scriptDay(this._run, start, timeZone), end: scriptDay(this._run, start, timeZone, 1), allDay: true };
+    return this._change((event) => {
+      Object.assign(event, time);
+      recurrence._applyTo(event);
+      event.sequence += 1;
+    });
   }
 }
