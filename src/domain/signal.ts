@@ -4,6 +4,7 @@ export const SIGNAL_KINDS = [
   'activity',
   'activated',
   'ticket',
+  'technical',
   'refund',
   'payment',
   'nps',

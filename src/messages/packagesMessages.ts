@@ -112,7 +112,7 @@ If I have it wrong, tell me. I would rather know now.
 
 ${ACCESS}
 
-The full suite is switched on for your whole team.
+The full suite is part of it: we switch it on for your whole team within a working day.
 
 ## Our kickoff
 {{#if kickoff.start}}
@@ -271,6 +271,22 @@ It has been quiet on your side for a week, so I wanted to ask how you are gettin
 3. **Not sure where to begin.** Let us do the first step together: [choose 20 minutes]({{default csOwner.booking_url settings.booking_url}}).
 
 Just reply with a number.
+
+{{sender.name}}`,
+  },
+  {
+    ...customer,
+    id: 'inactive_second',
+    name: 'Second check-in after quiet days',
+    fromRole: 'cs_owner',
+    subject: 'Shall we do the first step together?',
+    body: `Hi {{contact.first_name}},
+
+I have not heard from you, and that is fine. If the start is what is in the way, give me 20 minutes: we share a screen, and at the end your first system runs.
+
+[Choose a time]({{default csOwner.booking_url settings.booking_url}} "button")
+
+If now is the wrong time, reply "later" and I will not write again.
 
 {{sender.name}}`,
   },

@@ -54,6 +54,8 @@ export interface EffectDetail {
   /** Steps tried first, but whose failure does not hold this one. */
   readonly after?: readonly string[];
   readonly hook?: string;
+  readonly sends?: readonly string[];
+  readonly stage?: string;
   readonly template?: string;
   readonly title?: string;
   readonly minutes?: number;

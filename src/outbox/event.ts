@@ -1,4 +1,6 @@
+import type { DealDetail } from '../domain/board';
 import { addWorkingDays, openingOf } from '../domain/calendar';
+import { parseAddress } from '../domain/email';
 import { HOUR_MS } from '../domain/instant';
 import { dayOf } from '../domain/zone';
 import { handoffKeyOf } from '../reconcile/draft';
@@ -53,13 +55,17 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   try {
     const there = entry.attempts > 0 || !delivery.isFresh(entry) ? delivery.meetings.get(entry.reference) : null;
     const inside = (detail.attendees ?? [])
-      .filter((role) => role !== 'contact')
+      .filter((role) => role !== 'contact' && role !== 'people')
       .map((role) => resolveAddress(role, delivery, entry.dealId, handoff))
       .filter((one) => one !== '');
     const attendees =
       handoff.mode === 'test'
         ? inside
-        : [...inside, ...((detail.attendees ?? []).includes('contact') ? [found.detail.email] : [])];
+        : [
+            ...inside,
+            ...((detail.attendees ?? []).includes('contact') ? [found.detail.email] : []),
+            ...((detail.attendees ?? []).includes('people') ? joining(found.detail) : []),
+          ];
     let slot = there ? { start: there.start, end: there.end } : null;
     let link = there?.link ?? '';
     if (!slot) {
@@ -92,6 +98,13 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     return afterError(entry, error, now);
   }
 }
+
+/** People at the customer who are ticked to be there. */
+const joining = ({ lists }: DealDetail): string[] =>
+  (lists.people ?? []).flatMap(({ email, joins }) => {
+    const address = parseAddress(email);
+    return joins === true && address.ok ? [address.address] : [];
+  });
 
 /** Lower-case letters a to v and digits, as Calendar asks of an id. https://developers.google.com/workspace/calendar/api/v3/reference/events */
 export function eventId(key: string): string {

@@ -26,5 +26,7 @@ export function hookBody(
     csOwner,
     dealOwner,
     packet,
+    ...(entry.detail.stage ? { stage: entry.detail.stage } : {}),
+    ...Object.fromEntries((entry.detail.sends ?? []).map((group) => [group, values[group] ?? []])),
   });
 }

@@ -28,12 +28,15 @@ export const Field = z.object({
       minLength: z.optional(z.number()),
       maxLength: z.optional(z.number()),
       notInPast: z.optional(z.boolean()),
+      /** Asks for a number or a date in it. A hint beside what is missing; it holds nothing. */
       measurable: z.optional(z.boolean()),
+      /** The same for more lines than these. */
+      maxLines: z.optional(z.number()),
     }),
   ),
   /** Filled in beforehand from the deal's row or from the account's last deal. */
   prefill: z.optional(
-    z.enum(['contact', 'email', 'company', 'segment', 'closeDate', 'dealOwner', 'amount', 'lastDeal']),
+    z.enum(['contact', 'email', 'company', 'segment', 'closeDate', 'wonOn', 'dealOwner', 'amount', 'lastDeal']),
   ),
 });
 export type Field = z.infer<typeof Field>;
@@ -92,6 +95,8 @@ export const Step = z.discriminatedUnion('do', [
     owner: z.string(),
     help: z._default(z.string(), ''),
     untilGate: z._default(z.boolean(), false),
+    /** Its note names the delight options of the deal's segment. */
+    suggestsDelight: z._default(z.boolean(), false),
   }),
   z.object({ do: z.literal('folder'), ...StepBase }),
   z.object({ do: z.literal('packet'), ...StepBase, template: z.string() }),
@@ -105,7 +110,16 @@ export const Step = z.discriminatedUnion('do', [
     withinWorkingDays: z.number(),
     agenda: z._default(z.array(z.string()), []),
   }),
-  z.object({ do: z.literal('webhook'), ...StepBase, hook: Id, message: z.optional(Id) }),
+  z.object({
+    do: z.literal('webhook'),
+    ...StepBase,
+    hook: Id,
+    message: z.optional(Id),
+    /** Groups of values sent along beside deal, contact and owners: `intake`, or a list's id. */
+    sends: z._default(z.array(z.string()), []),
+    /** Stage that the other system puts the customer into. */
+    stage: z.optional(z.string()),
+  }),
 ]);
 export type Step = z.infer<typeof Step>;
 
@@ -137,7 +151,8 @@ export const WarningRule = z.object({
   raise: z.optional(
     z.object({ highValue: z.optional(z.number()), segments: z.optional(z.record(z.string(), z.number())) }),
   ),
-  nudge: z.optional(z.object({ message: Id })),
+  /** A mail to the customer, and more of them so long after the warning while it stays open. */
+  nudge: z.optional(z.object({ message: Id, more: z._default(z.array(z.object({ message: Id, after: Offset })), []) })),
   task: z.optional(z.object({ owner: z.string(), name: z.string(), offset: Offset })),
   /** Also mends it, if it comes after the warning: beside the end of its cause, and the tick of its task. */
   mendedBy: z.optional(z.object({ fact: z.optional(Fact), signal: z.optional(z.string()) })),

@@ -10,6 +10,7 @@ import { assign } from './rules/assign';
 import { showOnBoard } from './rules/board';
 import { sendDigests } from './rules/digest';
 import { noteFacts } from './rules/facts';
+import { followUp, keepTicks } from './rules/followUp';
 import { gaps, passGate } from './rules/gate';
 import { identify } from './rules/identify';
 import { addIntakeRow } from './rules/intake';
@@ -37,6 +38,7 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant):
   noteDraftsGone(draft);
   noteMeetings(draft, deals);
   for (const deal of deals.values()) reconcileDeal(draft, deal, starts.has(deal.id));
+  keepTicks(draft, deals);
   missRows(draft, deals);
   answerRequests(draft, deals);
   watch(draft, deals);
@@ -57,6 +59,7 @@ function standStill(draft: Draft): Changes {
 function reconcileDeal(draft: Draft, deal: Deal, wantsStart: boolean): void {
   const { snapshot } = draft;
   const there = draft.handoff(`${deal.id}/1`);
+  if (there?.state === 'ended') followUp(draft, deal, there);
   if (there?.state === 'ended' || (!there && deal.stage === '')) return;
   const stage = understandStage(deal.stage, snapshot.config.stageAliases);
   if (stage === null) askAboutStage(draft, deal);

@@ -225,7 +225,7 @@ export function tabsOf(playbook: Playbook): Tab[] {
       col('At', 150, 'When it happened; empty means now.'),
       col('Deal ID', 110, 'The deal, or leave it empty and give the address.'),
       col('Email', 200, 'The customer’s address.', { kind: 'email' }),
-      col('Signal', 150, 'login, activity, activated, ticket, refund, payment, nps, frustration, no_show, showed.', {
+      col('Signal', 150, `${SIGNAL_KINDS.join(', ')}.`, {
         kind: 'choice',
         choices: SIGNAL_KINDS,
       }),

@@ -44,26 +44,32 @@ function raiseLevel(look: Look, warning: OpenWarning): Level {
 
 const nudgeKey = (look: Look, warning: OpenWarning): string => `${look.handoff.key}/nudge_${warning.rule.id}`;
 
-/** One automatic reminder to the customer for each rule and handoff, ever. Above level 1 a person speaks instead. */
+/** One automatic reminder, or one sequence of them, to the customer for each rule and handoff, ever. Above level 1 a person speaks instead. */
 function nudge(look: Look, warning: OpenWarning, level: Level, notices: Notices): void {
   const { rule } = warning;
   const { draft, deal, handoff } = look;
   if (!rule.nudge || level !== 1 || warning.isRepeat || handoff.facts.gate_passed === undefined) return;
-  const key = nudgeKey(look, warning);
-  const there = draft.entry(key);
-  if (there?.state === 'cancelled') draft.setEntry(renewed(there, draft.now));
-  // Its entry moves to the archive after some days; that it was sent stays a fact.
-  const isSent = handoff.facts[`nudge_${rule.id}`] !== undefined;
-  if (there || isSent || !notices.canSee(deal)) return;
-  draft.setEntry(
-    entryOf(draft, key, deal.id, 'mail', {
-      step: `nudge_${rule.id}`,
-      message: rule.nudge.message,
-      to: 'contact',
-      ...(handoff.mode === 'test' ? { isTest: true } : {}),
-    }),
-  );
+  const { calendar } = draft.snapshot.config;
+  for (const [at, { message, after }] of [{ message: rule.nudge.message, after: '0m' }, ...rule.nudge.more].entries()) {
+    if (draft.now < dueAt(warning.since, after, calendar, { person: false })) return;
+    const step = nudgeStep(rule.id, at);
+    const there = draft.entry(`${handoff.key}/${step}`);
+    if (there?.state === 'cancelled') draft.setEntry(renewed(there, draft.now));
+    // Its entry moves to the archive after some days; that it was sent stays a fact.
+    if (there || handoff.facts[step] !== undefined || !notices.canSee(deal)) continue;
+    draft.setEntry(
+      entryOf(draft, `${handoff.key}/${step}`, deal.id, 'mail', {
+        step,
+        message,
+        to: 'contact',
+        ...(handoff.mode === 'test' ? { isTest: true } : {}),
+      }),
+    );
+  }
 }
+
+/** `nudge_inactive`, and `nudge_inactive_2` for the second of a sequence. */
+const nudgeStep = (rule: string, at: number): string => `nudge_${rule}${at === 0 ? '' : `_${at + 1}`}`;
 
 /** From level 2 on somebody has it on Tasks. A late step is on Tasks already. */
 function assignTask(look: Look, warning: OpenWarning, level: Level): void {
@@ -121,7 +127,9 @@ function settle(look: Look, open: readonly OpenWarning[]): void {
     if (memo.closedAt === null || isOpen.has(id)) continue;
     settleTask(look, warningTaskKey(handoff, id), memo.closedAt);
     const rule = id.split('/')[0]!;
-    if (!open.some((warning) => warning.rule.id === rule)) withdraw(draft, `${handoff.key}/nudge_${rule}`);
+    const nudges = draft.playbook.warnings.find((one) => one.id === rule)?.nudge?.more.length ?? 0;
+    if (!open.some((warning) => warning.rule.id === rule))
+      for (let at = 0; at <= nudges; at++) withdraw(draft, `${handoff.key}/${nudgeStep(rule, at)}`);
     for (const entry of draft.entriesOf(handoff.key)) {
       if (entry.kind === 'notice' && /\/escalation_\d\//.test(entry.key) && entry.key.includes(`/${id}/`))
         withdraw(draft, entry.key);

@@ -59,8 +59,8 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     if (doneBy.signal && known[`signal_${doneBy.signal}`] !== undefined)
       complete(step.id, known[`signal_${doneBy.signal}`]!);
     const field = doneBy.field && draft.playbook.fields.find((one) => one.id === doneBy.field);
-    if (field && detail) {
-      const value = answerOf(field, detail);
+    if (field) {
+      const value = detail ? answerOf(field, detail) : (draft.snapshot.csAnswers?.get(deal.id)?.[field.id] ?? '');
       if (value !== '' && value !== false) complete(step.id, draft.now);
     }
   }

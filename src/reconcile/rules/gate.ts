@@ -13,6 +13,8 @@ export interface Gap {
   readonly says: string;
   readonly tab: string;
   readonly header: string;
+  /** Worth adding, and holding nothing. */
+  readonly isHint?: true;
 }
 
 const SHOWN = 40;
@@ -45,6 +47,7 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
       const field = playbook.fields.find((one) => one.id === condition.field);
       return { says: condition.says, tab: field ? tabOf(field) : 'Intake', header: field ? headerOf(field) : '' };
     }),
+    ...asked.flatMap((field) => hints(field, answerOf(field, detail))),
   ];
 }
 
@@ -88,7 +91,8 @@ export const isRequired = (field: Field, segment: string): boolean =>
   typeof field.required === 'boolean' ? field.required : field.required.segments.includes(segment);
 
 /** Passes the gate where nothing is missing, or where a manager has approved the exception. */
-export function passGate(draft: Draft, deal: Deal, handoff: Handoff, open: readonly Gap[]): Handoff {
+export function passGate(draft: Draft, deal: Deal, handoff: Handoff, found: readonly Gap[]): Handoff {
+  const open = found.filter((gap) => !gap.isHint);
   const approval = draft.snapshot.approvals.find(
     (one) => one.key === overrideKey(handoff) && one.dealId === handoff.dealId,
   );
@@ -141,6 +145,20 @@ function fieldGap(draft: Draft, field: Field, value: CellValue): Gap[] {
   const says = fieldSays(draft, field, value);
   return says === null ? [] : [{ says, tab: tabOf(field), header: headerOf(field) }];
 }
+
+/** What would make an answer better. It stands below what is missing, and goes when the gate is passed. */
+function hints(field: Field, value: CellValue): Gap[] {
+  const text = String(value).trim();
+  const { measurable, maxLines } = field.quality ?? {};
+  const lines = text.split('\n').filter((line) => line.trim() !== '').length;
+  const says = [
+    ...(measurable && text !== '' && !MEASURE.test(text) ? [`${field.label}: better with a number or a date.`] : []),
+    ...(maxLines && lines > maxLines ? [`${field.label}: the ${maxLines} that weigh most are enough.`] : []),
+  ];
+  return says.map((one) => ({ says: one, tab: tabOf(field), header: headerOf(field), isHint: true }));
+}
+
+const MEASURE = /\p{N}|\b(half|double|twice|triple|zero|no|none|every|all|one|two|three|four|five|ten)\b/iu;
 
 /** What is wrong with an answer, in words; null when delivery can work with it. */
 function fieldSays(draft: Draft, field: Field, value: CellValue): string | null {

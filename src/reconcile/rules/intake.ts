@@ -1,4 +1,6 @@
 import type { CellValue, Deal, DealDetail } from '../../domain/board';
+import { dayToSerial } from '../../domain/serial';
+import { dayOf } from '../../domain/zone';
 import { fieldHeader } from '../../playbooks/headers';
 import type { Field } from '../../playbooks/schema';
 import type { CellOut } from '../changes';
@@ -9,14 +11,25 @@ export function addIntakeRow(draft: Draft, deal: Deal, detail: DealDetail): void
   const cells: Record<string, CellOut> = { 'Deal ID': deal.id, Company: deal.company };
   for (const field of draft.playbook.fields) {
     if (field.on !== 'intake') continue;
-    const value = prefilled(field, deal, detail);
+    const value = prefilled(draft, field, deal, detail);
     if (value !== '')
       cells[fieldHeader(field)] = field.kind === 'date' && typeof value === 'number' ? { day: value } : value;
   }
   draft.newRow('Intake', deal.id, cells);
 }
 
-function prefilled(field: Field, deal: Deal, detail: DealDetail): CellValue {
+/** Fills in what is known since the win, where nobody has typed anything. */
+export function fillAtWin(draft: Draft, deal: Deal): void {
+  const detail = draft.detail(deal.id);
+  if (!detail?.intake || detail.intakeRow === null) return;
+  for (const field of draft.playbook.fields) {
+    if (field.on !== 'intake' || field.prefill !== 'wonOn' || detail.intake[field.id] !== '') continue;
+    const day = prefilled(draft, field, deal, detail);
+    if (typeof day === 'number') draft.write('Intake', detail.intakeRow, deal.id, { [fieldHeader(field)]: { day } });
+  }
+}
+
+function prefilled(draft: Draft, field: Field, deal: Deal, detail: DealDetail): CellValue {
   switch (field.prefill) {
     case 'contact':
       return detail.contact;
@@ -28,6 +41,8 @@ function prefilled(field: Field, deal: Deal, detail: DealDetail): CellValue {
       return deal.segment;
     case 'closeDate':
       return deal.closeDate;
+    case 'wonOn':
+      return wonOn(draft, deal);
     case 'dealOwner':
       return detail.dealOwner;
     case 'amount':
@@ -35,4 +50,12 @@ function prefilled(field: Field, deal: Deal, detail: DealDetail): CellValue {
     default:
       return '';
   }
+}
+
+/** The day of the win: the Close date where it is not still to come, else the day on which Baton saw it. Empty before. */
+function wonOn(draft: Draft, deal: Deal): CellValue {
+  const won = draft.handoff(`${deal.id}/1`)?.facts.closed_won;
+  if (won === undefined) return '';
+  const day = dayToSerial(dayOf(won, draft.snapshot.config.zone));
+  return typeof deal.closeDate === 'number' && deal.closeDate < day ? deal.closeDate : day;
 }

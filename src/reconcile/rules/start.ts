@@ -5,6 +5,7 @@ import { sameText } from '../../domain/text';
 import { dayOf } from '../../domain/zone';
 import type { Draft } from '../draft';
 import { isImportedHistory } from './history';
+import { fillAtWin } from './intake';
 
 const HISTORY_DAYS = 14;
 export const NOT_IN_PILOT = 'Not in the pilot';
@@ -97,7 +98,7 @@ function begin(draft: Draft, deal: Deal): Handoff {
     'Closed Won',
     config.mode === 'test' ? 'The handoff begins as a test: its mails go to the admin.' : 'The handoff begins.',
   );
-  return draft.setHandoff({
+  const begun = draft.setHandoff({
     key: `${deal.id}/1`,
     dealId: deal.id,
     win: 1,
@@ -111,6 +112,8 @@ function begin(draft: Draft, deal: Deal): Handoff {
     facts: { closed_won: draft.now },
     data: { company: deal.company, segment: deal.segment, email: draft.detail(deal.id)?.email ?? '' },
   });
+  fillAtWin(draft, deal);
+  return begun;
 }
 
 /** The handoff of this very customer, where its own id has been moved to another row: a second one would welcome them again. */

@@ -2,6 +2,7 @@ import type { Deal, Handoff } from '../../domain/board';
 import { dueAt, explainDue, parseOffset } from '../../domain/due';
 import { type Instant, MINUTE_MS } from '../../domain/instant';
 import { instantToSerial } from '../../domain/serial';
+import { listOf } from '../../domain/text';
 import { canCancel, type EffectDetail, type EffectKind, hasHappened, type OutboxEntry } from '../../outbox/entry';
 import { forSegment, type Step } from '../../playbooks/schema';
 import type { CellOut } from '../changes';
@@ -55,7 +56,7 @@ function dueOf(draft: Draft, handoff: Handoff, step: Step, round: number): Insta
 
 // ---- a person's steps
 
-function planTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step & { do: 'task' }): void {
+export function planTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step & { do: 'task' }): void {
   const round = roundOf(draft, handoff, step);
   const key = keyOf(handoff, step, round);
   const there = draft.tasks.get(key);
@@ -105,8 +106,14 @@ function addTask(
     Due: due ? { at: due } : '',
     'Waits for': due ? '' : waitsFor.map((name) => nameOf(draft, name)).join(', '),
     'Why due': due ? whyDue(draft, handoff, step, 1) : '',
+    Note: step.suggestsDelight ? delightsFor(draft, handoff) : '',
     Key: key,
   });
+}
+
+function delightsFor({ playbook }: Draft, { data }: Handoff): string {
+  const options = playbook.delights[data.segment ?? ''] ?? [];
+  return options.length === 0 ? '' : `For ${data.segment}: ${listOf(options, 'or')}.`;
 }
 
 /** Serials count days; half a minute apart is the same due time. */
@@ -218,7 +225,12 @@ function detailOf(step: Exclude<Step, { do: 'task' }>): EffectDetail {
         agenda: step.agenda,
       };
     case 'webhook':
-      return { hook: step.hook, ...(step.message ? { message: step.message } : {}) };
+      return {
+        hook: step.hook,
+        ...(step.message ? { message: step.message } : {}),
+        ...(step.sends.length > 0 ? { sends: step.sends } : {}),
+        ...(step.stage ? { stage: step.stage } : {}),
+      };
     case 'packet':
       return { template: step.template };
     default:
