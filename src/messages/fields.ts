@@ -114,6 +114,8 @@ export const MESSAGE_FIELDS: readonly MessageField[] = [
   ),
   field('pictures.trend', 'Picture of the weeks, in words', ''),
   field('review.month', 'Month that the newest review is about', 'February 2026'),
+  field('quarter.month', 'Quarter that the newest review is about', 'the first quarter of 2026'),
+  field('quarter.url', 'Link to it', 'https://docs.google.com/document/d/quarter/edit', 'link'),
   field('review.url', 'Link to the newest review', 'https://docs.google.com/document/d/review/edit', 'link'),
 ];
 

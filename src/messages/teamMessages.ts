@@ -271,6 +271,10 @@ ${BOARD}`,
 The review of {{review.month}} is written: [read it and add what you know]({{review.url}}).
 
 {{/if}}
+{{#if quarter.url}}
+So is the review of {{quarter.month}}: [what changes, and whom you thank]({{quarter.url}}).
+
+{{/if}}
 [Open Metrics]({{board.url}} "button")`,
   },
   {

@@ -22,10 +22,11 @@ export interface ReviewSection {
   readonly questions: readonly string[];
 }
 
-/** The monthly review as content: whoever makes the document decides how it looks. */
+/** A review as content: whoever makes the document decides how it looks. */
 export interface Review {
+  readonly kind: string;
   readonly title: string;
-  /** The month in a sentence. */
+  /** The time in a sentence. */
   readonly lead: string;
   readonly sections: readonly ReviewSection[];
 }
@@ -48,11 +49,68 @@ const MONTHS = [
 /** @example monthText('2026-03') // March 2026 */
 export const monthText = (month: string): string => `${MONTHS[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
 
+/** @example quarterText('2026-Q1') // the first quarter of 2026 */
+export const quarterText = (quarter: string): string =>
+  `the ${['first', 'second', 'third', 'fourth'][Number(quarter.slice(6)) - 1]} quarter of ${quarter.slice(0, 4)}`;
+
+/** What a review is about: a month or a quarter, and what its text calls it. */
+type Period = Span & { readonly word: string };
+
+/** @param period as `YYYY-MM`, or `YYYY-Qn` for a quarter. */
+export const reviewOf = (input: MetricsInput, period: string): Review =>
+  period.includes('Q') ? quarterlyReview(input, period) : monthlyReview(input, period);
+
+function periodOf(input: MetricsInput, first: Day, months: number): Period {
+  const [from, to] = [first, addMonths(first, months)].map((day) => startOfDay(input.zone, day));
+  return { from: from!, to: to!, word: months === 1 ? 'month' : 'quarter' };
+}
+
+/** What is changed for good: templates, automations, people's knowledge, targets; and what is celebrated. */
+function quarterlyReview(input: MetricsInput, quarter: string): Review {
+  const month = 3 * Number(quarter.slice(6)) - 2;
+  const span = periodOf(input, `${quarter.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, 3);
+  const excused = having(input, span, 'overridden').length;
+  const wins = having(input, span, 'handed_back').map(nameIn);
+  const templates = documented(input, span);
+  return {
+    kind: 'QUARTERLY REVIEW',
+    title: `Review of handoffs, ${quarterText(quarter)}`,
+    lead: leadOf(input, span),
+    sections: [
+      {
+        ...templates,
+        heading: 'Update the templates',
+        paragraphs: [
+          ...templates.paragraphs,
+          `${plural(excused, 'handoff')} passed the gate by an exception: a question that is often excused is perhaps none.`,
+        ],
+        questions: ['Which question, message or template do you change, and who does it by when?'],
+      },
+      { ...automate(input, span), heading: 'Refine the automations' },
+      {
+        ...confused(input, span),
+        heading: 'Train',
+        questions: ['Who is new, and what does everybody need to hear once more?'],
+      },
+      { ...worked(input, span), heading: 'Measure', questions: ['Which target is no longer the right one?'] },
+      {
+        heading: 'Celebrate',
+        paragraphs: [
+          wins.length === 0
+            ? `No win was documented this ${span.word}.`
+            : `${plural(wins.length, 'win')} came back to sales: ${listOf(wins)}.`,
+        ],
+        questions: ['Whom do you thank, and for what?'],
+      },
+    ],
+  };
+}
+
 /** @param month as `YYYY-MM`. */
 export function monthlyReview(input: MetricsInput, month: string): Review {
-  const first: Day = `${month}-01`;
-  const span: Span = { from: startOfDay(input.zone, first), to: startOfDay(input.zone, addMonths(first, 1)) };
+  const span = periodOf(input, `${month}-01`, 1);
   return {
+    kind: 'MONTHLY REVIEW',
     title: `Review of handoffs, ${monthText(month)}`,
     lead: leadOf(input, span),
     sections: [
@@ -74,7 +132,7 @@ function leadOf(input: MetricsInput, span: Span): string {
   return `${plural(count('closed_won'), 'handoff')} began, ${count('confirmed')} ${count('confirmed') === 1 ? 'was' : 'were'} confirmed${returned > 0 ? `, ${plural(returned, 'packet')} came back` : ''}.`;
 }
 
-function worked(input: MetricsInput, span: Span): ReviewSection {
+function worked(input: MetricsInput, span: Period): ReviewSection {
   const measures = weeklyMeasures(input);
   const rows = measures.map((one) => [
     one.name.replace(/ \((h|%)\)$/, ''),
@@ -93,9 +151,9 @@ function worked(input: MetricsInput, span: Span): ReviewSection {
             `Fastest to its kickoff: ${nameIn(fastest.handoff)}, ${plural(Math.max(1, Math.round(fastest.days)), 'day')} after the win.`,
           ]
         : []),
-      'The figures count the whole month, each case where its last moment falls.',
+      `The figures count the whole ${span.word}, each case where its last moment falls.`,
     ],
-    table: { columns: ['Measure', 'This month', 'Target'], rows, widths: [3, 2, 1.5] },
+    table: { columns: ['Measure', `This ${span.word}`, 'Target'], rows, widths: [3, 2, 1.5] },
     questions: ['Which handoff went best, and what was different?'],
   };
 }
@@ -117,7 +175,7 @@ function againstTargets(input: MetricsInput, span: Span): string[] {
 
 const nameIn = (handoff: Handoff): string => handoff.data.company ?? handoff.dealId;
 
-function dropped(input: MetricsInput, span: Span): ReviewSection {
+function dropped(input: MetricsInput, span: Period): ReviewSection {
   const names = new Map(input.playbook.warnings.map((rule) => [rule.id, rule.name]));
   const counts = new Map<string, { raised: number; highest: number; open: number }>();
   for (const handoff of input.handoffs) {
@@ -138,7 +196,9 @@ function dropped(input: MetricsInput, span: Span): ReviewSection {
   return {
     heading: 'Where something was dropped',
     paragraphs: [
-      rows.length === 0 ? 'No warning was raised this month.' : 'Warnings raised this month, the most frequent first.',
+      rows.length === 0
+        ? `No warning was raised this ${span.word}.`
+        : `Warnings raised this ${span.word}, the most frequent first.`,
     ],
     ...(rows.length > 0
       ? { table: { columns: ['Warning', 'Raised', 'Highest level', 'Still open'], rows, widths: [4, 1, 1.4, 1.2] } }
@@ -147,7 +207,7 @@ function dropped(input: MetricsInput, span: Span): ReviewSection {
   };
 }
 
-function confused(input: MetricsInput, span: Span): ReviewSection {
+function confused(input: MetricsInput, span: Period): ReviewSection {
   const kinds = ['ticket', 'frustration', 'complaint', 'refund'];
   const companies = new Map(input.handoffs.map((handoff) => [handoff.dealId, handoff.data.company ?? handoff.dealId]));
   const rows = input.signals
@@ -157,7 +217,7 @@ function confused(input: MetricsInput, span: Span): ReviewSection {
     heading: 'What confused customers',
     paragraphs: [
       rows.length === 0
-        ? 'No ticket, frustration, complaint or refund was noted this month.'
+        ? `No ticket, frustration, complaint or refund was noted this ${span.word}.`
         : 'What customers said, as it stands on Signals.',
     ],
     ...(rows.length > 0
@@ -167,7 +227,7 @@ function confused(input: MetricsInput, span: Span): ReviewSection {
   };
 }
 
-function automate(input: MetricsInput, span: Span): ReviewSection {
+function automate(input: MetricsInput, span: Period): ReviewSection {
   const due = input.tasks.filter((task) => isIn(span, task.due) && task.due <= input.now);
   const isLate = (task: DealTask): boolean => task.doneAt === null || task.doneAt > task.due;
   const late = due.filter(isLate);
@@ -188,11 +248,11 @@ function automate(input: MetricsInput, span: Span): ReviewSection {
     ]);
   const says = () =>
     late.length === 0
-      ? 'Every task of this month was done in time.'
-      : `${late.length} of ${plural(due.length, 'task')} of this month ${late.length === 1 ? 'was' : 'were'} done late or not at all. Those that people are late with most are the first to automate.`;
+      ? `Every task of this ${span.word} was done in time.`
+      : `${late.length} of ${plural(due.length, 'task')} of this ${span.word} ${late.length === 1 ? 'was' : 'were'} done late or not at all. Those that people are late with most are the first to automate.`;
   return {
     heading: 'What more to automate',
-    paragraphs: [due.length === 0 ? 'No task was due this month.' : says()],
+    paragraphs: [due.length === 0 ? `No task was due this ${span.word}.` : says()],
     ...(rows.length > 0
       ? { table: { columns: ['Task', 'Done late', 'Still open', 'Due in all'], rows, widths: [4, 1, 1, 1] } }
       : {}),
@@ -202,7 +262,7 @@ function automate(input: MetricsInput, span: Span): ReviewSection {
 
 const MOST_ROWS = 10;
 
-function documented(input: MetricsInput, span: Span): ReviewSection {
+function documented(input: MetricsInput, span: Period): ReviewSection {
   const returned = input.handoffs
     .filter((handoff) => isIn(span, handoff.facts.returned))
     .map((handoff) => [
@@ -213,7 +273,9 @@ function documented(input: MetricsInput, span: Span): ReviewSection {
   return {
     heading: 'What needs documenting',
     paragraphs: [
-      returned.length === 0 ? 'No packet was returned this month.' : 'Packets that came back, and what was missing.',
+      returned.length === 0
+        ? `No packet was returned this ${span.word}.`
+        : 'Packets that came back, and what was missing.',
     ],
     ...(returned.length > 0
       ? { table: { columns: ['Customer', 'Returns', 'Missing'], rows: returned, widths: [1.5, 0.8, 3] } }

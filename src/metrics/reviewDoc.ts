@@ -27,7 +27,7 @@ export function reviewRequests(review: Review): object[] {
 }
 
 const reviewBlocks = (review: Review): Block[] => [
-  eyebrow('MONTHLY REVIEW'),
+  eyebrow(review.kind),
   title(review.title),
   lead(review.lead),
   small('Baton has filled in what the board knows. The notes are yours: nothing that you write here is changed.'),

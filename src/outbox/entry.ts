@@ -70,7 +70,7 @@ export interface EffectDetail {
   readonly values?: Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
   /** What its pictures show, by the name that the message has for each (`cid:trend`). */
   readonly pictures?: Readonly<Record<string, ChartSpec>>;
-  /** What a review is about, as `YYYY-MM`. */
+  /** What a review is about, as `YYYY-MM` or `YYYY-Qn`. */
   readonly month?: string;
   /** Keys of the notices that were merged into this one. */
   readonly covers?: readonly string[];

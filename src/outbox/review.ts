@@ -1,4 +1,4 @@
-import { monthlyReview } from '../metrics/review';
+import { reviewOf } from '../metrics/review';
 import { reviewRequests } from '../metrics/reviewDoc';
 import { NeedsYouError } from '../ports/errors';
 import type { GoogleDoc } from '../ports/ports';
@@ -8,7 +8,7 @@ import { documentOnce, documentPrepared } from './document';
 import type { OutboxEntry } from './entry';
 import { afterError, done } from './settle';
 
-/** The monthly review: a document in the folder Clients, written once. What people add to it is theirs. */
+/** The review of a month or a quarter: a document in the folder Clients, written once. What people add to it is theirs. */
 export const reviewHandler: Handler = {
   prepare: (entry, delivery) => (entry.state === 'prepared' ? entry : documentPrepared(entry, delivery)),
 
@@ -24,11 +24,15 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     if (rootFolderId === '')
       throw new NeedsYouError('The folder Clients is not set up.', 'Choose Baton › Set up… to make it.');
     const id = documentOnce(entry, rootFolderId, delivery, (key) =>
-      documents.create({ name: `Monthly review ${month}`, parentId: rootFolderId, key }),
+      documents.create({
+        name: `${month.includes('Q') ? 'Quarterly' : 'Monthly'} review ${month}`,
+        parentId: rootFolderId,
+        key,
+      }),
     );
     made = { ...entry, state: 'prepared', reference: id };
     if (isBlank(documents.read(id)))
-      documents.write(id, reviewRequests(monthlyReview(metricsInput(snapshot, playbook, delivery.now()), month)));
+      documents.write(id, reviewRequests(reviewOf(metricsInput(snapshot, playbook, delivery.now()), month)));
     return done(made, delivery.now(), { attempts: 0 });
   } catch (error) {
     return afterError(made, error, delivery.now());

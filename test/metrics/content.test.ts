@@ -4,7 +4,7 @@ import { renderMessage } from '../../src/messages/render';
 import { teamMessages } from '../../src/messages/teamMessages';
 import { blocksOf, cohorts } from '../../src/metrics/blocks';
 import { weeklyDigest } from '../../src/metrics/digest';
-import { monthlyReview } from '../../src/metrics/review';
+import { monthlyReview, reviewOf } from '../../src/metrics/review';
 import { aHandoff, aSignal, MONDAY } from '../support/builders';
 import { anInput, WEEK } from './support';
 
@@ -134,6 +134,24 @@ describe('the monthly review', () => {
     ]);
     expect(section('What confused customers').table!.rows).toEqual([['Acme', 'ticket', 'Cannot sign in']]);
     expect(section('What needs documenting').table!.rows).toEqual([['Tide', '1', 'Who signs off?']]);
+  });
+
+  it('looks at a quarter for what is changed for good, and for whom to thank', () => {
+    const facts = { overridden: MONDAY + 20 * DAY_MS, handed_back: MONDAY + 28 * DAY_MS };
+    const quarter = reviewOf(anInput({ handoffs: [aHandoff({ facts }), returned] }), '2026-Q1');
+    const text = (heading: string) => quarter.sections.find((one) => one.heading === heading)!.paragraphs.join(' ');
+
+    expect(quarter.title).toBe('Review of handoffs, the first quarter of 2026');
+    expect(quarter.sections.map((one) => one.heading)).toEqual([
+      'Update the templates',
+      'Refine the automations',
+      'Train',
+      'Measure',
+      'Celebrate',
+    ]);
+    expect(text('Update the templates')).toContain('1 handoff passed the gate by an exception');
+    expect(text('Celebrate')).toBe('1 win came back to sales: Acme.');
+    expect(JSON.stringify(quarter)).not.toMatch(/this month/i);
   });
 
   it('says so where a month had nothing of a kind', () => {

@@ -99,15 +99,16 @@ describe('the Monday digest', () => {
   });
 });
 
-describe('the monthly review', () => {
+describe('the review of a month, and of a quarter', () => {
   const reviews = (snapshot: Snapshot) => snapshot.outbox.filter((one) => one.kind === 'review');
   const APRIL = instant('2026-04-01T00:05:00Z');
 
   it.each`
     when                     | handoffs                            | now                                | keys
     ${'within the month'}    | ${[aHandoff()]}                     | ${instant('2026-03-31T23:59:59Z')} | ${[]}
-    ${'when it is over'}     | ${[aHandoff()]}                     | ${APRIL}                           | ${['board/1/review/2026-03']}
-    ${'late in the next'}    | ${[aHandoff()]}                     | ${instant('2026-04-20T12:00:00Z')} | ${['board/1/review/2026-03']}
+    ${'when it is over'}     | ${[aHandoff()]}                     | ${APRIL}                           | ${['board/1/review/2026-03', 'board/1/review/2026-Q1']}
+    ${'late in the next'}    | ${[aHandoff()]}                     | ${instant('2026-04-20T12:00:00Z')} | ${['board/1/review/2026-03', 'board/1/review/2026-Q1']}
+    ${'in a quarter'}        | ${[aHandoff()]}                     | ${instant('2026-05-02T12:00:00Z')} | ${['board/1/review/2026-04']}
     ${'without any handoff'} | ${[]}                               | ${APRIL}                           | ${[]}
     ${'with tests only'}     | ${[aHandoff({ mode: 'test' })]}     | ${APRIL}                           | ${[]}
     ${'with only new ones'}  | ${[aHandoff({ startedAt: APRIL })]} | ${APRIL}                           | ${[]}
@@ -126,6 +127,13 @@ describe('the monthly review', () => {
           detail: { month: '2026-02' },
           updatedAt: MONDAY,
         }),
+        anEntry('board/1/review/2025-Q4', {
+          kind: 'review',
+          dealId: '',
+          reference: 'doc2',
+          detail: { month: '2025-Q4' },
+          updatedAt: MONDAY,
+        }),
       ],
     });
     const valuesAt = (now: number) => digests(settled(written, now), 'weekly_digest')[0]!.detail.values!;
@@ -133,6 +141,8 @@ describe('the monthly review', () => {
     expect(valuesAt(MONDAY + 7 * DAY_MS)).toMatchObject({
       'review.month': 'February 2026',
       'review.url': 'https://docs.google.com/document/d/doc1/edit',
+      'quarter.month': 'the fourth quarter of 2025',
+      'quarter.url': 'https://docs.google.com/document/d/doc2/edit',
     });
     expect(valuesAt(MONDAY + 14 * DAY_MS)['review.url']).toBeUndefined();
   });

@@ -5,7 +5,7 @@ import { plural } from '../../domain/text';
 import { dayOf, startOfDay } from '../../domain/zone';
 import { hasNews, weeklyDigest } from '../../metrics/digest';
 import { digestPictures } from '../../metrics/pictures';
-import { monthText } from '../../metrics/review';
+import { monthText, quarterText } from '../../metrics/review';
 import type { Draft } from '../draft';
 import { metricsInput } from '../metricsInput';
 import { BOARD_KEY, entryOf } from './notices';
@@ -15,7 +15,7 @@ const MOST_PROBLEMS = 10;
 /** What is about the board and not about one deal: open problems each day, figures each Monday, a review each month. */
 export function sendDigests(draft: Draft): void {
   problemsDigest(draft);
-  reviewMonth(draft);
+  reviewPast(draft);
   mondayDigest(draft);
 }
 
@@ -50,31 +50,34 @@ function problemsDigest(draft: Draft): void {
   );
 }
 
-/** A document about the month that has ended, on the first run of the next one; none before the first handoff. */
-function reviewMonth(draft: Draft): void {
+/** A document about the month that has ended, and one about the quarter, on the first run of the next; none before the first handoff. */
+function reviewPast(draft: Draft): void {
   const { zone } = draft.snapshot.config;
   const first: Day = `${dayOf(draft.now, zone).slice(0, 7)}-01`;
   const month = addMonths(first, -1).slice(0, 7);
-  const key = `${REVIEW_KEY}${month}`;
+  const quarter = Number(month.slice(5)) % 3 === 0 ? [`${month.slice(0, 5)}Q${Number(month.slice(5)) / 3}`] : [];
   const end = startOfDay(zone, first);
   const hasBegun = draft.allHandoffs().some((handoff) => handoff.mode !== 'test' && handoff.startedAt < end);
-  if (draft.entry(key) || !hasBegun) return;
-  draft.setEntry(entryOf(draft, key, '', 'review', { month }));
+  if (!hasBegun) return;
+  for (const period of [month, ...quarter]) {
+    const key = `${REVIEW_KEY}${period}`;
+    if (!draft.entry(key)) draft.setEntry(entryOf(draft, key, '', 'review', { month: period }));
+  }
 }
 
 const REVIEW_KEY = `${BOARD_KEY}/review/`;
 
-/** The review that has been written since the Monday before: the digest tells of it. */
-function newReview(draft: Draft, monday: Day): Record<string, string> {
+/** The reviews that have been written since the Monday before: the digest tells of them. */
+function newReviews(draft: Draft, monday: Day): Record<string, string> {
   const since = openingOf(addDays(monday, -7), draft.snapshot.config.calendar);
-  const written = draft.snapshot.outbox
-    .filter((entry) => entry.kind === 'review' && entry.state === 'done' && entry.updatedAt >= since)
-    .sort((a, b) => b.key.localeCompare(a.key))[0];
-  if (!written?.reference || !written.detail.month) return {};
-  return {
-    'review.month': monthText(written.detail.month),
-    'review.url': `https://docs.google.com/document/d/${written.reference}/edit`,
-  };
+  const told: Record<string, string> = {};
+  for (const { kind, state, updatedAt, reference, detail } of draft.snapshot.outbox) {
+    if (kind !== 'review' || state !== 'done' || updatedAt < since || reference === '' || !detail.month) continue;
+    const group = detail.month.includes('Q') ? 'quarter' : 'review';
+    told[`${group}.month`] = (group === 'quarter' ? quarterText : monthText)(detail.month);
+    told[`${group}.url`] = `https://docs.google.com/document/d/${reference}/edit`;
+  }
+  return told;
 }
 
 /** Last week's figures, from the first opening of the week on; a board on which nothing has begun has none. */
@@ -92,7 +95,7 @@ function mondayDigest(draft: Draft): void {
     'digest.summary': digest.summary,
     metrics: metrics.map((one) => ({ ...one })),
     attention: attention.map((one) => ({ ...one })),
-    ...newReview(draft, monday),
+    ...newReviews(draft, monday),
   };
   const pictures = digestPictures(input, week);
   draft.setEntry(entryOf(draft, key, '', 'notice', { message: 'weekly_digest', to: 'admin', values, pictures }));
