@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { type Table, tableFromCells } from '../../src/import/readCsv';
+import { type Table, tableFromCells } from '../../src/import/table';
 
 type Value = string | number | boolean;
 

@@ -33,6 +33,8 @@ async function scriptOf(entry) {
     write: false,
     format: 'iife',
     target: 'es2020',
+    // A library may ask for a part of Node where it runs on Node.
+    external: ['stream'],
     charset: 'utf8',
   });
   // `<?` would start a scriptlet where the page is a template: https://developers.google.com/apps-script/guides/html/templates

@@ -9,8 +9,8 @@ import type { Mapping } from './mapping';
 import { mergeRow } from './merge';
 import type { BoardRow, ImportOptions, ImportPlan, LastImport, PlannedRow, RowClass, RowProblem } from './planTypes';
 import type { Cell } from './readCell';
-import type { Table } from './readCsv';
 import { type ReadRow, readRows, sourceIdOf } from './readRow';
+import type { Table } from './table';
 
 export interface ImportInput {
   readonly table: Table;

@@ -7,7 +7,7 @@ import { CURRENCY, type ImportField, SOURCE_ID, WON_OR_LOST } from './fields';
 import type { Mapping } from './mapping';
 import type { ImportOptions, Question, RowProblem } from './planTypes';
 import { type Cell, decimalsOf, type Reading, readCell } from './readCell';
-import type { Table, TableRow } from './readCsv';
+import type { Table, TableRow } from './table';
 
 /** One row of the file as cells of the board, and what could not be read. */
 export interface ReadRow {

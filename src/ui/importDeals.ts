@@ -6,7 +6,7 @@ import { planImport } from '../import/plan';
 import type { BoardRow, ImportPlan, PlannedRow } from '../import/planTypes';
 import { PRESETS } from '../import/presets';
 import type { Cell } from '../import/readCell';
-import { readCsv, type Table, tableFromCells } from '../import/readCsv';
+import { type Table, tableFromCells } from '../import/table';
 import { type ImportView, importView } from '../import/view';
 import type { Playbook } from '../playbooks/schema';
 import { UserError } from '../ports/errors';
@@ -26,7 +26,7 @@ export interface ImportServices {
   readonly displayValues: (tab: string) => string[][];
 }
 
-const LARGEST_TEXT = 8_000_000;
+const MOST_ROWS = 50_000;
 const BATCH = 400;
 /** Well under the 50,000 characters that a cell holds. */
 const DETAIL_MAX = 40_000;
@@ -173,12 +173,26 @@ function planned(
 
 function tableOf(source: ImportSource, services: ImportServices): Table {
   if (source.kind === 'tab') return tableFromCells(services.displayValues(source.name));
-  if (source.text.length > LARGEST_TEXT)
-    throw new UserError('The file is larger than 8 MB. Split it into parts and import one after the other.');
-  const table = readCsv(source.text);
+  const table = checked(source.table);
+  if (table.rows.length > MOST_ROWS)
+    throw new UserError('The file has more than 50,000 rows. Split it into parts and import one after the other.');
   if (table.headers.length === 0)
     throw new UserError('There is no table in it: the first row has to name the columns.');
   return table;
+}
+
+/** What a page sends is data like any other: everything in it becomes text, a number or nothing. */
+function checked({ headers, rows, notes }: Partial<Table>): Table {
+  const texts = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
+  const names = texts(headers);
+  return {
+    headers: names,
+    rows: (Array.isArray(rows) ? rows : []).map(({ row, cells, surplus }) => {
+      const read = texts(cells);
+      return { row: Number(row) || 0, cells: names.map((_, at) => read[at] ?? ''), surplus: texts(surplus) };
+    }),
+    notes: texts(notes),
+  };
 }
 
 /** Pipeline's columns, with the segments and the columns of this playbook. */

@@ -1,8 +1,10 @@
 import type { Mapping } from '../import/mapping';
 import type { ImportOptions } from '../import/planTypes';
+import type { Table } from '../import/table';
 
 export type ImportSource =
-  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  /** Read in the page. */
+  | { readonly kind: 'file'; readonly name: string; readonly table: Table }
   | { readonly kind: 'tab'; readonly name: string };
 
 export interface ImportForm {

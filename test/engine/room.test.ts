@@ -2,6 +2,7 @@ import { advanceBy } from '../../local/workspace/clock';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { call } from '../../local/workspace/session';
 import { ruleAt } from '../../local/workspace/sheets/model/validation';
+import { readCsv } from '../../src/import/readCsv';
 import { board, bookOf, rowsOf, SELLER } from '../setup/support';
 import { type } from '../simulation/handoff';
 
@@ -23,7 +24,7 @@ describe('rows beyond those that set-up made', () => {
       'Company;Stage;Source ID',
       ...Array.from({ length: 1_200 }, (_, at) => `Company ${at};Proposal;S-${at}`),
     ].join('\n');
-    const source = { kind: 'text', name: 'many.csv', text };
+    const source = { kind: 'file', name: 'many.csv', table: readCsv(text) };
     const { mapping } = call(workspace, SELLER, 'readImport', [source]).value as { mapping: object };
 
     const written = call(workspace, SELLER, 'writeImport', [{ source, mapping }]);

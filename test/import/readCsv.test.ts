@@ -1,4 +1,5 @@
-import { readCsv, tableFromCells } from '../../src/import/readCsv';
+import { readCsv } from '../../src/import/readCsv';
+import { tableFromCells } from '../../src/import/table';
 
 const cells = (text: string) => readCsv(text).rows.map((row) => row.cells);
 

@@ -4,13 +4,15 @@ import { Workspace } from '../../local/workspace/kernel/workspace';
 import { answerUi, call, menu, selectCells } from '../../local/workspace/session';
 import { personEdit } from '../../local/workspace/sheets/person';
 import { OWNER } from '../../local/world/people';
+import { readCsv } from '../../src/import/readCsv';
 import { board, bookOf, callsThatChange, FOUNDER, rowsOf, SELLER, setting } from '../setup/support';
 import { readyToWin, rowOf, table, win } from '../simulation/handoff';
 
 const MINUTE = 60_000;
 const FILE = readFileSync('test/ui/deals.csv', 'utf8');
 
-const source = { kind: 'text', name: 'deals.csv', text: FILE };
+const fileOf = (text: string) => ({ kind: 'file', name: 'deals.csv', table: readCsv(text) });
+const source = fileOf(FILE);
 const read = (workspace: Workspace) =>
   call(workspace, SELLER, 'readImport', [source]).value as { mapping: object; isRemembered: boolean };
 const write = (workspace: Workspace, more: object = {}) =>
@@ -60,7 +62,7 @@ describe('an import', () => {
     const workspace = board();
     write(workspace);
 
-    const changed = write(workspace, { source: { ...source, text: FILE.replaceAll('1.234,50', '1.300,00') } });
+    const changed = write(workspace, { source: fileOf(FILE.replaceAll('1.234,50', '1.300,00')) });
 
     expect(changed.value).toMatchObject({ said: expect.stringContaining('1 update') });
     expect(rowsOf(workspace, 'Pipeline')[0]![6]).toBe(1300);
@@ -70,7 +72,7 @@ describe('an import', () => {
     const workspace = board({ mode: 'live' });
     const text = FILE.replace('27.02.2026', '02.03.2026');
 
-    write(workspace, { source: { ...source, text } });
+    write(workspace, { source: fileOf(text) });
     advanceBy(workspace, 30 * MINUTE);
 
     expect(companies(workspace)).toContain('Old Customer GmbH');

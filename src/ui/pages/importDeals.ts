@@ -1,3 +1,4 @@
+import { readCsv } from '../../import/readCsv';
 import type { ImportView } from '../../import/view';
 import type { ImportForm, ImportRead, ImportSource, ImportWish } from '../importTypes';
 import { busy, byId, el, field, fill, tell } from './dom';
@@ -53,8 +54,8 @@ async function take(file: HTMLInputElement, paste: HTMLTextAreaElement, tab: HTM
   const chosen = file.files?.[0];
   if (chosen && chosen.size > LARGEST)
     return tell('The file is larger than 8 MB. Split it into parts and import one after the other.', 'bad');
-  if (chosen) source = { kind: 'text', name: chosen.name, text: await textOf(chosen) };
-  else if (paste.value.trim() !== '') source = { kind: 'text', name: 'pasted cells', text: paste.value };
+  if (chosen) source = { kind: 'file', name: chosen.name, table: readCsv(await textOf(chosen)) };
+  else if (paste.value.trim() !== '') source = { kind: 'file', name: 'pasted cells', table: readCsv(paste.value) };
   else if (tab.value !== '') source = { kind: 'tab', name: tab.value };
   else return tell('Choose a file, paste cells, or choose a tab.', 'bad');
   const found = await busy('Reading…', () => server.readImport(source));
