@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type Bench, cell, launch, type OpenOptions, openBench, serve } from './browser';
 import { relayWorld } from './relay';
 
@@ -15,6 +15,15 @@ afterAll(async () => {
   await bench.close();
 });
 
+/** What axe, loaded into the page, finds there. */
+const violations = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { violations } = await (
+      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  });
+
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 it.each<[string, OpenOptions]>([
@@ -26,14 +35,46 @@ it.each<[string, OpenOptions]>([
   await cell(page, 'C2').click();
   await page.evaluate(axe);
 
-  const violations = await page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-  });
+  expect(await violations(page)).toEqual([]);
+  await page.context().close();
+});
 
-  expect(violations).toEqual([]);
+it('has none while a cell is edited, a menu, a filter or a dialog is open, and on any part of the panel', async () => {
+  const page = await openBench(browser, bench.url);
+  await page.evaluate(axe);
+  const barriers: string[] = [];
+  const look = async (where: string): Promise<void> => {
+    const found = await violations(page);
+    barriers.push(...found.map((one) => `${where}: ${one}`));
+  };
+  await cell(page, 'C2').locator('[data-choices]').click();
+  await look('choices');
+  await page.keyboard.press('Escape');
+  await cell(page, 'B2').dblclick();
+  await look('editor');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+F10');
+  await look('menu of a cell');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByRole('dialog').waitFor();
+  await look('filter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Help' }).click();
+  await page.getByRole('menuitem', { name: 'Keys' }).click();
+  await look('dialog');
+  await page.keyboard.press('Escape');
+  for (const name of ['Mail', 'Docs', 'Drive', 'Calendar', 'More']) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    await look(name);
+  }
+  for (const name of ['Triggers', 'Requests', 'Faults', 'Quotas']) {
+    await page.getByLabel('Show', { exact: true }).selectOption(name);
+    await page.getByLabel('Show', { exact: true }).waitFor();
+    await look(name);
+  }
+
+  expect(barriers).toEqual([]);
   await page.context().close();
 });
 

@@ -54,9 +54,9 @@ export async function openColumnMenu(
     close();
     void sortBy(grid, edits, column, ascending);
   };
-  const layer = h(
+  const form = h(
     'form',
-    { class: 'layer', role: 'dialog', 'aria-label': `Sort and filter ${name}` },
+    {},
     h('h2', {}, name),
     h(
       'div',
@@ -84,10 +84,11 @@ export async function openColumnMenu(
       h('button', { type: 'submit', class: 'primary' }, 'Show'),
     ),
   );
-  layer.addEventListener('submit', (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
     apply();
   });
+  const layer = h('div', { class: 'layer', role: 'dialog', 'aria-label': `Sort and filter ${name}` }, form);
   const close = openLayer(layer, at);
   layer.querySelector('button')?.focus();
 }

@@ -36,9 +36,9 @@ export function following({ app, grid, tabs, panel, docs }: Parts): Follow {
   const to = async (url: string): Promise<void> => {
     const document = /\/document\/d\/([\w-]+)/.exec(url)?.[1];
     if (document) {
-      panel.open('Docs');
+      panel.enter('Docs');
       docs.show(document);
-    } else if (/\/drive\/(?:\w+\/)*folders\//.test(url)) panel.open('Drive');
+    } else if (/\/drive\/(?:\w+\/)*folders\//.test(url)) panel.enter('Drive');
     else if (/^#gid=/.test(url) || (app.book && url.includes(`/spreadsheets/d/${app.book.id}`))) await toPlace(url);
     else toast(`${url.replace(/^mailto:/, '')} is outside the workbench.`);
   };

@@ -49,10 +49,7 @@ export function fiveSteps(parts: Parts): { steps: Step[]; show(): void } {
     {
       title: 'Read the packet and mail',
       text: 'Docs has the handoff packet, Mail what went to the team and the customer.',
-      show: () => {
-        const part = panel.open('Docs');
-        part.body.focus();
-      },
+      show: () => panel.enter('Docs'),
     },
     {
       title: 'Let a day pass',

@@ -15,6 +15,8 @@ export interface EditorOptions {
   onDone(text: string | null, move: Move): void;
 }
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 export interface Editor {
   set(text: string): void;
   commit(move?: Move): void;
@@ -24,13 +26,17 @@ export interface Editor {
 /** Opens an input on a cell; with a list of choices it is a combo box. */
 export function openEditor(options: EditorOptions): Editor {
   const { cell, rule } = options;
-  const input = h('textarea', {
-    class: 'editor',
-    rows: 1,
-    spellcheck: false,
-    'aria-label': options.label,
-    value: options.text,
-  });
+  const fieldProps = { class: 'editor', spellcheck: false, 'aria-label': options.label, value: options.text };
+  // A combo box is an input of one line: https://www.w3.org/TR/html-aria/#docconformance
+  const input: Field = rule?.values
+    ? h('input', { ...fieldProps, type: 'text', autocomplete: 'off' })
+    : h('textarea', { ...fieldProps, rows: 1 });
+  // A grid holds rows and cells, and nothing else.
+  const frame = h(
+    'div',
+    { class: 'editor-frame', role: 'rowgroup' },
+    h('div', { class: 'editor-frame', role: 'row' }, h('div', { class: 'editor-frame', role: 'gridcell' }, input)),
+  );
   const choices = rule?.values
     ? new Choices(input, rule.values, options.typing ? '' : options.text, (value) => finish(value, 'stay'))
     : null;
@@ -39,7 +45,7 @@ export function openEditor(options: EditorOptions): Editor {
     if (!isOpen) return;
     isOpen = false;
     choices?.close();
-    input.remove();
+    frame.remove();
     options.onDone(text, move);
   };
   input.addEventListener('input', () => {
@@ -47,21 +53,22 @@ export function openEditor(options: EditorOptions): Editor {
     choices?.narrow(input.value);
     options.onInput(input.value);
   });
-  input.addEventListener('keydown', (event) => {
+  (input as HTMLElement).addEventListener('keydown', (event) => {
     event.stopPropagation();
     if (choices?.onKey(event)) return;
     const move = moveOf(event, options.typing && !choices);
     if (event.key === 'Escape') finish(null, 'stay');
-    else if (event.key === 'Enter' && event.altKey) insertLine();
+    else if (event.key === 'Enter' && event.altKey && !choices) insertLine();
     else if (move) finish(choices?.pick() ?? input.value, move);
     else return;
     event.preventDefault();
   });
   input.addEventListener('blur', () => finish(input.value, 'stay'));
   for (const name of ['copy', 'cut', 'paste', 'pointerdown', 'dblclick'])
-    input.addEventListener(name, (event) => event.stopPropagation());
+    frame.addEventListener(name, (event) => event.stopPropagation());
   const insertLine = (): void => {
-    input.setRangeText('\n', input.selectionStart, input.selectionEnd, 'end');
+    const end = input.value.length;
+    input.setRangeText('\n', input.selectionStart ?? end, input.selectionEnd ?? end, 'end');
     fit();
   };
   const fit = (): void => {
@@ -69,7 +76,7 @@ export function openEditor(options: EditorOptions): Editor {
     input.style.height = `${Math.max(cell.clientHeight, input.scrollHeight)}px`;
     input.style.width = `${Math.max(cell.clientWidth, Math.min(420, input.value.length * 8 + 24))}px`;
   };
-  place(input, cell);
+  place(frame, input, cell);
   fit();
   choices?.open();
   input.focus();
@@ -95,13 +102,13 @@ function moveOf(event: KeyboardEvent, arrowsLeave: boolean): Move | null {
 }
 
 /** Lays the input over the cell, in the same scrolled box, so that both move together. */
-function place(input: HTMLTextAreaElement, cell: HTMLElement): void {
+function place(holder: HTMLElement, input: Field, cell: HTMLElement): void {
   const grid = cell.closest<HTMLElement>('.grid')!;
   const box = cell.getBoundingClientRect();
   const frame = grid.getBoundingClientRect();
   input.style.left = `${box.left - frame.left + grid.scrollLeft - 1}px`;
   input.style.top = `${box.top - frame.top + grid.scrollTop - 1}px`;
-  grid.append(input);
+  grid.append(holder);
 }
 
 class Choices {
@@ -116,7 +123,7 @@ class Choices {
   private at = -1;
 
   constructor(
-    private readonly input: HTMLTextAreaElement,
+    private readonly input: Field,
     private readonly values: string[],
     current: string,
     private readonly onPick: (value: string) => void,

@@ -374,17 +374,28 @@ function applyStyle(element: HTMLElement, style: StyleView | undefined): void {
   // Pale greys and near-blacks are the sheet's own paper and ink: they follow the page into dark mode.
   const isPaper = style?.bg !== undefined && isNeutral(style.bg, (light) => light > 232);
   const isInk = style?.color !== undefined && isNeutral(style.color, (light) => light < 80);
+  // Grey letters, as of what is done, stay readable on either paper.
+  const isPencil = style?.color !== undefined && !isInk && isNeutral(style.color, (light) => light < 170);
   const fill = isPaper ? 'var(--shade)' : (style?.bg ?? '');
   element.style.background = fill;
-  // A coloured cell keeps dark letters in dark mode too, or pale fills would swallow them.
-  element.style.color =
-    isInk && (isPaper || !style?.bg) ? '' : (style?.color ?? (style?.bg && !isPaper ? '#1f2430' : ''));
+  element.style.color = letters(style, { isPaper, isInk, isPencil });
   element.style.fontWeight = style?.bold ? '600' : '';
   element.style.fontStyle = style?.italic ? 'italic' : '';
   element.style.textDecoration = [style?.underline && 'underline', style?.strike && 'line-through']
     .filter(Boolean)
     .join(' ');
   element.style.textAlign = style?.align ?? '';
+}
+
+/** A coloured cell keeps dark letters in dark mode too, or pale fills would swallow them. */
+function letters(
+  style: StyleView | undefined,
+  { isPaper, isInk, isPencil }: { isPaper: boolean; isInk: boolean; isPencil: boolean },
+): string {
+  const isOnPaper = isPaper || !style?.bg;
+  if (isOnPaper && isInk) return '';
+  if (isOnPaper && isPencil) return 'var(--quiet)';
+  return style?.color ?? (isOnPaper ? '' : '#1f2430');
 }
 
 /** Whether `#rrggbb` is a grey of such a lightness (0 to 255). */

@@ -43,6 +43,12 @@ export class Panel {
     return this.current;
   }
 
+  /** Opens a part and goes there, which scrolls to it where the panel lies below the sheet. */
+  enter(name: string): void {
+    this.open(name);
+    this.body.focus();
+  }
+
   private tab(part: Part): HTMLElement {
     return h(
       'button',
