@@ -42,7 +42,8 @@ async function classesOfLocalWorkspace() {
     const found = new Map();
     for (const exported of Object.values(modules)) {
       for (const value of Object.values(exported)) {
-        if (typeof value !== 'function' || typeof value.type !== 'string' || value.type === '' || !value.rules) continue;
+        if (typeof value !== 'function' || typeof value.type !== 'string' || value.type === '' || !value.rules)
+          continue;
         // A class built up in several steps counts as the last of them, which has the methods of all.
         const known = found.get(value.type);
         if (!known || value.prototype instanceof known) found.set(value.type, value);
