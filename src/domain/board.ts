@@ -82,6 +82,10 @@ export interface HandoffData {
     readonly end: Instant;
     readonly link: string;
   };
+  /** Further meetings by step, and round where they recur: those still to come. */
+  readonly meetings?: Readonly<
+    Record<string, { readonly eventId: string; readonly start: Instant; readonly end: Instant }>
+  >;
   /** No slot was free, or nobody to meet: the welcome says that a time will be proposed. */
   readonly kickoffOpen?: boolean;
   readonly accessLink?: string;

@@ -37,7 +37,7 @@ export function archive(api: SheetsApi, snapshot: Snapshot, ids: SheetIds, now: 
 /**
  * Over for the ledger. What is moved has to stay known: a step of a handoff that goes on by the fact that it set, and nothing
  * else is. So notices, rounds of a repeated step and what was merged into one mail stay as long as their handoff does, and so
- * does the packet while it may be made again.
+ * do the packet while it may be made again and the meetings while they may be taken off the calendar.
  */
 function isOver(entry: OutboxEntry, handoffs: ReadonlyMap<string, Handoff>, now: Instant): boolean {
   if (entry.state !== 'done' && entry.state !== 'cancelled') return false;
@@ -48,7 +48,12 @@ function isOver(entry: OutboxEntry, handoffs: ReadonlyMap<string, Handoff>, now:
     );
   const handoff = handoffs.get(handoffKeyOf(entry.key));
   if (handoff && entry.detail.step === undefined) return false;
-  if (handoff && handoff.state !== 'ended' && (entry.kind === 'packet' || !isFact(entry, handoff))) return false;
+  if (
+    handoff &&
+    handoff.state !== 'ended' &&
+    (entry.kind === 'packet' || entry.kind === 'event' || !isFact(entry, handoff))
+  )
+    return false;
   return entry.updatedAt < now - OUTBOX_DAYS * DAY_MS;
 }
 

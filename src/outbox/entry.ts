@@ -61,6 +61,7 @@ export interface EffectDetail {
   readonly minutes?: number;
   readonly attendees?: readonly string[];
   readonly withinWorkingDays?: number;
+  readonly isKickoff?: true;
   readonly agenda?: readonly string[];
   /** Written for this one notice, where no message of the playbook is meant. */
   readonly subject?: string;

@@ -1,7 +1,7 @@
-import type { DealDetail } from '../domain/board';
+import type { DealDetail, Handoff } from '../domain/board';
 import { addWorkingDays, openingOf } from '../domain/calendar';
 import { parseAddress } from '../domain/email';
-import { HOUR_MS } from '../domain/instant';
+import { HOUR_MS, type Instant } from '../domain/instant';
 import { dayOf } from '../domain/zone';
 import { handoffKeyOf } from '../reconcile/draft';
 import { type Delivery, type Handler, outsideKey } from './context';
@@ -31,12 +31,7 @@ function cancel(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   try {
     if (entry.reference !== '') delivery.meetings.cancel(entry.reference);
     const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
-    if (handoff?.data.kickoff?.eventId === entry.reference) {
-      const { kickoff: _gone, ...data } = handoff.data;
-      const gone = new Set([entry.detail.step, 'kickoff_booked', 'kickoff']);
-      const facts = Object.fromEntries(Object.entries(handoff.facts).filter(([name]) => !gone.has(name)));
-      delivery.setHandoff({ ...handoff, data, facts });
-    }
+    if (handoff) delivery.setHandoff(without(handoff, entry));
     const { cancels: _done, ...detail } = entry.detail;
     const again = (detail.again ?? 0) + 1;
     return { ...done(entry, now, { detail: { ...detail, again } }), state: 'cancelled', reference: '' };
@@ -44,6 +39,40 @@ function cancel(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     return afterError(entry, error, now);
   }
 }
+
+function without(handoff: Handoff, { key, detail }: OutboxEntry): Handoff {
+  const { kickoff, meetings = {}, ...data } = handoff.data;
+  const gone = new Set([detail.step, ...(detail.isKickoff ? ['kickoff_booked', 'kickoff'] : [])]);
+  const left = Object.entries(meetings).filter(([name]) => name !== nameOf(key));
+  return {
+    ...handoff,
+    facts: Object.fromEntries(Object.entries(handoff.facts).filter(([name]) => !gone.has(name))),
+    data: {
+      ...data,
+      ...(kickoff && !detail.isKickoff ? { kickoff } : {}),
+      ...(left.length > 0 ? { meetings: Object.fromEntries(left) } : {}),
+    },
+  };
+}
+
+/** The handoff with a meeting at its time; further ones that are over are forgotten. */
+function withMeeting(handoff: Handoff, entry: OutboxEntry, slot: Slot, link: string, now: Instant): Handoff {
+  const { facts, data } = handoff;
+  const meeting = { eventId: entry.reference, ...slot };
+  if (entry.detail.isKickoff)
+    return {
+      ...handoff,
+      data: { ...data, kickoff: { ...meeting, link } },
+      facts: { ...facts, kickoff_booked: facts.kickoff_booked ?? now, kickoff: slot.end },
+    };
+  const coming = Object.entries(data.meetings ?? {}).filter(([, { end }]) => end > now);
+  return { ...handoff, data: { ...data, meetings: { ...Object.fromEntries(coming), [nameOf(entry.key)]: meeting } } };
+}
+
+/** `D-7K3QX2M/1/weekly_call/2` → `weekly_call/2`. */
+const nameOf = (key: string): string => key.split('/').slice(2).join('/');
+
+type Slot = { readonly start: Instant; readonly end: Instant };
 
 function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const now = delivery.now();
@@ -75,7 +104,7 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
       const { busy } = delivery.meetings.busy(inside, from, from + 14 * 24 * HOUR_MS);
       slot = freeSlot({ from, lastDay: last, minutes: detail.minutes ?? 30, busy, calendar });
       if (!slot) {
-        delivery.setHandoff({ ...handoff, data: { ...handoff.data, kickoffOpen: true } });
+        if (detail.isKickoff) delivery.setHandoff({ ...handoff, data: { ...handoff.data, kickoffOpen: true } });
         return done(entry, now, { reference: 'no free slot' });
       }
       const agenda = (detail.agenda ?? []).map((line) => `- ${line}`).join('\n');
@@ -88,11 +117,7 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
         zone,
       }).link;
     }
-    delivery.setHandoff({
-      ...handoff,
-      data: { ...handoff.data, kickoff: { eventId: entry.reference, ...slot, link } },
-      facts: { ...handoff.facts, kickoff_booked: handoff.facts.kickoff_booked ?? now, kickoff: slot.end },
-    });
+    delivery.setHandoff(withMeeting(handoff, entry, slot, link, now));
     return done(entry, now, { detail: { ...detail, attendees: detail.attendees ?? [] } });
   } catch (error) {
     return afterError(entry, error, now);

@@ -106,7 +106,10 @@ export const Step = z.discriminatedUnion('do', [
     ...StepBase,
     title: z.string(),
     minutes: z.number(),
+    /** Roles, `contact`, and `people` for those on People who are ticked to join. */
     attendees: z.array(z.string()),
+    /** Its time is what mails, the packet and later steps call the kickoff. */
+    isKickoff: z._default(z.boolean(), false),
     withinWorkingDays: z.number(),
     agenda: z._default(z.array(z.string()), []),
   }),

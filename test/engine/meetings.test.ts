@@ -4,6 +4,7 @@ import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { fork, readyToWin, table, type, win } from '../simulation/handoff';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const SELLER = 'noa@northwind.example';
 
 let won: Workspace;
@@ -75,5 +76,36 @@ describe('the kickoff of a deal that is no longer won', () => {
       expect([call, events(workspace)]).toEqual([call, [['cancelled', 3]]]);
       expect(table(workspace, 'Outbox').filter((row) => row[3] === 'preparing')).toEqual([]);
     }
+  });
+});
+
+describe('further meetings', () => {
+  it('are booked as they come near while the handoff goes on, each once, and taken off when the deal is lost', () => {
+    const workspace = readyToWin(4);
+    win(workspace, 4, [], 0.5);
+    const row = table(workspace, 'Tasks').findIndex(([, , task]) => String(task).startsWith('Hold the kickoff')) + 2;
+    type(workspace, 'arlo@northwind.example', 'Tasks', `F${row}`, [['TRUE']]);
+    const [project] = Object.values(workspace.state.projects);
+    project!.triggers = project!.triggers.filter(({ function: name }) => name === 'daily');
+    const titles = () => workspace.state.calendar.events.map(({ title, status }) => `${title} ${status}`);
+
+    advanceBy(workspace, 26 * DAY);
+
+    expect(titles()).toEqual([
+      'Kickoff: Atlas Works confirmed',
+      'Weekly check-in: Atlas Works confirmed',
+      'Weekly check-in: Atlas Works confirmed',
+      'Weekly check-in: Atlas Works confirmed',
+      'Weekly check-in: Atlas Works confirmed',
+      'Monthly business review: Atlas Works confirmed',
+    ]);
+    const starts = workspace.state.calendar.events.map(({ start }) => start);
+    expect(new Set(starts.map(String)).size).toBe(starts.length);
+
+    type(workspace, 'sam@northwind.example', 'Pipeline', 'F4', [['Closed Lost']]);
+    advanceBy(workspace, 2 * DAY);
+    const coming = workspace.state.calendar.events.filter(({ status }) => status === 'cancelled');
+    expect(coming.map(({ title }) => title)).toContain('Monthly business review: Atlas Works');
+    expect(titles().filter((title) => title === 'Weekly check-in: Atlas Works confirmed').length).toBeGreaterThan(2);
   });
 });

@@ -222,6 +222,7 @@ function detailOf(step: Exclude<Step, { do: 'task' }>): EffectDetail {
         minutes: step.minutes,
         attendees: step.attendees,
         withinWorkingDays: step.withinWorkingDays,
+        ...(step.isKickoff ? { isKickoff: true } : {}),
         agenda: step.agenda,
       };
     case 'webhook':
@@ -251,20 +252,24 @@ const SECOND_THOUGHT_MS = 15 * MINUTE_MS;
 
 /** Meetings still to come are taken off the calendar once a deal has been open again, or lost, for a while. */
 export function cancelMeetings(draft: Draft, handoff: Handoff): void {
-  const { kickoff } = handoff.data;
-  const entry = draft.entriesOf(handoff.key).find((one) => one.kind === 'event' && one.reference === kickoff?.eventId);
-  if (!kickoff || kickoff.start <= draft.now || entry?.state !== 'done') return;
-  if (handoff.facts.kickoff_cancelled !== undefined) return;
-  draft.setEntry({
-    ...entry,
-    state: 'pending',
-    dueAt: draft.now + SECOND_THOUGHT_MS,
-    attempts: 0,
-    nextTryAt: null,
-    error: '',
-    updatedAt: draft.now,
-    detail: { ...entry.detail, cancels: true },
-  });
+  const { kickoff, meetings = {} } = handoff.data;
+  const isOff = handoff.facts.kickoff_cancelled !== undefined;
+  const coming = [...(kickoff && !isOff ? [kickoff] : []), ...Object.values(meetings)].filter(
+    ({ start }) => start > draft.now,
+  );
+  for (const entry of draft.entriesOf(handoff.key)) {
+    if (entry.state !== 'done' || !coming.some(({ eventId }) => eventId === entry.reference)) continue;
+    draft.setEntry({
+      ...entry,
+      state: 'pending',
+      dueAt: draft.now + SECOND_THOUGHT_MS,
+      attempts: 0,
+      nextTryAt: null,
+      error: '',
+      updatedAt: draft.now,
+      detail: { ...entry.detail, cancels: true },
+    });
+  }
 }
 
 /** The deal is won again before its meetings were taken off: they stand. */
