@@ -1,6 +1,7 @@
 import type { Workspace } from '../../workspace/kernel/workspace';
 import { usedRange } from '../../workspace/sheets/model/cells';
 import { displayOf } from '../../workspace/sheets/model/display';
+import { hiddenByFilter } from '../../workspace/sheets/model/filter';
 import { calculate } from '../../workspace/sheets/model/formulas';
 import { letsEdit } from '../../workspace/sheets/model/rights';
 import { choicesOf } from '../../workspace/sheets/model/validation';
@@ -38,7 +39,7 @@ export function sheetView(
 ): SheetView {
   calculate(workspace, book);
   const used = usedRange(sheet);
-  const shown = rowsShown(book, sheet, used.rows, request.filter);
+  const shown = rowsShown(workspace, book, sheet, used.rows, request.filter);
   const styles = new Styles();
   const rows: RowView[] = [];
   for (let place = request.from; place < Math.min(shown.length, request.from + request.count); place++) {
@@ -73,24 +74,21 @@ interface Shown {
 }
 
 /** Rows in the order shown. Without filter and hidden rows that is every row, and no list is made. */
-function rowsShown(book: BookState, sheet: SheetState, usedRows: number, filter: Filter): Shown {
-  const own = Object.entries(sheet.filter?.criteria ?? {}).map(([column, { hiddenValues }]) => ({
-    column: Number(column),
-    hidden: new Set(hiddenValues),
-    from: (sheet.filter?.rect.r0 ?? 0) + 1,
-  }));
-  const mine = Object.entries(filter).map(([column, values]) => ({
+function rowsShown(workspace: Workspace, book: BookState, sheet: SheetState, usedRows: number, filter: Filter): Shown {
+  const filtered = Object.keys(sheet.filter?.criteria ?? {}).length > 0;
+  const rules = Object.entries(filter).map(([column, values]) => ({
     column: Number(column),
     hidden: new Set(values),
     from: Math.max(1, sheet.frozenRows),
   }));
-  const rules = [...own, ...mine];
-  if (rules.length === 0 && sheet.hiddenRows.length === 0) return { length: sheet.maxRows, at: (place) => place };
+  if (!filtered && rules.length === 0 && sheet.hiddenRows.length === 0)
+    return { length: sheet.maxRows, at: (place) => place };
   const hiddenRows = new Set(sheet.hiddenRows);
-  const last = rules.length > 0 ? usedRows : sheet.maxRows;
+  const last = filtered || rules.length > 0 ? usedRows : sheet.maxRows;
   const rows: number[] = [];
   for (let row = 0; row < last; row++) {
     if (hiddenRows.has(row)) continue;
+    if (filtered && hiddenByFilter(workspace, book, sheet, row)) continue;
     const isOut = rules.some(
       ({ column, hidden, from }) =>
         row >= from && hidden.has(displayOf(sheet.rows[row]?.[column] ?? null, book.locale)),

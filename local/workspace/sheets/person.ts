@@ -4,7 +4,7 @@ import { closed, parseA1 } from './model/a1';
 import { addSheet, bookOf, deleteSheet, renameSheet, sheetByName } from './model/book';
 import { type Content, cellAt, growTo, setContent, usedRange } from './model/cells';
 import { contentOf } from './model/entry';
-import { hideValues, makeFilter } from './model/filter';
+import { filterBy, makeFilter } from './model/filter';
 import { calculate } from './model/formulas';
 import { deleteColumns, deleteRows, insertColumns, insertRows, moveColumns, moveRows } from './model/grid';
 import { rectOf } from './model/rect';
@@ -273,7 +273,7 @@ export function personFilter(
     const used = usedRange(sheet);
     const rect = { r0: 0, c0: 0, r1: Math.max(1, used.rows), c1: Math.max(1, used.columns) };
     if (!sheet.filter) makeFilter(sheet, rect);
-    hideValues(sheet, filter.column - 1, filter.hide);
+    filterBy(sheet, filter.column - 1, filter.hide && { hiddenValues: [...filter.hide] });
     return { ok: true, changeType: 'OTHER' };
   });
 }

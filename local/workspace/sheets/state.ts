@@ -36,10 +36,16 @@ export interface SheetState {
   validations: { rect: GridRect; rule: ValidationRule }[];
   protections: ProtectionState[];
   conditionalFormats: ConditionalFormatState[];
-  filter: { rect: GridRect; criteria: Record<number, { hiddenValues: string[] }> } | null;
+  filter: { rect: GridRect; criteria: Record<number, FilterCriterion> } | null;
   charts: ChartState[];
   /** `id` and `colors` are there where the Sheets API made them. */
   bandings: { rect: GridRect; theme: string; id?: number; colors?: BandColors }[];
+}
+
+export interface FilterCriterion {
+  hiddenValues: string[];
+  /** Rows that do not fulfil it are hidden as well. */
+  condition?: { kind: string; args: (string | number)[] };
 }
 
 export interface BandColors {
@@ -119,6 +125,15 @@ export interface ConditionalFormatState {
   kind: string;
   args: (string | number)[];
   style: CellStyle;
+  /** Of a rule whose kind is GRADIENT: the colours at the ends and, where there is one, in the middle. */
+  gradient?: { min: GradientPoint; mid?: GradientPoint; max: GradientPoint };
+}
+
+export interface GradientPoint {
+  color: string;
+  /** `MIN` and `MAX` stand for the least and the greatest value of the cells. */
+  type: 'MIN' | 'MAX' | 'NUMBER' | 'PERCENT' | 'PERCENTILE';
+  value: string;
 }
 
 export interface ChartState {

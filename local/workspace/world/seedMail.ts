@@ -24,7 +24,12 @@ export function seedMails(workspace: Workspace, mails: NonNullable<WorldSeed['ma
       text: seed.text ?? '',
       html: seed.html ?? '',
       headers: {},
-      attachments: [],
+      // Of an attachment only its size is told, so it comes as so many spaces.
+      attachments: (seed.attachments ?? []).map(({ name = 'attachment', mimeType, size = 0 }) => ({
+        name,
+        mimeType: mimeType ?? 'application/octet-stream',
+        content: Buffer.alloc(size, ' ').toString('base64'),
+      })),
       labels: state === 'draft' ? ['DRAFT'] : state === 'sent' ? ['SENT'] : ['INBOX', 'UNREAD'],
       at: seed.at ? Date.parse(seed.at) : now,
     });

@@ -215,6 +215,55 @@ describe('what else hangs on cells', () => {
     expect(sheet('Metrics').charts).toMatchObject([{ id: before.id, title: 'Handoffs a week' }]);
   });
 
+  it('filters by conditions', () => {
+    const at = office({
+      sheets: {
+        Deals: [
+          ['Deal', 'Amount'],
+          ['Acme', 5],
+          ['Zeta', 900],
+          ['Mill', 50],
+          ['', ''],
+        ],
+      },
+    });
+    const hidden = (column: number, condition: string) =>
+      at.script(`
+        const sheet = SpreadsheetApp.getActive().getSheetByName('Deals');
+        if (sheet.getFilter()) sheet.getFilter().remove();
+        const criteria = SpreadsheetApp.newFilterCriteria().${condition}.build();
+        sheet.getRange('A1:B5').createFilter().setColumnFilterCriteria(${column}, criteria);
+        return [1, 2, 3, 4, 5].filter((row) => sheet.isRowHiddenByFilter(row));`);
+
+    expect(hidden(2, 'whenNumberGreaterThan(10)')).toEqual([2, 5]);
+    expect(hidden(2, 'whenNumberBetween(1, 60)')).toEqual([3, 5]);
+    expect(hidden(1, `whenTextContains('e')`)).toEqual([4, 5]);
+    expect(hidden(1, `whenTextDoesNotContain('e')`)).toEqual([2, 3]);
+    expect(hidden(1, 'whenCellNotEmpty()')).toEqual([5]);
+    expect(hidden(2, `whenFormulaSatisfied('=B2>10').setHiddenValues(['900'])`)).toEqual([2, 3, 5]);
+    expect(
+      at.script(`
+        const criteria = SpreadsheetApp.getActive().getSheetByName('Deals').getFilter().getColumnFilterCriteria(2);
+        return [criteria.getCriteriaType().toString(), criteria.getCriteriaValues(), criteria.getHiddenValues()];`),
+    ).toEqual(['CUSTOM_FORMULA', ['=B2>10'], ['900']]);
+  });
+
+  it('keeps the colours of a gradient, for the API as well', () => {
+    expect(
+      office().script(`
+        const sheet = SpreadsheetApp.getActiveSheet();
+        const rule = SpreadsheetApp.newConditionalFormatRule().setRanges([sheet.getRange('A1:A9')])
+          .setGradientMinpoint('#ffffff')
+          .setGradientMidpointWithValue('#ffff00', SpreadsheetApp.InterpolationType.PERCENTILE, '50')
+          .setGradientMaxpointWithValue('#00ff00', SpreadsheetApp.InterpolationType.NUMBER, '10').build();
+        sheet.setConditionalFormatRules([rule]);
+        const kept = sheet.getConditionalFormatRules()[0].getGradientCondition();
+        const { sheets } = Sheets.Spreadsheets.get('book', { fields: 'sheets.conditionalFormats' });
+        const { midpoint, maxpoint } = sheets[0].conditionalFormats[0].gradientRule;
+        return [kept.getMinType(), kept.getMidType().toString(), kept.getMaxColor(), midpoint.value, maxpoint.type];`),
+    ).toEqual([null, 'PERCENTILE', '#00ff00', '50', 'NUMBER']);
+  });
+
   it('filters without changing a value', () => {
     const { script } = office({ sheets: { A: rows } });
 

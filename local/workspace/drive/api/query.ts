@@ -153,6 +153,8 @@ function comparison(field: string, operator: string, value: string): Test {
       return equality(operator, ({ ws, file, known }) => String(known.trashed || inTrashedFolder(ws, file)), value);
     case 'starred':
       return equality(operator, ({ file }) => String(file.starred === true), value);
+    case 'visibility':
+      return equality(operator, ({ file }) => visibilityOf(file), value);
     case 'sharedWithMe':
       return equality(operator, (candidate) => String(sharedWithMe(candidate)), value);
     case 'modifiedTime':
@@ -164,6 +166,10 @@ function comparison(field: string, operator: string, value: string): Test {
       return invalid();
   }
 }
+
+/** Nothing here can be found by searching, only by its link. */
+const visibilityOf = ({ linkAccess, linkForDomain }: FileState): string =>
+  linkAccess === 'none' ? 'limited' : linkForDomain ? 'domainWithLink' : 'anyoneWithLink';
 
 const inTrashedFolder = (ws: Workspace, file: FileState): boolean => file.parent !== null && isTrashed(ws, file.parent);
 

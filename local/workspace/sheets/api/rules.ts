@@ -1,8 +1,8 @@
-import { NotInLocalWorkspace } from '../../kernel/errors';
 import type {
   BandColors,
   BookState,
   ConditionalFormatState,
+  GradientPoint,
   GridRect,
   ProtectionState,
   SheetState,
@@ -19,6 +19,7 @@ import type {
   ConditionalFormatRule,
   DataValidationRule,
   GridRange,
+  InterpolationPoint,
   ProtectedRange,
 } from './schema';
 
@@ -45,24 +46,58 @@ export function ruleResource(rule: ValidationRule): DataValidationRule {
   };
 }
 
-/** @throws NotInLocalWorkspace for a colour scale. */
 export function conditionalFrom(
   book: BookState,
   rule: ConditionalFormatRule | undefined,
 ): { sheet: SheetState; rule: ConditionalFormatState } {
-  if (rule?.gradientRule) throw new NotInLocalWorkspace('Sheets.ConditionalFormatRule.gradientRule');
   const places = (rule?.ranges ?? []).map((range) => placeOf(book, range));
   const sheet = places[0]?.sheet;
-  if (!sheet || !rule?.booleanRule) throw new Problem('ConditionalFormatRule must have ranges and a rule.');
+  if (!sheet || !(rule?.booleanRule || rule?.gradientRule))
+    throw new Problem('ConditionalFormatRule must have ranges and a rule.');
   if (places.some((place) => place.sheet !== sheet))
     throw new Problem('All ranges in ConditionalFormatRule must be on the same sheet.');
-  const { kind, args } = conditionFrom(rule.booleanRule.condition);
-  const style = formatted({}, rule.booleanRule.format, true, book.locale).style ?? {};
-  return { sheet, rule: { rects: places.map((place) => place.rect), kind, args, style } };
+  const rects = places.map((place) => place.rect);
+  if (rule.gradientRule) {
+    const { minpoint, midpoint, maxpoint } = rule.gradientRule;
+    if (!minpoint || !maxpoint) throw new Problem('GradientRule must have a minpoint and a maxpoint.');
+    const gradient = {
+      min: pointFrom(minpoint),
+      ...(midpoint ? { mid: pointFrom(midpoint) } : {}),
+      max: pointFrom(maxpoint),
+    };
+    return { sheet, rule: { rects, kind: 'GRADIENT', args: [], style: {}, gradient } };
+  }
+  const { kind, args } = conditionFrom(rule.booleanRule?.condition);
+  const style = formatted({}, rule.booleanRule?.format, true, book.locale).style ?? {};
+  return { sheet, rule: { rects, kind, args, style } };
 }
+
+/** @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/sheets#InterpolationPoint */
+function pointFrom({ color, colorStyle, type, value }: InterpolationPoint): GradientPoint {
+  const hex = hexOfEither(colorStyle, color);
+  if (!hex || !type) throw new Problem('InterpolationPoint must have a color and a type.');
+  return { color: hex, type: type as GradientPoint['type'], value: value ?? '' };
+}
+
+const pointResource = ({ color, type, value }: GradientPoint): InterpolationPoint => ({
+  ...bothColors('color', color),
+  type,
+  ...(value === '' ? {} : { value }),
+});
 
 export function conditionalResource(sheet: SheetState, rule: ConditionalFormatState): ConditionalFormatRule {
   const format = formatResource({ style: rule.style }) ?? {};
+  if (rule.gradient) {
+    const { min, mid, max } = rule.gradient;
+    return {
+      ranges: rule.rects.map((rect) => gridRangeOf(sheet, rect)),
+      gradientRule: {
+        minpoint: pointResource(min),
+        ...(mid ? { midpoint: pointResource(mid) } : {}),
+        maxpoint: pointResource(max),
+      },
+    };
+  }
   return {
     ranges: rule.rects.map((rect) => gridRangeOf(sheet, rect)),
     booleanRule: { condition: conditionResource(rule.kind, rule.args), format },
@@ -104,7 +139,13 @@ export function protectionResource(sheet: SheetState, item: ProtectionState, can
 /** @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/other#FilterCriteria */
 export function filterResource(sheet: SheetState, filter: NonNullable<SheetState['filter']>): BasicFilter {
   const criteria = Object.fromEntries(
-    Object.entries(filter.criteria).map(([column, rule]) => [column, { hiddenValues: rule.hiddenValues }]),
+    Object.entries(filter.criteria).map(([column, rule]) => [
+      column,
+      {
+        hiddenValues: rule.hiddenValues,
+        ...(rule.condition ? { condition: conditionResource(rule.condition.kind, rule.condition.args) } : {}),
+      },
+    ]),
   );
   return { range: gridRangeOf(sheet, filter.rect), ...(Object.keys(criteria).length > 0 ? { criteria } : {}) };
 }

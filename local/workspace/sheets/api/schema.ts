@@ -21,6 +21,7 @@ export type EmbeddedObjectPosition = GoogleAppsScript.Sheets.Schema.EmbeddedObje
 export type ExtendedValue = GoogleAppsScript.Sheets.Schema.ExtendedValue;
 export type GridCoordinate = GoogleAppsScript.Sheets.Schema.GridCoordinate;
 export type GridRange = GoogleAppsScript.Sheets.Schema.GridRange;
+export type InterpolationPoint = GoogleAppsScript.Sheets.Schema.InterpolationPoint;
 export type NamedRange = GoogleAppsScript.Sheets.Schema.NamedRange;
 export type ProtectedRange = GoogleAppsScript.Sheets.Schema.ProtectedRange;
 export type Request = GoogleAppsScript.Sheets.Schema.Request;

@@ -1,3 +1,4 @@
+import { ChartOptions } from '../../base/charts/chart';
 import { type EnumValue, Remote } from '../../kernel/bridge';
 import { GoogleError } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
@@ -50,6 +51,11 @@ export class EmbeddedChart extends Remote {
 
   getHiddenDimensionStrategy(): EnumValue {
     return ChartHiddenDimensionStrategy[(this._draft.options.hidden as 'IGNORE_BOTH') ?? 'IGNORE_BOTH'];
+  }
+
+  getOptions(): ChartOptions {
+    const { title, options } = this._draft;
+    return new ChartOptions(this._run, { ...(title === '' ? {} : { title }), ...options });
   }
 
   modify(): EmbeddedChartBuilder {

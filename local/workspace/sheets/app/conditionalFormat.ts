@@ -3,9 +3,9 @@ import { GoogleError } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
 import { dateToSerial } from '../model/entry';
 import { mapRefs } from '../model/refs';
-import type { CellStyle, ConditionalFormatState, GridRect } from '../state';
+import type { CellStyle, ConditionalFormatState, GradientPoint, GridRect } from '../state';
 import { hexOf } from './colors';
-import { BooleanCriteria } from './enums';
+import { BooleanCriteria, InterpolationType } from './enums';
 import type { Range } from './range';
 import type { Sheet } from './sheet';
 
@@ -15,6 +15,7 @@ interface Draft {
   kind: string;
   args: Args;
   style: CellStyle;
+  gradient?: Partial<NonNullable<ConditionalFormatState['gradient']>>;
 }
 
 /**
@@ -41,11 +42,12 @@ export class ConditionalFormatRule extends Remote {
   }
 
   getBooleanCondition(): BooleanCondition | null {
-    return this._draft.kind === '' ? null : new BooleanCondition(this._run, this._draft);
+    const { kind } = this._draft;
+    return kind === '' || kind === 'GRADIENT' ? null : new BooleanCondition(this._run, this._draft);
   }
 
-  getGradientCondition(): null {
-    return null;
+  getGradientCondition(): GradientCondition | null {
+    return this._draft.gradient ? new GradientCondition(this._run, this._draft.gradient) : null;
   }
 }
 
@@ -54,7 +56,34 @@ const copyOf = (draft: Draft): Draft => ({
   ranges: [...draft.ranges],
   args: [...draft.args],
   style: { ...draft.style },
+  ...(draft.gradient ? { gradient: structuredClone(draft.gradient) } : {}),
 });
+
+/** @see https://developers.google.com/apps-script/reference/spreadsheet/gradient-condition */
+export class GradientCondition extends Remote {
+  static override readonly type = 'Spreadsheet.GradientCondition';
+  static override readonly page = 'spreadsheet/gradient-condition';
+
+  constructor(
+    run: Execution,
+    private readonly _points: NonNullable<Draft['gradient']>,
+  ) {
+    super(run);
+  }
+
+  getMinColor = (): string => this._points.min?.color ?? '';
+  getMinType = (): EnumValue | null => typeOf(this._points.min);
+  getMinValue = (): string => this._points.min?.value ?? '';
+  getMidColor = (): string => this._points.mid?.color ?? '';
+  getMidType = (): EnumValue | null => typeOf(this._points.mid);
+  getMidValue = (): string => this._points.mid?.value ?? '';
+  getMaxColor = (): string => this._points.max?.color ?? '';
+  getMaxType = (): EnumValue | null => typeOf(this._points.max);
+  getMaxValue = (): string => this._points.max?.value ?? '';
+}
+
+const typeOf = (point: GradientPoint | undefined): EnumValue | null =>
+  InterpolationType[point?.type as keyof typeof InterpolationType] ?? null;
 
 /** @see https://developers.google.com/apps-script/reference/spreadsheet/conditional-format-rule-builder */
 export class ConditionalFormatRuleBuilder extends ConditionalFormatRule {
@@ -66,6 +95,9 @@ export class ConditionalFormatRuleBuilder extends ConditionalFormatRule {
   }
 
   build(): ConditionalFormatRule {
+    const { gradient } = this._draft;
+    if (gradient && !(gradient.min && gradient.max))
+      throw new GoogleError('Conditional format rule must have both ends of its gradient.');
     if (this._draft.kind === '') throw new GoogleError('Conditional format rule must have a condition.');
     if (this._draft.ranges.length === 0) throw new GoogleError('Conditional format rule must have at least one range.');
     return new ConditionalFormatRule(this._run, copyOf(this._draft));
@@ -107,7 +139,25 @@ export class ConditionalFormatRuleBuilder extends ConditionalFormatRule {
     return this._look({ underline });
   }
 
+  private _point(at: 'min' | 'mid' | 'max', color: string, type: string, value: string): this {
+    const point = { color: hexOf(color) ?? '#ffffff', type: type as GradientPoint['type'], value };
+    this._draft.gradient = { ...this._draft.gradient, [at]: point };
+    this._draft.kind = 'GRADIENT';
+    this._draft.args = [];
+    return this;
+  }
+
+  setGradientMinpoint = (color: string): this => this._point('min', color, 'MIN', '');
+  setGradientMaxpoint = (color: string): this => this._point('max', color, 'MAX', '');
+  setGradientMinpointWithValue = (color: string, type: EnumValue, value: string): this =>
+    this._point('min', color, type.name, String(value));
+  setGradientMidpointWithValue = (color: string, type: EnumValue, value: string): this =>
+    this._point('mid', color, type.name, String(value));
+  setGradientMaxpointWithValue = (color: string, type: EnumValue, value: string): this =>
+    this._point('max', color, type.name, String(value));
+
   private _when(kind: string, ...args: Args): this {
+    delete this._draft.gradient;
     this._draft.kind = kind;
     this._draft.args = args;
     return this;
@@ -249,7 +299,7 @@ export class BooleanCondition extends Remote {
 
 /** @throws GoogleError for a formula that looks at another sheet by name. */
 export function conditionalState(rule: ConditionalFormatRule, sheet: Sheet): ConditionalFormatState {
-  const { ranges, kind, args, style } = rule._draft;
+  const { ranges, kind, args, style, gradient } = rule._draft;
   if (ranges.some((range) => range._sheet._sheetId !== sheet._sheetId))
     throw new GoogleError('Conditional format rule cannot reference a different sheet.');
   if (kind === 'CUSTOM_FORMULA') {
@@ -259,7 +309,15 @@ export function conditionalState(rule: ConditionalFormatRule, sheet: Sheet): Con
       return null;
     });
   }
-  return { rects: ranges.map((range): GridRect => ({ ...range._rect })), kind, args: [...args], style: { ...style } };
+  return {
+    rects: ranges.map((range): GridRect => ({ ...range._rect })),
+    kind,
+    args: [...args],
+    style: { ...style },
+    ...(gradient?.min && gradient.max
+      ? { gradient: structuredClone({ ...gradient, min: gradient.min, max: gradient.max }) }
+      : {}),
+  };
 }
 
 export const conditionalRule = (sheet: Sheet, state: ConditionalFormatState): ConditionalFormatRule =>
@@ -268,4 +326,5 @@ export const conditionalRule = (sheet: Sheet, state: ConditionalFormatState): Co
     kind: state.kind,
     args: [...state.args],
     style: { ...state.style },
+    ...(state.gradient ? { gradient: structuredClone(state.gradient) } : {}),
   });

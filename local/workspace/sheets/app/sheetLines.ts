@@ -253,7 +253,7 @@ export abstract class SheetLines extends Remote {
   }
 
   isRowHiddenByFilter(rowPosition: number): boolean {
-    return hiddenByFilter(this._state, rowPosition - 1, this._book.locale);
+    return hiddenByFilter(this._run.workspace, this._book, this._state, rowPosition - 1);
   }
 
   isColumnHiddenByUser(columnPosition: number): boolean {

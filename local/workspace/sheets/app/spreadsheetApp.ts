@@ -66,6 +66,7 @@ export class SpreadsheetApp extends Remote {
   readonly DeveloperMetadataVisibility = enums.DeveloperMetadataVisibility;
   readonly Dimension = enums.Dimension;
   readonly Direction = enums.Direction;
+  readonly InterpolationType = enums.InterpolationType;
   readonly ProtectionType = enums.ProtectionType;
   readonly RelativeDate = enums.RelativeDate;
   readonly SheetType = enums.SheetType;

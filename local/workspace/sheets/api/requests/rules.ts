@@ -2,6 +2,7 @@ import { NotInLocalWorkspace } from '../../../kernel/errors';
 import { freshObjectId } from '../../model/book';
 import { setRule } from '../../model/rules';
 import type { BookState, ProtectionState, SheetState } from '../../state';
+import { conditionFrom } from '../conditions';
 import { checkFields, has, type Mask, parseMask } from '../fields';
 import { isProtected, Problem } from '../problem';
 import { placeOf, sheetById } from '../ranges';
@@ -15,7 +16,7 @@ import {
   protectionResource,
   ruleFrom,
 } from '../rules';
-import type { ProtectedRange, RequestOf, Response } from '../schema';
+import type { BooleanCondition, ProtectedRange, RequestOf, Response } from '../schema';
 import type { Batch } from './context';
 
 export function setDataValidation(batch: Batch, body: RequestOf<'setDataValidation'>): void {
@@ -141,10 +142,12 @@ export function setBasicFilter(batch: Batch, body: RequestOf<'setBasicFilter'>):
   const { sheet, rect } = placeOf(batch.book, body.filter?.range);
   const criteria: NonNullable<SheetState['filter']>['criteria'] = {};
   for (const [column, rule] of Object.entries(
-    (body.filter?.criteria ?? {}) as Record<string, { hiddenValues?: string[]; condition?: unknown }>,
+    (body.filter?.criteria ?? {}) as Record<string, { hiddenValues?: string[]; condition?: BooleanCondition }>,
   )) {
-    if (rule.condition) throw new NotInLocalWorkspace('Sheets.FilterCriteria.condition');
-    criteria[Number(column)] = { hiddenValues: [...(rule.hiddenValues ?? [])] };
+    criteria[Number(column)] = {
+      hiddenValues: [...(rule.hiddenValues ?? [])],
+      ...(rule.condition ? { condition: conditionFrom(rule.condition) } : {}),
+    };
   }
   sheet.filter = { rect, criteria };
 }
