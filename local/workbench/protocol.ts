@@ -79,6 +79,8 @@ export interface CellDetail {
   /** What one would type to get it, where that is not what is displayed. */
   i?: string;
   note?: string;
+  /** It does not fit the rule of the cell, which only warns: what would. */
+  bad?: string;
   /** Index into the answer's styles. */
   s?: number;
   /** It leads somewhere: `GET /api/link` says where. */

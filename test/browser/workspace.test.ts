@@ -30,7 +30,7 @@ const log = () => Object.values(bench.desk.workspace.state.books.byId)[0]!.sheet
 it('opens a prompt of the script, takes the answer, and shows what the script says then', async () => {
   await choose('Relay', 'Ask my name');
   await page.getByLabel('What is your name?').fill('Ana');
-  await page.getByRole('button', { name: 'OK' }).click();
+  await page.keyboard.press('Enter');
 
   await page.getByRole('dialog').filter({ hasText: 'Hello Ana' }).getByRole('button', { name: 'OK' }).click();
   await page.waitForFunction(() => document.querySelector('dialog') === null);

@@ -24,7 +24,8 @@ export class CellCard {
   }
 
   private hover(place: Place | null): void {
-    const noted = place && detail(this.grid.model.cell(place.row, place.column)).note ? place : null;
+    const { note, bad } = place ? detail(this.grid.model.cell(place.row, place.column)) : {};
+    const noted = note || bad ? place : null;
     if (noted?.row === this.hovered?.row && noted?.column === this.hovered?.column) return;
     this.hovered = noted;
     this.show();
@@ -34,16 +35,16 @@ export class CellCard {
     const { active } = this.grid.selection;
     const place = this.hovered ?? active;
     const isOther = place.row !== active.row || place.column !== active.column;
-    const { t: text, note, link } = detail(this.grid.model.cell(place.row, place.column));
+    const { t: text, note, bad, link } = detail(this.grid.model.cell(place.row, place.column));
     const cell = this.grid.view.cellElement(place);
     const isCut = cell !== null && (text.includes('\n') || cell.scrollWidth > cell.clientWidth + 1);
     const hasFocus = document.activeElement === this.grid.view.root || this.card?.contains(document.activeElement);
-    if (!cell || !(hasFocus || isOther) || !(note || link || isCut)) {
+    if (!cell || !(hasFocus || isOther) || !(note || bad || link || isCut)) {
       this.card?.remove();
       this.card = null;
       return;
     }
-    const key = JSON.stringify([text, note, link, isCut, isOther]);
+    const key = JSON.stringify([text, note, bad, link, isCut, isOther]);
     if (this.card?.dataset.key !== key) {
       this.card?.remove();
       this.card = h(
@@ -55,6 +56,7 @@ export class CellCard {
           'data-key': key,
         },
         isCut && !isOther ? h('p', {}, text) : null,
+        bad ? h('p', {}, h('strong', {}, 'Invalid: '), bad) : null,
         note ? h('p', {}, note) : null,
         link && !isOther
           ? h(

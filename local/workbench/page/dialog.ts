@@ -51,8 +51,11 @@ export function openDialog({ title, body, buttons = [], width, onClose }: Dialog
       h(
         'footer',
         {},
+        // Enter in a field presses the first button that submits: that may only be the one that is meant.
         buttons.map(({ label, value, primary }) =>
-          h('button', { type: 'submit', value, class: primary ? 'primary' : 'plain' }, label),
+          primary
+            ? h('button', { type: 'submit', value, class: 'primary', autofocus: true }, label)
+            : h('button', { type: 'button', class: 'plain', onclick: () => close(value) }, label),
         ),
       ),
     );

@@ -4,7 +4,7 @@ import { displayOf } from '../../workspace/sheets/model/display';
 import { hiddenByFilter } from '../../workspace/sheets/model/filter';
 import { calculate } from '../../workspace/sheets/model/formulas';
 import { letsEdit } from '../../workspace/sheets/model/rights';
-import { choicesOf } from '../../workspace/sheets/model/validation';
+import { choicesOf, passes, ruleAt } from '../../workspace/sheets/model/validation';
 import type { BookState, Cell, GridRect, SheetState } from '../../workspace/sheets/state';
 import type {
   CellDetail,
@@ -130,9 +130,26 @@ function cellView(
   const input = inputOf(cell, book.locale);
   if (input !== text) view.i = input;
   if (cell?.note) view.note = cell.note;
+  const bad = misfit(workspace, book, sheet, row, column, cell);
+  if (bad !== null) view.bad = bad;
   if (Object.keys(style).length > 0) view.s = styles.index(style);
   if (hasLink(cell, text)) view.link = true;
   return Object.keys(view).length === 1 ? text : view;
+}
+
+/** Sheets marks what its rule would have refused with a red corner, and says what fits. */
+function misfit(
+  workspace: Workspace,
+  book: BookState,
+  sheet: SheetState,
+  row: number,
+  column: number,
+  cell: Cell | null,
+): string | null {
+  if (cell?.v === undefined || cell.v === '' || cell.f !== undefined) return null;
+  const rule = ruleAt(sheet, row, column);
+  if (!rule || passes(workspace, book, sheet, row, column, cell, rule)) return null;
+  return rule.help ?? 'It does not fit the rule of this cell.';
 }
 
 function kindOf(cell: Cell | null): CellDetail['k'] {

@@ -37,6 +37,15 @@ describe('what one would type to get a cell', () => {
 });
 
 describe('the view of a sheet', () => {
+  it('marks what does not fit a rule that only warns, and says what does', () => {
+    const { sheet, view } = board();
+    sheet.validations[0]!.rule.allowInvalid = true;
+    setCell(sheet, 1, 2, { v: 'Maybe' });
+
+    expect(view().rows[1]!.cells[2]).toMatchObject({ t: 'Maybe', bad: 'Choose a stage.' });
+    expect(view().rows[2]!.cells[2]).not.toHaveProperty('bad');
+  });
+
   it('sends plain text as it is, and more only where there is more', () => {
     const { sheet, view } = board();
     setCell(sheet, 1, 1, { v: 'Harbor', note: 'Call first' });

@@ -472,7 +472,7 @@ export class Grid {
     if (this.sure.has(key)) return true;
     const yes = await confirmThat(
       'Heads up!',
-      `You are about to edit ${hit.description || 'a part of this sheet'} that should not be changed by accident. Edit anyway?`,
+      `${hit.description ? `${hit.description}. ` : ''}You are about to edit a part of this sheet that should not be changed by accident. Edit anyway?`,
       'Edit anyway',
     );
     if (yes) this.sure.add(key);

@@ -335,18 +335,20 @@ export class GridView {
     const key = `${row}|${JSON.stringify(cell ?? '')}|${kind}|${style ? JSON.stringify(style) : ''}`;
     if (element.dataset.key === key) return;
     element.dataset.key = key;
-    const { t: text, k, note, link } = detail(cell);
+    const { t: text, k, note, bad, link } = detail(cell);
     const handle = element.querySelector('.fill-handle');
     element.replaceChildren();
     element.dataset.kind = k ?? '';
     element.dataset.has = kind;
     element.classList.toggle('has-note', Boolean(note));
+    element.classList.toggle('misfits', Boolean(bad));
     element.classList.toggle('has-link', Boolean(link));
     applyStyle(element, kind === 'choice' && text !== '' ? { ...style, bg: undefined, color: undefined } : style);
     if (kind === 'check')
       element.append(checkbox(text === 'TRUE', this.model.text(0, column) || cellName(row, column)));
     else if (kind === 'choice') element.append(chip(text, style));
     else element.append(text);
+    if (bad) element.append(h('span', { class: 'visually-hidden' }, ` Invalid: ${bad}`));
     if (note) element.append(h('span', { class: 'visually-hidden' }, ` Note: ${note}`));
     if (handle) element.append(handle);
   }

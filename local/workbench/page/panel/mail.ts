@@ -202,11 +202,17 @@ export class MailPanel implements Part {
       return h('label', { for: id }, label, h('input', { class: 'field', id, name, value, required: true, ...more }));
     };
     const outsider = this.app.book?.people.find(({ outside }) => outside)?.email ?? 'customer@example.org';
-    const text = h('textarea', { class: 'field', name: 'text', rows: 6, 'aria-label': 'Text' });
+    const text = h('textarea', {
+      class: 'field',
+      name: 'text',
+      rows: 6,
+      'aria-label': 'Text',
+      autofocus: Boolean(start.inReplyTo),
+    });
     const body = h(
       'div',
       { class: 'form', style: 'padding:0;min-width:min(420px,70vw)' },
-      field('From', 'from', start.from ?? outsider, { type: 'email' }),
+      field('From', 'from', start.from ?? outsider, { type: 'email', autofocus: !start.inReplyTo }),
       field('To', 'to', start.to ?? this.app.as, { type: 'email' }),
       field('Subject', 'subject', start.subject ?? ''),
       h('label', {}, 'Text', text),
