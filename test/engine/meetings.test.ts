@@ -1,3 +1,4 @@
+import type { EventState } from '../../local/workspace/calendar/state';
 import { advanceBy } from '../../local/workspace/clock';
 import type { Fault } from '../../local/workspace/kernel/faults';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
@@ -7,11 +8,55 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const SELLER = 'noa@northwind.example';
 
+const BLANK: EventState = {
+  id: '',
+  calendarId: '',
+  status: 'confirmed',
+  title: '',
+  description: '',
+  location: '',
+  start: 0,
+  end: 0,
+  allDay: false,
+  timeZone: 'Europe/Vienna',
+  attendees: [],
+  meet: null,
+  guestsCanModify: false,
+  properties: { private: {}, shared: {} },
+  recurrence: [],
+  createdAt: 0,
+  updatedAt: 0,
+  sequence: 0,
+};
+
 let won: Workspace;
 beforeAll(() => {
   won = readyToWin(3);
   win(won, 3, [], 0.5);
 });
+
+/** Something else stands in this person's own calendar. */
+function block(workspace: Workspace, who: string, start: string, end: string): void {
+  const { calendar } = workspace.state;
+  calendar.calendars[who] ??= {
+    id: who,
+    name: who,
+    owner: who,
+    timeZone: 'Europe/Vienna',
+    primary: true,
+    createdBy: null,
+    sharedWith: {},
+  };
+  calendar.events.push({
+    ...BLANK,
+    id: 'dentist',
+    calendarId: who,
+    title: 'Dentist',
+    start: Date.parse(start),
+    end: Date.parse(end),
+    attendees: [],
+  });
+}
 
 const events = (workspace: Workspace) =>
   workspace.state.calendar.events.map(({ status, attendees }) => [status, (attendees ?? []).length]);
@@ -77,6 +122,45 @@ describe('the kickoff of a deal that is no longer won', () => {
       expect(table(workspace, 'Outbox').filter((row) => row[3] === 'preparing')).toEqual([]);
     }
   });
+});
+
+describe('a kickoff', () => {
+  it('is free for both colleagues, within two working days, in the welcome, and invites who is ticked to join', () => {
+    const workspace = readyToWin(3);
+    const dealId = String(table(workspace, 'Pipeline')[1]![0]);
+    type(workspace, SELLER, 'People', 'A2:F3', [
+      [dealId, 'Tim Holm', 'IT', 'tim@copperleaf.example', '', 'TRUE'],
+      [dealId, 'Una Hale', 'Legal', 'una@copperleaf.example', '', 'FALSE'],
+    ]);
+    block(workspace, SELLER, '2026-03-03T08:00:00Z', '2026-03-03T09:30:00Z');
+
+    win(workspace, 3, [], 0.5);
+
+    const kickoff = workspace.state.calendar.events.find(({ title }) => title.startsWith('Kickoff'))!;
+    const guests = (kickoff.attendees ?? []).map(({ email }) => email);
+    expect(guests).toEqual(expect.arrayContaining([SELLER, 'jon@copperleaf.example', 'tim@copperleaf.example']));
+    expect(guests).not.toContain('una@copperleaf.example');
+    expect(new Date(kickoff.start).toISOString()).toBe('2026-03-03T09:30:00.000Z');
+    const welcome = workspace.state.mail.messages.find(
+      ({ state, subject }) => state === 'sent' && /^Welcome/.test(subject),
+    )!;
+    expect(welcome.text).toContain('Tuesday, March 3, 10:30 AM');
+  });
+});
+
+it('puts the one-time link that the access system answers into the welcome', () => {
+  const workspace = readyToWin(2);
+  workspace.fetcher = ({ url }) =>
+    url.endsWith('/access')
+      ? { status: 200, body: '{"link":"https://access.example/once/42"}' }
+      : { status: 200, body: '' };
+
+  win(workspace, 2, [], 1);
+
+  const welcome = workspace.state.mail.messages.find(
+    ({ state, subject }) => state === 'sent' && /^Welcome/.test(subject),
+  )!;
+  expect(welcome.text).toContain('https://access.example/once/42');
 });
 
 describe('further meetings', () => {
