@@ -259,6 +259,23 @@ it('inserts and deletes columns, and takes that back', async () => {
   await cell(page, 'C2').locator('[data-choices]').waitFor();
 });
 
+it('selects rows by dragging over their numbers, and fits a column to what it holds by a double click', async () => {
+  const from = (await page.locator('#grid [data-r="3"] > [data-c="-1"]').boundingBox())!;
+  const to = (await page.locator('#grid [data-r="5"] > [data-c="-1"]').boundingBox())!;
+  await page.mouse.move(from.x + 10, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 10, to.y + 10, { steps: 4 });
+  await page.mouse.up();
+  expect(await page.locator('#name-box').inputValue()).toMatch(/^A4:[A-Z]+6$/);
+
+  await cell(page, 'F2').click();
+  await page.locator('[data-resize="1"]').dblclick();
+  const fitted = () => cell(page, 'B9').evaluate((one) => one.clientWidth);
+  await page.waitForFunction(() => document.querySelector('[data-r="8"] > [data-c="1"]')!.clientWidth !== 170 - 1);
+  expect(await fitted()).toBeLessThan(120);
+  expect(await cell(page, 'B9').evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
+});
+
 it('shows the note of a cell while the mouse is on it', async () => {
   await cell(page, 'C2').locator('[data-choices]').click();
   await page.getByRole('option', { name: 'Closed Won' }).click();

@@ -149,7 +149,17 @@ function misfit(
   if (cell?.v === undefined || cell.v === '' || cell.f !== undefined) return null;
   const rule = ruleAt(sheet, row, column);
   if (!rule || passes(workspace, book, sheet, row, column, cell, rule)) return null;
-  return rule.help ?? 'It does not fit the rule of this cell.';
+  return rule.help ?? fitting(rule.kind);
+}
+
+/** What a rule without a help text of its own wants. */
+function fitting(kind: string): string {
+  if (kind.startsWith('VALUE_IN_')) return 'Choose one of the list.';
+  if (kind === 'TEXT_IS_VALID_EMAIL') return 'Type an email address.';
+  if (kind === 'TEXT_IS_VALID_URL') return 'Type a web address.';
+  if (kind.startsWith('DATE_')) return 'Type a date that fits.';
+  if (kind.startsWith('NUMBER_')) return 'Type a number that fits.';
+  return 'It does not fit the rule of this cell.';
 }
 
 function kindOf(cell: Cell | null): CellDetail['k'] {

@@ -44,6 +44,8 @@ describe('the view of a sheet', () => {
 
     expect(view().rows[1]!.cells[2]).toMatchObject({ t: 'Maybe', bad: 'Choose a stage.' });
     expect(view().rows[2]!.cells[2]).not.toHaveProperty('bad');
+    sheet.validations[0]!.rule.help = null;
+    expect(view().rows[1]!.cells[2]).toMatchObject({ bad: 'Choose one of the list.' });
   });
 
   it('sends plain text as it is, and more only where there is more', () => {

@@ -3,6 +3,9 @@ import type { Grid, GridEvents } from './grid';
 import type { Place } from './selection';
 
 const LEAST_COLUMN_PX = 36;
+const MOST_COLUMN_PX = 600;
+/** Left and right of a cell's text, with its border. */
+const CELL_PADDING_PX = 18;
 const EDGE_PX = 28;
 
 /** Mouse, pen and touch on the grid: select by dragging, drag the fill handle, drag a column's edge, press a choice or a box. */
@@ -21,6 +24,10 @@ export function dragging(grid: Grid, events: GridEvents): void {
     } else if (target.dataset.resize !== undefined) resize(grid, events, event, Number(target.dataset.resize));
     else if (target.closest('.fill-handle')) dragFill(grid, event);
     else if (place) press(grid, event, place, target);
+  });
+  root.addEventListener('dblclick', ({ target }) => {
+    const { resize: column } = (target as HTMLElement).dataset;
+    if (column !== undefined) fitWidth(grid, events, Number(column));
   });
   root.addEventListener('click', (event) => {
     // The box shows what the sheet holds: it is the edit that ticks it.
@@ -54,18 +61,33 @@ function press(grid: Grid, event: PointerEvent, place: Place, target: HTMLElemen
   });
 }
 
+/** Headings select whole columns or rows; dragging over more of them selects those too. */
 function pressColumn(grid: Grid, event: PointerEvent, column: number): void {
   const from = event.shiftKey ? grid.selection.active.column : column;
-  const select = (to: number): void =>
-    grid.select({ ...whole(grid), c0: Math.min(from, to), c1: Math.max(from, to) + 1 });
-  const top = grid.view.root.scrollTop;
-  select(column);
-  grid.view.root.scrollTop = top;
+  dragHeadings(grid, event, 'column', (to) => ({ ...whole(grid), c0: Math.min(from, to), c1: Math.max(from, to) + 1 }));
 }
 
 function pressRow(grid: Grid, event: PointerEvent, row: number): void {
   const from = event.shiftKey ? grid.selection.active.row : row;
-  grid.select({ ...whole(grid), r0: Math.min(from, row), r1: Math.max(from, row) + 1 });
+  dragHeadings(grid, event, 'row', (to) => ({ ...whole(grid), r0: Math.min(from, to), r1: Math.max(from, to) + 1 }));
+}
+
+function dragHeadings(grid: Grid, event: PointerEvent, line: 'row' | 'column', rectTo: (to: number) => Rect): void {
+  const { root } = grid.view;
+  const select = (to: number): void => {
+    const [top, left] = [root.scrollTop, root.scrollLeft];
+    grid.select(rectTo(to));
+    // What is whole is not scrolled to its first cell.
+    root.scrollTo(left, top);
+  };
+  const first = grid.view.placeOf(event.target)?.[line];
+  if (first !== undefined) select(first);
+  if (event.pointerType === 'touch') return;
+  follow(event, (move) => {
+    scrollAtEdge(grid, move, line);
+    const to = grid.view.placeOf(document.elementFromPoint(move.clientX, move.clientY))?.[line];
+    if (to !== undefined && to >= 0) select(to);
+  });
 }
 
 function dragFill(grid: Grid, event: PointerEvent): void {
@@ -123,6 +145,20 @@ function resize(grid: Grid, events: GridEvents, event: PointerEvent, column: num
   );
 }
 
+/** As wide as the widest cell that is drawn. */
+function fitWidth(grid: Grid, events: GridEvents, column: number): void {
+  const range = document.createRange();
+  const widths = [...grid.view.root.querySelectorAll(`[role=gridcell][data-c="${column}"]`)].map(({ firstChild }) => {
+    if (!firstChild) return 0;
+    range.selectNode(firstChild);
+    return range.getBoundingClientRect().width;
+  });
+  const px = Math.min(MOST_COLUMN_PX, Math.max(LEAST_COLUMN_PX, Math.ceil(Math.max(...widths)) + CELL_PADDING_PX));
+  if (grid.model.head) grid.model.head.widths[column] = px;
+  grid.view.draw();
+  events.onResize(column, px);
+}
+
 function follow(event: PointerEvent, onMove: (move: PointerEvent) => void, onEnd: () => void = () => {}): void {
   const move = (moved: PointerEvent): void => {
     if (moved.pointerId === event.pointerId) onMove(moved);
@@ -138,13 +174,18 @@ function follow(event: PointerEvent, onMove: (move: PointerEvent) => void, onEnd
   window.addEventListener('pointercancel', end);
 }
 
-function scrollAtEdge(grid: Grid, { clientX, clientY }: PointerEvent): void {
+/** @param along Headings are scrolled along their own line only. */
+function scrollAtEdge(grid: Grid, { clientX, clientY }: PointerEvent, along?: 'row' | 'column'): void {
   const { root } = grid.view;
   const box = root.getBoundingClientRect();
-  if (clientY > box.bottom - EDGE_PX) root.scrollTop += EDGE_PX;
-  else if (clientY < box.top + EDGE_PX * 2) root.scrollTop -= EDGE_PX;
-  if (clientX > box.right - EDGE_PX) root.scrollLeft += EDGE_PX;
-  else if (clientX < box.left + EDGE_PX * 2) root.scrollLeft -= EDGE_PX;
+  if (along !== 'column') {
+    if (clientY > box.bottom - EDGE_PX) root.scrollTop += EDGE_PX;
+    else if (clientY < box.top + EDGE_PX * 2) root.scrollTop -= EDGE_PX;
+  }
+  if (along !== 'row') {
+    if (clientX > box.right - EDGE_PX) root.scrollLeft += EDGE_PX;
+    else if (clientX < box.left + EDGE_PX * 2) root.scrollLeft -= EDGE_PX;
+  }
 }
 
 const whole = (grid: Grid): Rect => ({ r0: 0, c0: 0, r1: grid.view.rowCount, c1: grid.view.columnCount });
