@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, sign } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type EnumValue, enumOf, Remote } from '../kernel/bridge';
 import { GoogleError, NotInLocalWorkspace } from '../kernel/errors';
@@ -65,6 +65,20 @@ export class Utilities extends Remote {
   computeHmacSha256Signature(value: Data, key: Data, charset?: EnumValue): Uint8Array {
     return this.computeHmacSignature(MacAlgorithm.HMAC_SHA_256, value, key, charset);
   }
+
+  /** @see https://developers.google.com/apps-script/reference/utilities/utilities#computeRsaSignature(RsaAlgorithm,String,String) */
+  computeRsaSignature(algorithm: EnumValue, value: string, key: string): Uint8Array {
+    try {
+      return new Uint8Array(sign(algorithm.name === 'RSA_SHA_1' ? 'sha1' : 'sha256', Buffer.from(String(value)), key));
+    } catch {
+      throw new GoogleError('Invalid argument: key');
+    }
+  }
+
+  computeRsaSha1Signature = (value: string, key: string): Uint8Array =>
+    this.computeRsaSignature(RsaAlgorithm.RSA_SHA_1, value, key);
+  computeRsaSha256Signature = (value: string, key: string): Uint8Array =>
+    this.computeRsaSignature(RsaAlgorithm.RSA_SHA_256, value, key);
 
   formatDate(date: Date, timeZone: string, format: string): string {
     return formatDate(date.getTime(), String(timeZone), String(format));

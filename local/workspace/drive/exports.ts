@@ -1,10 +1,13 @@
+import { fileAtOnce } from '../../export/atOnce';
 import { conversions } from '../base/blob';
-import { documentText } from '../docs/documents';
+import { documentOf, documentText } from '../docs/documents';
 import { documentHtml } from '../docs/html';
 import { documentPdf } from '../docs/pdf';
 import { NotInLocalWorkspace } from '../kernel/errors';
 import type { Execution } from '../kernel/execution';
+import { bookOf } from '../sheets/model/book';
 import { sheetText } from '../sheets/model/sheetText';
+import { bookPdf } from '../sheets/pdf';
 import { DOCUMENT, SPREADSHEET } from './files';
 import type { FileState } from './state';
 
@@ -13,6 +16,9 @@ import type { FileState } from './state';
  * @see https://developers.google.com/workspace/drive/api/guides/ref-export-formats
  */
 export type Exporter = (run: Execution, node: FileState) => Uint8Array;
+
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const utf8 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf8'));
 
@@ -24,6 +30,18 @@ export const exporters = new Map<string, Exporter>([
       utf8(`<html><head><meta charset="utf-8"></head><body>${documentHtml(run.workspace, node.id)}</body></html>`),
   ],
   [`${DOCUMENT}>application/pdf`, (run, node) => documentPdf(run.workspace, node.id)],
+  [
+    `${DOCUMENT}>${DOCX}`,
+    (run, node) => fileAtOnce({ kind: 'docx', doc: documentOf(run.workspace, node.id), name: node.name }),
+  ],
+  [
+    `${SPREADSHEET}>${XLSX}`,
+    ({ workspace }, node) => {
+      const { now, timeZone } = workspace.state;
+      return fileAtOnce({ kind: 'xlsx', book: bookOf(workspace, node.id), now, timeZone });
+    },
+  ],
+  [`${SPREADSHEET}>application/pdf`, (run, node) => bookPdf(run.workspace, node.id)],
   [`${SPREADSHEET}>text/csv`, (run, node) => utf8(sheetText(run.workspace, node.id, ','))],
   [`${SPREADSHEET}>text/tab-separated-values`, (run, node) => utf8(sheetText(run.workspace, node.id, '\t'))],
 ]);
@@ -31,7 +49,7 @@ export const exporters = new Map<string, Exporter>([
 const EXPORTS: Record<string, readonly string[]> = {
   [DOCUMENT]: [
     'application/pdf',
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    DOCX,
     'application/vnd.oasis.opendocument.text',
     'application/rtf',
     'text/plain',
@@ -42,7 +60,7 @@ const EXPORTS: Record<string, readonly string[]> = {
   ],
   [SPREADSHEET]: [
     'application/pdf',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    XLSX,
     'application/vnd.oasis.opendocument.spreadsheet',
     'text/csv',
     'text/tab-separated-values',

@@ -7,6 +7,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** What is no text; `body` is empty then. */
+  bytes?: Uint8Array;
 }
 
 /** @see https://developers.google.com/apps-script/reference/url-fetch/http-response */
@@ -26,11 +28,11 @@ export class HTTPResponse extends Remote {
   }
 
   getContentText(charset = 'UTF-8'): string {
-    return decode(encode(this._answer.body), charset);
+    return decode(this.getContent(), charset);
   }
 
   getContent(): Uint8Array {
-    return encode(this._answer.body);
+    return this._answer.bytes ?? encode(this._answer.body);
   }
 
   getHeaders(): Record<string, string> {
@@ -43,7 +45,7 @@ export class HTTPResponse extends Remote {
 
   getBlob(): Blob {
     const type = Object.entries(this._answer.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-    return new Blob(this._run, encode(this._answer.body), type?.split(';')[0] ?? 'text/plain', null);
+    return new Blob(this._run, this.getContent(), type?.split(';')[0] ?? 'text/plain', null);
   }
 
   getAs(contentType: string): Blob {

@@ -3,6 +3,7 @@ import { COSTS } from '../kernel/costs';
 import { GoogleError } from '../kernel/errors';
 import { useQuota } from '../kernel/quota';
 import { type Answer, HTTPResponse } from './httpResponse';
+import { ownAnswer } from './ownFiles';
 import { type Options, type Outgoing, outgoing } from './request';
 import { standInAnswer } from './standIns';
 
@@ -65,7 +66,9 @@ export class UrlFetchApp extends Remote {
     const planned = this._run.workspace.fetcher?.({ method, url, headers, body });
     if (planned) return 'networkError' in planned ? planned : { headers: {}, ...planned };
     const known = standInAnswer(this._run.workspace, request);
-    return known ?? { status: 200, headers: { 'Content-Type': 'text/plain' }, body: '' };
+    return (
+      known ?? ownAnswer(this._run, request) ?? { status: 200, headers: { 'Content-Type': 'text/plain' }, body: '' }
+    );
   }
 
   /** @see https://developers.google.com/apps-script/manifest/allowlist-url */

@@ -2,6 +2,7 @@ import { selectFields } from '../docs/api/selectFields';
 import { Json, Remote } from './bridge';
 import { ApiError, GoogleError } from './errors';
 import type { Execution } from './execution';
+import { knownMethods } from './signatures';
 
 export type Resource = Record<string, unknown>;
 
@@ -25,6 +26,14 @@ export function scopesOf(run: Execution): string[] {
 
 export const hasScope = (run: Execution, ...anyOf: string[]): boolean =>
   scopesOf(run).some((scope) => anyOf.includes(scope));
+
+/** `Docs.newRequest()` and the like, by which older scripts begin a resource: they give empty objects. */
+export function giveEmptyObjects(service: typeof Remote): void {
+  for (const name of knownMethods(service.type) ?? []) {
+    if (!/^new[A-Z]/.test(name)) continue;
+    Object.defineProperty(service.prototype, name, { value: () => ({}), configurable: true });
+  }
+}
 
 /** A collection of an advanced service: each method is one HTTP request, answered with plain JSON or refused as a whole. */
 export abstract class ApiCollection extends Remote {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, verify } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { office } from '../support';
 
@@ -93,9 +94,7 @@ describe('Utilities', () => {
   });
 
   it('says by name what is not there', () => {
-    expect(thrownBy(`Utilities.computeRsaSha256Signature('a', 'b')`)).toMatch(
-      /^NotInLocalWorkspace: Utilities.computeRsaSha256Signature/,
-    );
+    expect(thrownBy(`Session.getUser()`)).toMatch(/^NotInLocalWorkspace: Session.getUser/);
   });
 });
 
@@ -116,4 +115,18 @@ describe('Charts', () => {
     const rows = inflateSync(file.subarray(start, start + file.readUInt32BE(start - 8)));
     expect(rows.includes(Buffer.from([255, 0, 0, 255, 0, 0]))).toBe(true);
   });
+});
+
+// https://developers.google.com/apps-script/reference/utilities/utilities#computeRsaSha256Signature(String,String)
+test('computeRsaSha256Signature signs as any other program does', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const signed = office().script<number[]>(
+    `return Utilities.computeRsaSha256Signature('text', ${JSON.stringify(key)});`,
+  );
+
+  expect(verify('sha256', Buffer.from('text'), publicKey, Buffer.from(signed.map((byte) => byte & 0xff)))).toBe(true);
+  expect(office().thrownBy(`Utilities.computeRsaSha256Signature('text', 'no key');`)).toBe(
+    'Exception: Invalid argument: key',
+  );
 });

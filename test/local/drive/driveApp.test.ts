@@ -117,3 +117,27 @@ test('a link opens a file for those whom it is meant for', () => {
   at.script(`DriveApp.getFileById('book').setSharing(DriveApp.Access.PRIVATE, DriveApp.Permission.NONE);`);
   expect(at.thrownBy(`DriveApp.getFileById('book');`, { user: STRANGER })).toBe(GONE);
 });
+
+// https://developers.google.com/apps-script/reference/drive/folder#addFile(File)
+test('a file added to a folder moves there, and one removed from it lies in My Drive', () => {
+  expect(
+    office().script(`
+      const folder = DriveApp.createFolder('Clients');
+      const file = DriveApp.createFile('a.txt', 'x');
+      folder.addFile(file);
+      const inside = file.getParents().next().getName();
+      folder.removeFile(file);
+      return [inside, file.getParents().next().getId() === DriveApp.getRootFolder().getId(), folder.getFiles().hasNext()];`),
+  ).toEqual(['Clients', true, false]);
+});
+
+// https://developers.google.com/workspace/drive/api/guides/ref-search-terms
+test('files are found by who may see them', () => {
+  expect(
+    office({ switches: { driveSearchLagMs: 0 } }).script(`
+      DriveApp.createFile('a.txt', 'x').setSharing(DriveApp.Access.ANYONE_WITH_LINK, DriveApp.Permission.VIEW);
+      DriveApp.createFile('b.txt', 'x');
+      const found = DriveApp.searchFiles("visibility = 'anyoneWithLink'");
+      return [found.next().getName(), found.hasNext()];`),
+  ).toEqual(['a.txt', false]);
+});

@@ -1,4 +1,6 @@
-import { type Office, office } from '../support';
+import ExcelJS from 'exceljs';
+import mammoth from 'mammoth';
+import { type Office, office, STRANGER } from '../support';
 
 /** A spreadsheet and a document in an office, told by what a script makes. */
 function full(): Office {
@@ -37,12 +39,57 @@ describe('an export', () => {
     expect(sizes[2]).toBeGreaterThan(sizes[0]!);
   });
 
-  it('that the local Workspace cannot make says so by name', () => {
-    expect(
-      full().thrownBy(
-        `DriveApp.getFileById('book').getAs('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');`,
-      ),
-    ).toMatch(/^NotInLocalWorkspace: Export from application\/vnd\.google-apps\.spreadsheet to .*spreadsheetml\.sheet/);
+  it('of a document as Word and of a spreadsheet as Excel comes while the script waits', async () => {
+    const at = full();
+    const [docx, xlsx] = at.script<number[][]>(`
+      const doc = DocumentApp.create('Letter');
+      doc.getBody().appendParagraph('Dear Nora').setHeading(DocumentApp.ParagraphHeading.HEADING1);
+      doc.saveAndClose();
+      return [
+        DriveApp.getFileById(doc.getId()).getAs(MimeType.MICROSOFT_WORD).getBytes(),
+        Drive.Files.export('book', MimeType.MICROSOFT_EXCEL, { alt: 'media' }).getBytes(),
+      ];`);
+    const buffer = (bytes: number[]) => Buffer.from(bytes.map((byte) => byte & 0xff));
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(buffer(xlsx!) as never);
+
+    expect((await mammoth.convertToHtml({ buffer: buffer(docx!) })).value).toContain('<h1>Dear Nora</h1>');
+    expect(book.worksheets[0]!.getCell('B2').value).toBe(1200.5);
+  });
+
+  it('of a spreadsheet as PDF shows the values as displayed, of visible sheets', () => {
+    const pdf = full().script<string>(`
+      const book = SpreadsheetApp.openById('book');
+      book.insertSheet('Secret').getRange('A1').setValue('hidden away').getSheet().hideSheet();
+      const blob = book.getAs('application/pdf');
+      return blob.getName() + ' ' + blob.getDataAsString('ISO-8859-1');`);
+
+    expect(pdf).toMatch(/^Pipeline\.pdf %PDF-/);
+    expect(pdf).toContain('1,200.50');
+    expect(pdf).not.toContain('hidden');
+  });
+
+  it('by its address wants the token of whoever may read, and gives one sheet where one is named', () => {
+    const at = full();
+    at.script(`SpreadsheetApp.openById('book').insertSheet('Two').getRange('A1').setValue('second');`);
+    const fetch = (address: string, token = 'ScriptApp.getOAuthToken()') => `
+      const answer = UrlFetchApp.fetch('https://docs.google.com/spreadsheets/d/book/export?${address}', {
+        headers: { Authorization: 'Bearer ' + ${token} }, muteHttpExceptions: true });
+      return [answer.getResponseCode(), answer.getBlob().getContentType(), answer.getContentText().slice(0, 8)];`;
+
+    expect(at.script(fetch('format=pdf&gid=0'))).toEqual([200, 'application/pdf', expect.stringMatching(/^%PDF-/)]);
+    expect(at.script(fetch('format=csv&gid=1'))).toEqual([200, 'text/csv', 'second']);
+    expect(at.script(fetch('format=pdf', `'nothing'`))).toEqual([401, 'text/html', '<html><b']);
+    expect(at.script(fetch('format=pdf'), { user: STRANGER })).toEqual([401, 'text/html', '<html><b']);
+  });
+
+  it('that the local Workspace cannot make, and other calls to Google by address, say so by name', () => {
+    expect(full().thrownBy(`DriveApp.getFileById('book').getAs('application/zip');`)).toMatch(
+      /^NotInLocalWorkspace: Export from application\/vnd\.google-apps\.spreadsheet to application\/zip/,
+    );
+    expect(full().thrownBy(`UrlFetchApp.fetch('https://www.googleapis.com/drive/v3/files');`)).toMatch(
+      /^NotInLocalWorkspace: UrlFetchApp\.fetch of www\.googleapis\.com\/drive\/v3\/files/,
+    );
   });
 
   it('that Google has not is refused in its words', () => {

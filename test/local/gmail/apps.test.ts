@@ -134,3 +134,18 @@ test('GmailApp wants all mail, MailApp only to send', () => {
     'Exception: Specified permissions are not sufficient to call GmailApp.sendEmail. Required permissions: https://mail.google.com/',
   );
 });
+
+// https://developers.google.com/apps-script/reference/gmail/gmail-app
+test('several threads and messages are marked and moved at once', () => {
+  const at = office();
+  at.script(`for (const subject of ['one', 'two']) MailApp.sendEmail('${OWNER}', subject, 'x');`);
+
+  expect(
+    at.script(`
+      const threads = GmailApp.getInboxThreads();
+      GmailApp.markThreadsUnread(threads).starMessages(threads[0].getMessages()).markThreadsImportant([threads[0]]);
+      const told = [GmailApp.getInboxUnreadCount(), GmailApp.getStarredUnreadCount(), GmailApp.getPriorityInboxThreads().length];
+      GmailApp.moveThreadToSpam(threads[0]).moveThreadsToArchive([threads[1]]);
+      return [...told, GmailApp.getInboxThreads().length, GmailApp.getSpamThreads().length];`),
+  ).toEqual([2, 1, 1, 0, 1]);
+});

@@ -292,3 +292,73 @@ describe('what else hangs on cells', () => {
     ).toContain('Sheet.insertSlicer is not in the local Workspace yet');
   });
 });
+
+// https://developers.google.com/apps-script/reference/spreadsheet/range
+describe('cells', () => {
+  const SHEET = 'const sheet = SpreadsheetApp.getActive().getSheets()[0];';
+
+  it('make room and close up, down or to the right', () => {
+    const at = office({
+      sheets: {
+        Sheet1: [
+          ['a', 'b'],
+          ['c', 'd'],
+          ['e', 'f'],
+        ],
+      },
+    });
+
+    at.script(`${SHEET} sheet.getRange('A2').insertCells(SpreadsheetApp.Dimension.ROWS);`);
+    expect(at.script(`${SHEET} return sheet.getRange('A1:A4').getValues().flat();`)).toEqual(['a', '', 'c', 'e']);
+    at.script(`${SHEET} sheet.getRange('A2').deleteCells(SpreadsheetApp.Dimension.ROWS);`);
+    at.script(`${SHEET} sheet.getRange('A1').deleteCells(SpreadsheetApp.Dimension.COLUMNS);`);
+    expect(at.script(`${SHEET} return sheet.getRange('A1:B3').getValues();`)).toEqual([
+      ['b', ''],
+      ['c', 'd'],
+      ['e', 'f'],
+    ]);
+  });
+
+  it('of text are split into columns by what divides them most, or by what is said', () => {
+    const at = office({ sheets: { Sheet1: [['1;2;3'], ['a, b;c']] } });
+    at.script(`${SHEET} sheet.getRange('A1:A2').splitTextToColumns();`);
+    expect(at.script(`${SHEET} return sheet.getRange('A1:C2').getValues();`)).toEqual([
+      [1, 2, 3],
+      ['a, b', 'c', ''],
+    ]);
+    at.script(`${SHEET} sheet.getRange('A2').splitTextToColumns(SpreadsheetApp.TextToColumnsDelimiter.COMMA);`);
+    expect(
+      at.script(`${SHEET} return sheet.getRange('A2:B2').getDisplayValues()[0].map((text) => text.trim());`),
+    ).toEqual(['a', 'b']);
+  });
+
+  it('are shuffled, and none is lost', () => {
+    const values = Array.from({ length: 9 }, (_, n) => [n + 1]);
+    const shuffled = office({ sheets: { Sheet1: values } }).script<number[]>(
+      `${SHEET} return sheet.getRange('A1:A9').randomize().getValues().flat();`,
+    );
+    expect(shuffled).not.toEqual(values.flat());
+    expect([...shuffled].sort()).toEqual(values.flat());
+  });
+
+  it('have colours as objects', () => {
+    expect(
+      office().script(`${SHEET}
+        const color = SpreadsheetApp.newColor().setRgbColor('#ff8000').build();
+        sheet.getRange('A1').setBackgroundObject(color).setFontColorObject(color);
+        const rgb = sheet.getRange('A1').getBackgroundObject().asRgbColor();
+        return [rgb.asHexString(), rgb.getRed(), rgb.getGreen(), sheet.getRange('A1').getFontColor(), color.getColorType().toString()];`),
+    ).toEqual(['#ff8000', 255, 128, '#ff8000', 'RGB']);
+  });
+
+  it('and columns of the active sheet are reached through the spreadsheet', () => {
+    expect(
+      office().script(`
+        const book = SpreadsheetApp.getActive();
+        book.insertColumnAfter(1);
+        book.hideColumn(book.getRange('B:B'));
+        book.setRowHeight(1, 40);
+        return [book.getActiveSheet().getMaxColumns(), book.isColumnHiddenByUser(2), book.getRowHeight(1)];`),
+    ).toEqual([27, true, 40]);
+  });
+});

@@ -4,6 +4,7 @@ import type { Execution } from '../../kernel/execution';
 import { Chart } from './chart';
 import { DataTable, DataTableBuilder } from './dataTable';
 import type { ChartKind, ChartPicture } from './draw';
+import type { TextStyle } from './textStyle';
 
 const DEFAULT_SIZE = { width: 600, height: 400 };
 
@@ -56,6 +57,13 @@ abstract class ChartBuilder extends Remote {
 
   setLegendPosition(position: EnumValue): this {
     return this._note('legend', { position: position.name.toLowerCase() });
+  }
+
+  setLegendTextStyle = (style: TextStyle): this => this._text('legendTextStyle', style);
+  setTitleTextStyle = (style: TextStyle): this => this._text('titleTextStyle', style);
+
+  _text(option: string, style: TextStyle): this {
+    return this._note(option, { ...style._style });
   }
 
   setOption(option: string, value: unknown): this {
@@ -117,6 +125,11 @@ abstract class AxisChartBuilder extends ChartBuilder {
   setYAxisTitle(title: string): this {
     return this._note('vAxis.title', String(title));
   }
+
+  setXAxisTextStyle = (style: TextStyle): this => this._text('hAxis.textStyle', style);
+  setXAxisTitleTextStyle = (style: TextStyle): this => this._text('hAxis.titleTextStyle', style);
+  setYAxisTextStyle = (style: TextStyle): this => this._text('vAxis.textStyle', style);
+  setYAxisTitleTextStyle = (style: TextStyle): this => this._text('vAxis.titleTextStyle', style);
 }
 
 abstract class RangedChartBuilder extends AxisChartBuilder {

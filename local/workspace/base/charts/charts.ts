@@ -8,6 +8,7 @@ import {
   ScatterChartBuilder,
 } from './builders';
 import { ColumnType, DataTableBuilder } from './dataTable';
+import { TextStyleBuilder } from './textStyle';
 
 /** Also hangs on sheets, whose charts go by the same names. */
 export const ChartType = enumOf([
@@ -44,6 +45,10 @@ export class Charts extends Remote {
   readonly CurveStyle = enumOf(['NORMAL', 'SMOOTH']);
   readonly PointStyle = enumOf(['NONE', 'TINY', 'MEDIUM', 'LARGE', 'HUGE']);
   readonly Position = enumOf(['TOP', 'RIGHT', 'BOTTOM', 'NONE']);
+
+  newTextStyle(): TextStyleBuilder {
+    return new TextStyleBuilder(this._run);
+  }
 
   newDataTable(): DataTableBuilder {
     return new DataTableBuilder(this._run);

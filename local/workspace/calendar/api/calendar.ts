@@ -1,4 +1,4 @@
-import { ApiCollection, type Resource } from '../../kernel/apiCollection';
+import { ApiCollection, giveEmptyObjects, type Resource } from '../../kernel/apiCollection';
 import { type Json, Remote } from '../../kernel/bridge';
 import { COSTS } from '../../kernel/costs';
 import type { Execution } from '../../kernel/execution';
@@ -119,3 +119,5 @@ export class Calendar extends Remote {
     this.Settings = new Settings(run);
   }
 }
+
+giveEmptyObjects(Calendar);

@@ -1,4 +1,5 @@
 import { canEdit } from '../../drive/rights';
+import { giveEmptyObjects } from '../../kernel/apiCollection';
 import { Remote } from '../../kernel/bridge';
 import { COSTS } from '../../kernel/costs';
 import { ApiError, NotInLocalWorkspace } from '../../kernel/errors';
@@ -102,3 +103,5 @@ export class Docs extends Remote {
     this.Documents = new Documents(run);
   }
 }
+
+giveEmptyObjects(Docs);

@@ -113,8 +113,17 @@ export abstract class Element<N extends DocNode = DocNode> extends Remote {
   asPageBreak = (): Element => this._as('PAGE_BREAK');
   asPerson = (): Element => this._as('PERSON');
   asRichLink = (): Element => this._as('RICH_LINK');
+  asDate = (): Element => this._as('DATE');
+  asEquation = (): Element => this._as('EQUATION');
+  asEquationFunction = (): Element => this._as('EQUATION_FUNCTION');
+  asEquationFunctionArgumentSeparator = (): Element => this._as('EQUATION_FUNCTION_ARGUMENT_SEPARATOR');
+  asEquationSymbol = (): Element => this._as('EQUATION_SYMBOL');
+  asFootnote = (): Element => this._as('FOOTNOTE');
+  asFootnoteSection = (): Element => this._as('FOOTNOTE_SECTION');
+  asInlineDrawing = (): Element => this._as('INLINE_DRAWING');
+  asTableOfContents = (): Element => this._as('TABLE_OF_CONTENTS');
 
-  _as(kind: ElementKind): Element {
+  _as(kind: string): Element {
     if (kindOf(this._node) === kind) return this;
     throw new GoogleError(`Element of type ${kindOf(this._node)} can't be cast to ${kind}.`);
   }

@@ -1,4 +1,4 @@
-import { ApiCollection, ApiFailure, type Resource } from '../../kernel/apiCollection';
+import { ApiCollection, ApiFailure, giveEmptyObjects, type Resource } from '../../kernel/apiCollection';
 import { type Json, Remote } from '../../kernel/bridge';
 import { COSTS } from '../../kernel/costs';
 import type { Execution } from '../../kernel/execution';
@@ -59,3 +59,5 @@ export class Drive extends Remote {
     this.Permissions = new Permissions(run);
   }
 }
+
+giveEmptyObjects(Drive);

@@ -127,6 +127,13 @@ export class DriveApp extends Remote {
     return createdShortcut(this._run, rootFolder(this._run.user), targetId);
   }
 
+  addFile = (child: File): Folder => this.getRootFolder().addFile(child);
+  addFolder = (child: Folder): Folder => this.getRootFolder().addFolder(child);
+  getFileByIdAndResourceKey = (id: string, _resourceKey: string): File => this.getFileById(id);
+  getFolderByIdAndResourceKey = (id: string, _resourceKey: string): Folder => this.getFolderById(id);
+  createShortcutForTargetIdAndResourceKey = (targetId: string, _resourceKey: string): File =>
+    this.createShortcut(targetId);
+
   private _files(q: string, test: (file: FileState) => boolean = () => true): FileIterator {
     return fileIterator(this._run, idsOf(searchForApp(this._run, q).filter((file) => !isFolder(file) && test(file))));
   }

@@ -5,7 +5,7 @@ import { GoogleError } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
 import { grantOf, mustEdit } from '../access';
 import { searchFiles } from '../api/listFiles';
-import { childrenOf, createFile, FOLDER, SHORTCUT } from '../files';
+import { childrenOf, createFile, FOLDER, rootIdOf, SHORTCUT } from '../files';
 import { canView } from '../rights';
 import type { FileState } from '../state';
 import { File, parentsOf } from './file';
@@ -82,6 +82,28 @@ export class Folder extends DriveItem {
   createShortcut(targetId: string): File {
     this._mustWrite();
     return createdShortcut(this._run, this._node, targetId);
+  }
+
+  /** Files have one folder since 2020, so this moves. @see https://developers.google.com/apps-script/reference/drive/folder#addFile(File) */
+  addFile(child: File): this {
+    child.moveTo(this);
+    return this;
+  }
+
+  addFolder(child: Folder): this {
+    child.moveTo(this);
+    return this;
+  }
+
+  /** What is taken out of its only folder lies in My Drive. */
+  removeFile(child: File): this {
+    if (child._node.parent === this._node.id) child.moveTo(new Folder(this._run, rootIdOf(this._run.user)));
+    return this;
+  }
+
+  removeFolder(child: Folder): this {
+    if (child._node.parent === this._node.id) child.moveTo(new Folder(this._run, rootIdOf(this._run.user)));
+    return this;
   }
 
   getParents(): FolderIterator {

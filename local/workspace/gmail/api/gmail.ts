@@ -1,3 +1,4 @@
+import { giveEmptyObjects } from '../../kernel/apiCollection';
 import { type Json, Remote } from '../../kernel/bridge';
 import { COSTS } from '../../kernel/costs';
 import type { Execution } from '../../kernel/execution';
@@ -93,3 +94,5 @@ export class Gmail extends Remote {
     this.Users = new Users(run);
   }
 }
+
+giveEmptyObjects(Gmail);

@@ -27,6 +27,10 @@ export class GmailApp extends Remote {
       'getInboxUnreadCount',
       'getStarredThreads',
       'getSpamThreads',
+      'getSpamUnreadCount',
+      'getStarredUnreadCount',
+      'getPriorityInboxThreads',
+      'getPriorityInboxUnreadCount',
       'getTrashThreads',
       'getMessageById',
       'getMessagesForThread',
@@ -56,6 +60,20 @@ export class GmailApp extends Remote {
       'moveThreadToArchive',
       'moveThreadToInbox',
       'moveThreadToTrash',
+      'moveThreadToSpam',
+      'moveThreadsToArchive',
+      'moveThreadsToInbox',
+      'moveThreadsToSpam',
+      'moveThreadsToTrash',
+      'moveMessagesToTrash',
+      'markMessagesUnread',
+      'markThreadsUnread',
+      'markThreadImportant',
+      'markThreadUnimportant',
+      'markThreadsImportant',
+      'markThreadsUnimportant',
+      'starMessages',
+      'unstarMessages',
     ],
   );
 
@@ -210,6 +228,46 @@ export class GmailApp extends Remote {
 
   moveThreadToTrash(thread: GmailThread): this {
     thread.moveToTrash();
+    return this;
+  }
+
+  moveThreadToSpam = (thread: GmailThread): this => this._each([thread], (each) => each.moveToSpam());
+  moveThreadsToArchive = (threads: GmailThread[]): this => this._each(threads, (each) => each.moveToArchive());
+  moveThreadsToInbox = (threads: GmailThread[]): this => this._each(threads, (each) => each.moveToInbox());
+  moveThreadsToSpam = (threads: GmailThread[]): this => this._each(threads, (each) => each.moveToSpam());
+  moveThreadsToTrash = (threads: GmailThread[]): this => this._each(threads, (each) => each.moveToTrash());
+  moveMessagesToTrash = (messages: GmailMessage[]): this => this._each(messages, (each) => each.moveToTrash());
+  markMessagesUnread = (messages: GmailMessage[]): this => this._each(messages, (each) => each.markUnread());
+  markThreadsUnread = (threads: GmailThread[]): this => this._each(threads, (each) => each.markUnread());
+  markThreadImportant = (thread: GmailThread): this => this._each([thread], (each) => each.markImportant());
+  markThreadUnimportant = (thread: GmailThread): this => this._each([thread], (each) => each.markUnimportant());
+  markThreadsImportant = (threads: GmailThread[]): this => this._each(threads, (each) => each.markImportant());
+  markThreadsUnimportant = (threads: GmailThread[]): this => this._each(threads, (each) => each.markUnimportant());
+  starMessages = (messages: GmailMessage[]): this => this._each(messages, (each) => each.star());
+  unstarMessages = (messages: GmailMessage[]): this => this._each(messages, (each) => each.unstar());
+
+  /** The token of an add-on opens one message; whoever runs here has their whole mailbox. */
+  setCurrentMessageAccessToken(_accessToken: string): void {}
+
+  getSpamUnreadCount(): number {
+    return this._threads('in:spam is:unread').length;
+  }
+
+  getStarredUnreadCount(): number {
+    return this._threads('is:starred is:unread').length;
+  }
+
+  /** Priority Inbox shows what Gmail takes for important first. */
+  getPriorityInboxThreads(start?: number, max?: number): GmailThread[] {
+    return slice(this._threads('in:inbox is:important'), start, max);
+  }
+
+  getPriorityInboxUnreadCount(): number {
+    return this._threads('in:inbox is:important is:unread').length;
+  }
+
+  private _each<T>(items: readonly T[], change: (item: T) => unknown): this {
+    for (const item of items) change(item);
     return this;
   }
 

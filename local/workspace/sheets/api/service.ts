@@ -1,6 +1,6 @@
+import { giveEmptyObjects } from '../../kernel/apiCollection';
 import { Remote } from '../../kernel/bridge';
 import type { Execution } from '../../kernel/execution';
-import { knownMethods } from '../../kernel/signatures';
 import { Spreadsheets } from './spreadsheetsCollection';
 
 /**
@@ -18,7 +18,4 @@ export class SheetsService extends Remote {
   }
 }
 
-for (const name of knownMethods(SheetsService.type) ?? []) {
-  if (!/^new[A-Z]/.test(name)) continue;
-  Object.defineProperty(SheetsService.prototype, name, { value: () => ({}), configurable: true });
-}
+giveEmptyObjects(SheetsService);

@@ -1,8 +1,12 @@
+import { Blob } from '../../base/blob';
 import { User } from '../../base/user';
 import type { FileState } from '../../drive/state';
 import { Remote } from '../../kernel/bridge';
+import { GoogleError } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
+import { useQuota } from '../../kernel/quota';
 import { touch } from '../model/cells';
+import { bookPdf } from '../pdf';
 import type { BookState } from '../state';
 import { liveBook, requireEditor, SHEET_SCOPES } from './access';
 
@@ -33,6 +37,22 @@ export abstract class BookFile extends Remote {
 
   getUrl(): string {
     return `https://docs.google.com/spreadsheets/d/${this._bookId}/edit`;
+  }
+
+  /** All visible sheets as PDF, which is all that Google offers here. */
+  getBlob(): Blob {
+    return this.getAs('application/pdf');
+  }
+
+  getAs(contentType: string): Blob {
+    const node = this._file;
+    if (!node || contentType !== 'application/pdf')
+      throw new GoogleError(
+        `Converting from application/vnd.google-apps.spreadsheet to ${contentType} is not supported.`,
+      );
+    useQuota(this._run, 'Files converted');
+    const name = `${node.name.replace(/\.[^.]*$/, '')}.pdf`;
+    return new Blob(this._run, bookPdf(this._run.workspace, this._bookId), contentType, name);
   }
 
   getFormUrl(): string | null {

@@ -88,3 +88,4 @@ export const WrapStrategy = enumOf(['WRAP', 'OVERFLOW', 'CLIP']);
 export const ChartHiddenDimensionStrategy = enumOf(['IGNORE_BOTH', 'IGNORE_COLUMNS', 'IGNORE_ROWS', 'SHOW_BOTH']);
 export const ChartMergeStrategy = enumOf(['MERGE_COLUMNS', 'MERGE_ROWS']);
 export const InterpolationType = enumOf(['NUMBER', 'PERCENT', 'PERCENTILE']);
+export const TextToColumnsDelimiter = enumOf(['COMMA', 'SEMICOLON', 'PERIOD', 'SPACE']);

@@ -5,15 +5,15 @@ import { Banding, makeBanding } from './banding';
 import { RangeMoves } from './rangeMoves';
 import { TextFinder } from './textFinder';
 
-const READS = `canEdit createDeveloperMetadataFinder getBackground getBackgrounds getBandings getDataRegion getDataValidation getDataValidations getDeveloperMetadata
-  getDisplayValue getDisplayValues getFilter getFontColor getFontColors getFontFamilies getFontFamily getFontLine getFontLines getFontSize getFontSizes getFontStyle
+const READS = `canEdit createDeveloperMetadataFinder getBackground getBackgroundObject getBackgroundObjects getBackgrounds getBandings getDataRegion getDataValidation getDataValidations getDeveloperMetadata
+  getDisplayValue getDisplayValues getFilter getFontColor getFontColorObject getFontColorObjects getFontColors getFontFamilies getFontFamily getFontLine getFontLines getFontSize getFontSizes getFontStyle
   getFontStyles getFontWeight getFontWeights getFormula getFormulaR1C1 getFormulas getFormulasR1C1 getHorizontalAlignment getHorizontalAlignments getMergedRanges
   getNextDataCell getNote getNotes getNumberFormat getNumberFormats getRichTextValue getRichTextValues getTextStyle getTextStyles getValue getValues
   getVerticalAlignment getVerticalAlignments getWrap getWrapStrategies getWrapStrategy getWraps isBlank isChecked isPartOfMerge`;
 
 const WRITES = `activate activateAsCurrentCell addDeveloperMetadata applyColumnBanding applyRowBanding autoFill breakApart check clear clearContent clearDataValidations
   clearFormat clearNote copyFormatToRange copyTo copyValuesToRange createFilter insertCheckboxes merge mergeAcross mergeVertically moveTo protect removeCheckboxes
-  removeDuplicates setBackground setBackgroundRGB setBackgrounds setBorder setDataValidation setDataValidations setFontColor setFontColors setFontFamilies setFontFamily
+  deleteCells insertCells randomize removeDuplicates setBackground setBackgroundObject setBackgroundObjects setFontColorObject setFontColorObjects splitTextToColumns setBackgroundRGB setBackgrounds setBorder setDataValidation setDataValidations setFontColor setFontColors setFontFamilies setFontFamily
   setFontLine setFontLines setFontSize setFontSizes setFontStyle setFontStyles setFontWeight setFontWeights setFormula setFormulaR1C1 setFormulas setFormulasR1C1
   setHorizontalAlignment setHorizontalAlignments setNote setNotes setNumberFormat setNumberFormats setRichTextValue setRichTextValues setTextStyle setTextStyles setValue
   setValues setVerticalAlignment setVerticalAlignments setWrap setWrapStrategies setWrapStrategy setWraps sort trimWhitespace uncheck`;

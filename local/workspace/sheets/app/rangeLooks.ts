@@ -1,6 +1,7 @@
 import type { EnumValue } from '../../kernel/bridge';
 import { setStyle } from '../model/cells';
 import type { Cell, CellStyle, GridRect } from '../state';
+import { Color } from './color';
 import { hexOf } from './colors';
 import { WrapStrategy } from './enums';
 import { RangeValues } from './rangeValues';
@@ -56,6 +57,19 @@ export abstract class RangeLooks extends RangeValues {
 
   setFontColors(colors: (string | null)[][]): this {
     return this._restyle(colors, false, (value) => ({ color: hexOf(value) }));
+  }
+
+  getBackgroundObject = (): Color => new Color(this._run, this.getBackground());
+  getBackgroundObjects = (): Color[][] => this._colors(this.getBackgrounds());
+  setBackgroundObject = (color: Color | null): this => this.setBackground(color?._hex ?? null);
+  setBackgroundObjects = (colors: (Color | null)[][]): this => this.setBackgrounds(hexes(colors));
+  getFontColorObject = (): Color => new Color(this._run, this.getFontColor());
+  getFontColorObjects = (): Color[][] => this._colors(this.getFontColors());
+  setFontColorObject = (color: Color | null): this => this.setFontColor(color?._hex ?? null);
+  setFontColorObjects = (colors: (Color | null)[][]): this => this.setFontColors(hexes(colors));
+
+  private _colors(rows: string[][]): Color[][] {
+    return rows.map((row) => row.map((hex) => new Color(this._run, hex)));
   }
 
   getFontFamily(): string {
@@ -252,3 +266,6 @@ const stood = (align: string | null): Change => ({
 });
 const wrapped = (wrap: boolean | null): Change => ({ wrap: wrap === null ? undefined : wrap ? 'WRAP' : 'OVERFLOW' });
 const strategic = (strategy: EnumValue): Change => ({ wrap: strategy.name as NonNullable<CellStyle['wrap']> });
+
+const hexes = (colors: (Color | null)[][]): (string | null)[][] =>
+  colors.map((row) => row.map((color) => color?._hex ?? null));

@@ -1,6 +1,6 @@
 import type { EnumValue } from '../../kernel/bridge';
 import { GoogleError } from '../../kernel/errors';
-import { cellAt, clear, hasContent, setCell } from '../model/cells';
+import { cellAt, clear, hasContent, setCell, usedRange } from '../model/cells';
 import { copyRect, fillRect, moveRect, type PasteKind } from '../model/copy';
 import { calculate } from '../model/formulas';
 import { contains, overlaps, rectOf } from '../model/rect';
@@ -172,6 +172,60 @@ export abstract class RangeMoves extends RangeRules {
     return this._state.merges.filter((merge) => overlaps(merge, this._rect)).map((merge) => this._sheet._range(merge));
   }
 
+  /** What is below (or to the right) makes room. @see https://developers.google.com/apps-script/reference/spreadsheet/range#insertCells(Dimension) */
+  insertCells(shiftDimension: EnumValue): RangePlace {
+    this._shift(shiftDimension.name === 'ROWS', 1);
+    return this;
+  }
+
+  /** What is below (or to the right) moves into the place. */
+  deleteCells(shiftDimension: EnumValue): void {
+    this._shift(shiftDimension.name === 'ROWS', -1);
+  }
+
+  private _shift(down: boolean, way: 1 | -1): void {
+    const { _rect: rect, _state: sheet, _book: book } = this;
+    const used = usedRange(sheet);
+    const rest = down
+      ? { ...rect, r1: Math.max(rect.r1, used.rows) }
+      : { ...rect, c1: Math.max(rect.c1, used.columns) };
+    requireCells(this._run, this._sheet._bookId, sheet, rest);
+    const by = down ? { rows: rect.r1 - rect.r0, columns: 0 } : { rows: 0, columns: rect.c1 - rect.c0 };
+    const from = way > 0 ? rest : { ...rest, r0: rest.r0 + by.rows, c0: rest.c0 + by.columns };
+    if (way < 0) clear(sheet, rect, { contents: true, formats: true, notes: true });
+    if (from.r0 >= from.r1 || from.c0 >= from.c1) return;
+    const to = rectOf(from.r0 + way * by.rows, from.c0 + way * by.columns, from.r1 - from.r0, from.c1 - from.c0);
+    moveRect(book, { sheet, rect: from }, { sheet, rect: to });
+  }
+
+  /** The order follows the world's own chance, so it comes again with the same seed. */
+  randomize(): this {
+    this._mayWrite();
+    const { r0, r1, c0, c1 } = this._rect;
+    const lines = Array.from({ length: r1 - r0 }, (_, row) =>
+      Array.from({ length: c1 - c0 }, (_, column) => cellAt(this._state, r0 + row, c0 + column)),
+    );
+    for (let last = lines.length - 1; last > 0; last--) {
+      const other = Math.floor(this._run.workspace.random() * (last + 1));
+      [lines[last], lines[other]] = [lines[other]!, lines[last]!];
+    }
+    for (const [row, line] of lines.entries())
+      for (const [column, cell] of line.entries()) setCell(this._state, r0 + row, c0 + column, cell);
+    return this;
+  }
+
+  /** One column of text over several. Without a delimiter the most frequent of comma, semicolon, period and space is taken. */
+  splitTextToColumns(delimiter?: string | EnumValue): void {
+    if (this.getNumColumns() !== 1) throw new GoogleError('A range that spans exactly one column is required.');
+    const texts = this._map((cell) => (typeof cell?.v === 'string' ? cell.v : null)).map(([text]) => text ?? null);
+    const by = delimiterOf(delimiter, texts.join(''));
+    texts.forEach((text, row) => {
+      if (text === null) return;
+      const parts = text.split(by);
+      this._sheet.getRange(this.getRow() + row, this.getColumn(), 1, parts.length).setValues([parts]);
+    });
+  }
+
   /** Takes away rows whose values (in the given columns of the sheet) came before; the rest moves up. Gives what is left. */
   removeDuplicates(columns?: number[]): RangePlace {
     this._mayWrite();
@@ -281,4 +335,13 @@ export abstract class RangeMoves extends RangeRules {
     }
     return this._sheet._range(rectOf(row, column));
   }
+}
+
+const DELIMITERS: Record<string, string> = { COMMA: ',', SEMICOLON: ';', PERIOD: '.', SPACE: ' ' };
+
+function delimiterOf(given: string | EnumValue | undefined, text: string): string {
+  if (typeof given === 'string') return given;
+  if (given) return DELIMITERS[given.name] ?? ',';
+  const count = (mark: string) => text.split(mark).length;
+  return Object.values(DELIMITERS).reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }

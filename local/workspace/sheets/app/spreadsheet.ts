@@ -322,4 +322,23 @@ export class Spreadsheet extends BookFile {
   autoResizeColumn(columnPosition: number): Sheet {
     return this.getActiveSheet().autoResizeColumn(columnPosition);
   }
+
+  getColumnWidth = (column: number): number => this.getActiveSheet().getColumnWidth(column);
+  getRowHeight = (row: number): number => this.getActiveSheet().getRowHeight(row);
+  setRowHeight = (row: number, height: number): Sheet => this.getActiveSheet().setRowHeight(row, height);
+  deleteColumn = (column: number): Sheet => this.getActiveSheet().deleteColumn(column);
+  deleteColumns = (column: number, howMany: number): void => this.getActiveSheet().deleteColumns(column, howMany);
+  insertColumnAfter = (column: number): Sheet => this.getActiveSheet().insertColumnAfter(column);
+  insertColumnBefore = (column: number): Sheet => this.getActiveSheet().insertColumnBefore(column);
+  insertColumnsAfter = (column: number, howMany: number): Sheet =>
+    this.getActiveSheet().insertColumnsAfter(column, howMany);
+  insertColumnsBefore = (column: number, howMany: number): Sheet =>
+    this.getActiveSheet().insertColumnsBefore(column, howMany);
+  hideColumn = (column: Range): void => this.getActiveSheet().hideColumn(column);
+  hideRow = (row: Range): void => this.getActiveSheet().hideRow(row);
+  unhideColumn = (column: Range): void => this.getActiveSheet().unhideColumn(column);
+  unhideRow = (row: Range): void => this.getActiveSheet().unhideRow(row);
+  isColumnHiddenByUser = (column: number): boolean => this.getActiveSheet().isColumnHiddenByUser(column);
+  isRowHiddenByFilter = (row: number): boolean => this.getActiveSheet().isRowHiddenByFilter(row);
+  isRowHiddenByUser = (row: number): boolean => this.getActiveSheet().isRowHiddenByUser(row);
 }

@@ -9,6 +9,7 @@ import { mayView } from '../model/rights';
 import type { GridRect } from '../state';
 import { settle } from './access';
 import { setActive } from './active';
+import { ColorBuilder } from './color';
 import { ConditionalFormatRuleBuilder } from './conditionalFormat';
 import { DataValidationBuilder } from './dataValidation';
 import * as enums from './enums';
@@ -70,6 +71,7 @@ export class SpreadsheetApp extends Remote {
   readonly ProtectionType = enums.ProtectionType;
   readonly RelativeDate = enums.RelativeDate;
   readonly SheetType = enums.SheetType;
+  readonly TextToColumnsDelimiter = enums.TextToColumnsDelimiter;
   readonly WrapStrategy = enums.WrapStrategy;
 
   /** The spreadsheet the script is bound to; null for a standalone one, and where a web app does not see its container. */
@@ -197,5 +199,13 @@ export class SpreadsheetApp extends Remote {
 
   newFilterCriteria(): FilterCriteriaBuilder {
     return new FilterCriteriaBuilder(this._run);
+  }
+
+  newColor(): ColorBuilder {
+    return new ColorBuilder(this._run);
+  }
+
+  setActiveRangeList(rangeList: RangeList): RangeList {
+    return rangeList.activate();
   }
 }

@@ -5,14 +5,14 @@ import { displayOf } from './display';
 import { calculate } from './formulas';
 
 /**
- * The first sheet as it is displayed, as comma- or tab-separated text without a line break at the end. In the latter a
+ * The first sheet, or the one with this id, as it is displayed, as comma- or tab-separated text without a line break at the end. In the latter a
  * tab or line break within a cell becomes a space, since nothing is quoted there.
  * @see https://developers.google.com/workspace/drive/api/guides/ref-export-formats
  */
-export function sheetText(workspace: Workspace, bookId: string, separator: ',' | '\t'): string {
+export function sheetText(workspace: Workspace, bookId: string, separator: ',' | '\t', sheetId?: number): string {
   const book = bookOf(workspace, bookId);
   calculate(workspace, book);
-  const [sheet] = book.sheets;
+  const sheet = sheetId === undefined ? book.sheets[0] : book.sheets.find(({ id }) => id === sheetId);
   if (!sheet) return '';
   const { rows, columns } = usedRange(sheet);
   const field = separator === ',' ? quoted : flat;
