@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { receiveMail } from '../../local/workspace/gmail/people';
-import { type Bench, cell, launch, openBench, serve } from './browser';
+import { seedEvents } from '../../local/workspace/world/seedMail';
+import { type Bench, cell, launch, openBench, serve, until } from './browser';
 import { ANA, BEN, RELAY_NOW, relayWorld } from './relay';
 
 let browser: Browser;
@@ -155,6 +156,48 @@ it('shows a mail from outside, and sends an answer', async () => {
     'Re: When do we start?',
     'On Monday.',
   ]);
+});
+
+it('answers, moves and cancels a meeting, and keeps it open to read meanwhile', async () => {
+  await bench.desk.change((workspace) =>
+    seedEvents(
+      workspace,
+      [
+        {
+          id: 'kickoff',
+          calendar: ANA,
+          title: 'Kickoff',
+          start: '2026-03-04T09:00:00Z',
+          end: '2026-03-04T10:00:00Z',
+          attendees: [{ email: BEN, response: 'needsAction' }],
+        },
+      ],
+      ANA,
+    ),
+  );
+  const event = () => bench.desk.workspace.state.calendar.events[0]!;
+  await page.getByRole('tab', { name: 'Calendar' }).click();
+  await page.locator('#panel summary').filter({ hasText: 'Kickoff' }).click();
+  await page.getByLabel('Answer of Ben Seller').selectOption('declined');
+  await until(bench, () => event().attendees[0]?.response === 'declined');
+  await page.getByRole('button', { name: 'One day later' }).click();
+  await page.getByRole('heading', { name: 'Thursday, 5 March 2026' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel meeting' }).click();
+
+  await page.locator('#panel summary').filter({ hasText: 'cancelled' }).waitFor();
+  expect(event().status).toBe('cancelled');
+  expect(await page.getByRole('button', { name: 'Cancel meeting' }).count()).toBe(0);
+});
+
+it('forgets the steps that were done when another world begins', async () => {
+  await page.getByRole('button', { name: 'Help' }).click();
+  await page.getByRole('menuitem', { name: 'Try this in five steps' }).click();
+  await page.getByRole('button', { name: '+1 day' }).click();
+  await page.locator('.welcome li.done').waitFor();
+
+  await bench.desk.reset({});
+
+  await page.locator('.welcome li.done').waitFor({ state: 'detached' });
 });
 
 it('plans a fault that kills the next run, and shows it killed', async () => {

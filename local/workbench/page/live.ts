@@ -6,8 +6,11 @@ type News =
   | { kind: 'changed' | 'reset'; version: number; now: number }
   | { kind: 'progress'; now: number; until: number };
 
-/** Follows what happens to the world from any window, script or program. */
-export function live(app: App, clock: Clock, onReset: () => void): void {
+/**
+ * Follows what happens to the world from any window, script or program.
+ * @param onReset Everything is to be looked at anew; with `isNew` it is another world.
+ */
+export function live(app: App, clock: Clock, onReset: (isNew: boolean) => void): void {
   const source = new EventSource('/api/events');
   let isLost = false;
   let isPlanned = false;
@@ -16,10 +19,10 @@ export function live(app: App, clock: Clock, onReset: () => void): void {
     if (isLost) {
       isLost = false;
       toast('The workbench is back.');
-      onReset();
+      onReset(false);
     }
     if (news.kind === 'progress') clock.show(news.now);
-    else if (news.kind === 'reset') onReset();
+    else if (news.kind === 'reset') onReset(true);
     else if (!isPlanned) {
       // A burst of changes is one look.
       isPlanned = true;

@@ -108,12 +108,13 @@ async function start(): Promise<void> {
   peopleSelect(app, (email) => void actAs(email));
   await app.reload();
   await actAs(firstToAct(app));
-  live(
-    app,
-    clock,
-    () =>
-      void actAs(app.book?.people.some(({ email }) => email === app.as) ? app.as : (app.book?.people[0]?.email ?? '')),
-  );
+  live(app, clock, (isNew) => {
+    if (isNew) {
+      story.begin();
+      welcome.forget();
+    }
+    void actAs(app.book?.people.some(({ email }) => email === app.as) ? app.as : (app.book?.people[0]?.email ?? ''));
+  });
 }
 
 /** Hides the panel, for a wider sheet, or widens it, for a document as on paper. */

@@ -25,11 +25,11 @@ const TOP = { row: 0, column: -1 };
 const DAY_MS = 20 * 3_600_000;
 
 /** The five things to try first, each leading to its place, and ticked off when it has been done. */
-export function fiveSteps(parts: Parts): { steps: Step[]; show(): void } {
+export function fiveSteps(parts: Parts): { steps: Step[]; show(): void; begin(): void } {
   const { app, panel, docs, mail, clock, tick } = parts;
   mail.onRead = () => tick(3);
   docs.onRead = () => tick(3);
-  const won = wonRow(parts);
+  const { won, begin } = watch(parts);
   const steps = [
     {
       title: 'Win a deal',
@@ -63,7 +63,7 @@ export function fiveSteps(parts: Parts): { steps: Step[]; show(): void } {
       void step.show();
     },
   }));
-  return { steps, show: () => lookedAt(parts) };
+  return { steps, show: () => lookedAt(parts), begin };
 }
 
 async function show({ grid, tabs }: Parts, sheet: string, heading: string, row: number): Promise<void> {
@@ -83,7 +83,7 @@ async function toIntake({ grid, tabs, follow }: Parts, row: number): Promise<voi
 }
 
 /** Ticks steps off as they are done by hand. @returns What finds the row of the deal that the steps are about. */
-function wonRow({ app, tick }: Parts): () => Promise<number> {
+function watch({ app, tick }: Parts): { won(): Promise<number>; begin(): void } {
   let won: number | null = null;
   let isFilling = false;
   app.edits.onTyped = (sheet, typed) => {
@@ -105,7 +105,14 @@ function wonRow({ app, tick }: Parts): () => Promise<number> {
         () => {},
       );
   });
-  return async () => won ?? (await findText('Pipeline', 'Held', TOP).catch(() => null))?.row ?? 1;
+  return {
+    won: async () => won ?? (await findText('Pipeline', 'Held', TOP).catch(() => null))?.row ?? 1,
+    begin: () => {
+      won = null;
+      isFilling = false;
+      startedAt = null;
+    },
+  };
 }
 
 /** To stand on what the gate says is to have seen it. */

@@ -61,6 +61,12 @@ export class Welcome {
     if (byId('welcome').firstChild) this.open();
   }
 
+  /** Another world: nothing has been done in it yet. */
+  forget(): void {
+    this.done.clear();
+    if (byId('welcome').firstChild) this.open();
+  }
+
   /** Ticks a step off. */
   tick(at: number): void {
     this.done.add(at);

@@ -25,6 +25,9 @@ export class CalendarPanel implements Part {
       const day = this.app.time(event.start, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
       days.set(day, [...(days.get(day) ?? []), event]);
     }
+    const open = new Set(
+      [...this.body.querySelectorAll<HTMLDetailsElement>('details[open]')].map((one) => one.dataset.id),
+    );
     if (days.size === 0) this.body.replaceChildren(empty('No meeting yet.'));
     else
       this.body.replaceChildren(
@@ -37,16 +40,18 @@ export class CalendarPanel implements Part {
           ),
         ]),
       );
+    for (const one of this.body.querySelectorAll<HTMLDetailsElement>('details')) one.open = open.has(one.dataset.id);
   }
 
   private event(event: EventView): HTMLElement {
     const clock = (at: number): string => this.app.time(at, { hour: '2-digit', minute: '2-digit' });
+    const isOff = event.status === 'cancelled';
     return h(
       'li',
       {},
       h(
         'details',
-        { class: 'run' },
+        { class: 'run', 'data-id': event.id },
         h(
           'summary',
           {},
@@ -57,7 +62,7 @@ export class CalendarPanel implements Part {
             { class: 'quiet ellipsis' },
             event.attendees.map(({ email }) => this.app.nameOf(email)).join(', ') || event.calendar,
           ),
-          event.status === 'cancelled' ? tag('cancelled') : null,
+          isOff ? tag('cancelled') : null,
         ),
         h(
           'div',
@@ -69,34 +74,38 @@ export class CalendarPanel implements Part {
             {},
             event.attendees.map((guest) => this.guest(event, guest)),
           ),
-          h(
-            'div',
-            { class: 'actions' },
-            h(
-              'button',
-              {
-                type: 'button',
-                class: 'plain',
-                onclick: () =>
-                  void this.app.act('calendar', {
-                    event: event.id,
-                    op: 'move',
-                    start: new Date(event.start + 24 * HOUR_MS).toISOString(),
-                  }),
-              },
-              'One day later',
-            ),
-            h(
-              'button',
-              {
-                type: 'button',
-                class: 'plain',
-                onclick: () => void this.app.act('calendar', { event: event.id, op: 'cancel' }),
-              },
-              'Cancel meeting',
-            ),
-          ),
+          isOff ? null : this.actions(event),
         ),
+      ),
+    );
+  }
+
+  private actions(event: EventView): HTMLElement {
+    return h(
+      'div',
+      { class: 'actions' },
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'plain',
+          onclick: () =>
+            void this.app.act('calendar', {
+              event: event.id,
+              op: 'move',
+              start: new Date(event.start + 24 * HOUR_MS).toISOString(),
+            }),
+        },
+        'One day later',
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'plain',
+          onclick: () => void this.app.act('calendar', { event: event.id, op: 'cancel' }),
+        },
+        'Cancel meeting',
       ),
     );
   }
@@ -107,6 +116,7 @@ export class CalendarPanel implements Part {
       'select',
       {
         'aria-label': `Answer of ${name}`,
+        disabled: event.status === 'cancelled',
         onchange: () => void this.app.act('calendar', { event: event.id, attendee: email, response: select.value }),
       },
       [
