@@ -69,6 +69,8 @@ export interface EffectDetail {
   /** Values beside the deal's own for the message's tags. */
   /** By path (`task.name`), or by the name of a list with its rows. */
   readonly values?: Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
+  /** Key of a mail that this notice shows. */
+  readonly shows?: string;
   /** What its pictures show, by the name that the message has for each (`cid:trend`). */
   readonly pictures?: Readonly<Record<string, ChartSpec>>;
   /** What a review is about, as `YYYY-MM` or `YYYY-Qn`. */

@@ -1,5 +1,6 @@
 import { parseAddress } from '../domain/email';
 import { fingerprint } from '../domain/hash';
+import { clip } from '../domain/text';
 import { MESSAGE_FIELDS } from '../messages/fields';
 import { footerFor } from '../messages/layout';
 import { mimeMessage, type Picture, rawForGmail } from '../messages/mime';
@@ -107,10 +108,26 @@ function send(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   return done(entry, delivery.now());
 }
 
+/** A reviewer reads in the notice what is to be read, as it would be sent now. */
+function shown({ detail }: OutboxEntry, delivery: Delivery): Record<string, string> {
+  const about = detail.shows ? delivery.snapshot.outbox.find(({ key }) => key === detail.shows) : undefined;
+  const mail = about ? compose(about, delivery) : null;
+  return mail?.ok ? { 'draft.subject': mail.subject, 'draft.text': clip(mail.text, SHOWN_MAX) } : {};
+}
+
+const SHOWN_MAX = 4_000;
+
 type MessageSource = MessageToRender & { readonly values: Readonly<Record<string, unknown>> };
 
 type Composed =
-  | { readonly ok: true; readonly raw: string; readonly recipients: string[]; readonly print: string }
+  | {
+      readonly ok: true;
+      readonly raw: string;
+      readonly recipients: string[];
+      readonly print: string;
+      readonly subject: string;
+      readonly text: string;
+    }
   | { readonly ok: false; readonly why: string };
 
 /**
@@ -151,7 +168,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
       : { settings: { ...config.values, company_name: config.companyName }, board: { url: boardUrl(config) } };
   const values = {
     ...own,
-    ...nested(entry.detail.values ?? {}),
+    ...nested({ ...entry.detail.values, ...shown(entry, delivery) }),
     receiver: { name: receiver.name, first_name: receiver.name.split(' ')[0] ?? '' },
     sender: { name: writer.name, email: writer.email },
   };
@@ -182,7 +199,15 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
     pictures: made,
     headers: { 'X-Baton-Key': outsideKey(delivery, entry) },
   });
-  return { ok: true, raw: rawForGmail(raw), recipients: [to], print: fingerprint(rendered.subject + rendered.text) };
+  const { subject, text: plain } = rendered;
+  return {
+    ok: true,
+    raw: rawForGmail(raw),
+    recipients: [to],
+    print: fingerprint(subject + plain),
+    subject,
+    text: plain,
+  };
 }
 
 /** A hole in the deal is filled on the board, a slip in the template on Messages. */

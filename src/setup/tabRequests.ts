@@ -161,6 +161,7 @@ function warnings(tab: Tab, sheetId: number, columns: readonly (Column | { heade
 const STATUS_COLORS: readonly [string, string, string][] = [
   ['Held', '#fef7e0', '#8a5a00'],
   ['Handing over', '#e8f0fe', '#174ea6'],
+  ['Packet returned', '#fef7e0', '#8a5a00'],
   ['Acknowledged', '#e8f0fe', '#174ea6'],
   ['In contact', '#e6f4ea', '#0d652d'],
   ['Handed over', '#e6f4ea', '#0d652d'],

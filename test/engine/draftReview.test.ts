@@ -58,6 +58,17 @@ const MINE = {
   body: 'Hi Jon,\n\nhow did it **go**? See [the steps](https://northwind.example/steps).\n\nFay',
 };
 
+it('is shown to its reviewer whole in the mail that asks for the review', () => {
+  const notice = before.state.mail.messages.find(
+    ({ state, subject }) => state === 'sent' && /^Please review/.test(subject),
+  )!;
+  const [draft] = form(before).drafts;
+
+  expect(notice.to).toContain(FOUNDER);
+  expect(notice.text).toContain(draft!.subject);
+  expect(notice.text.replace(/^> ?/gm, '')).toContain(draft!.text.split('\n').find((line) => line.length > 20));
+});
+
 describe('a draft that waits for its reviewer', () => {
   it('is shown as it lies in the mailbox, with words that can be changed', () => {
     const [item] = form(before).drafts;

@@ -52,6 +52,13 @@ describe('a packet that comes back', () => {
     });
   });
 
+  it('is what the board says of the handoff until it is answered', () => {
+    const answered = settled(tick(delivered(first, LATER), 'return_1'), LATER + HOUR_MS);
+
+    expect(first.deals[0]?.status).toBe('Packet returned');
+    expect(answered.deals[0]?.status).toBe('Handing over');
+  });
+
   it('counts as a return and as an escalation, and stands on Warnings', () => {
     expect(handoff(first).data).toMatchObject({
       returns: 1,

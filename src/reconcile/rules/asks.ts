@@ -60,7 +60,11 @@ function askReviewers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: N
       deal,
       handoff,
       to: personOf(draft, role, deal, handoff).email,
-      detail: { message: 'draft_to_review', values: { 'draft.name': name, 'draft.subject': '', 'draft.text': '' } },
+      detail: {
+        message: 'draft_to_review',
+        values: { 'draft.name': name, 'draft.subject': '', 'draft.text': '' },
+        shows: entry.key,
+      },
       line: `“${name}” is written and waits for your review.`,
     });
   }

@@ -45,6 +45,7 @@ export function statusOf(draft: Draft, handoff: Handoff): string {
     default: {
       if (draft.entriesOf(handoff.key).some((entry) => entry.state === 'needsYou' || entry.state === 'uncertain'))
         return `Needs you${test}`;
+      if (handoff.data.returned?.answeredAt === null) return `Packet returned${test}`;
       if (facts.first_touch !== undefined) return `In contact${test}`;
       if (facts.acknowledged !== undefined) return `Acknowledged${test}`;
       return `Handing over${test}`;

@@ -12,7 +12,7 @@ export interface Notice {
   readonly handoff: Handoff;
   /** Address of one person. */
   readonly to: string;
-  readonly detail: Pick<EffectDetail, 'message' | 'subject' | 'body' | 'values'>;
+  readonly detail: Pick<EffectDetail, 'message' | 'subject' | 'body' | 'values' | 'shows'>;
   /** The notice in one line, for a mail that holds several. */
   readonly line: string;
 }
