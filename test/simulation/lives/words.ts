@@ -1,0 +1,38 @@
+import { weekdayOf } from '../../../src/domain/day';
+import { wallTimeOf } from '../../../src/domain/zone';
+import type { Trouble } from './actions';
+import { MESSAGES } from './actions';
+
+const ZONE = 'Europe/Vienna';
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `Mon 2026-03-02 09:00` as the wall clock of the office says it. */
+export function when(at: number): string {
+  const { day, timeMs } = wallTimeOf(at, ZONE);
+  const minutes = Math.floor(timeMs / 60_000);
+  return `${WEEKDAYS[weekdayOf(day) - 1]} ${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+export function troubleWords(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'none':
+      return '';
+    case 'kill':
+      return `the run is killed ${trouble.when} call ${trouble.call}`;
+    case 'throw':
+      return `call ${trouble.call}${trouble.times > 1 ? ` and ${trouble.times - 1} more` : ''} ${trouble.applied ? 'takes effect and says' : 'fails with'} “${MESSAGES[trouble.message]}”`;
+    case 'moved':
+      return `somebody sorts ${trouble.tab} by column ${trouble.by + 1} before call ${trouble.call}`;
+    case 'typed':
+      return `somebody types into the row before call ${trouble.call}`;
+    case 'beside':
+      return `a second run begins before call ${trouble.call}`;
+    case 'twice':
+      return 'the trigger fires twice';
+    case 'off':
+      return `the triggers are off for ${trouble.days} days`;
+    case 'quota':
+      return `the account may reach only ${trouble.recipients} more people that day`;
+  }
+}
