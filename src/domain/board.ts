@@ -142,6 +142,8 @@ export interface Approval {
 /** A person's wish, written by the shell on Requests. */
 export interface BoardRequest {
   readonly row: number;
+  /** '' until Baton has given one; null on a board without that column. */
+  readonly key: string | null;
   readonly askedBy: string;
   readonly askedAt: string;
   readonly action: string;
@@ -152,6 +154,8 @@ export interface BoardRequest {
 
 export interface Signal {
   readonly row: number;
+  /** '' until Baton has given one; null on a board without that column. */
+  readonly key: string | null;
   readonly at: Instant | null;
   /** '' where only the address is known. */
   readonly dealId: string;

@@ -55,8 +55,8 @@ export function withWrites(
         : 'at' in out
           ? instantToSerial(out.at, snapshot.config.zone)
           : out.text;
-  const cellsOf = (tab: string, row: number) =>
-    changes.writes.find((write) => write.tab === tab && write.row === row)?.cells;
+  const places = new Map(changes.writes.map((write) => [`${write.tab}!${write.row}`, write.cells]));
+  const cellsOf = (tab: string, row: number) => places.get(`${tab}!${row}`);
   const added = (tab: string) => changes.newRows.filter((row) => row.tab === tab).map((row) => row.cells);
   const details = new Map(snapshot.details);
   for (const cells of added('Intake')) {
@@ -123,12 +123,18 @@ export function withWrites(
         decidedAt: '',
       })),
     ],
-    requests: snapshot.requests.map((row) => ({ ...row, state: text(cellsOf('Requests', row.row)?.State, row.state) })),
-    signals: snapshot.signals.map((row) => ({
-      ...row,
-      seen: text(cellsOf('Signals', row.row)?.['Seen at'], row.seen),
-      dealId: text(cellsOf('Signals', row.row)?.['Deal ID'], row.dealId),
-    })),
+    requests: snapshot.requests.map((row) => {
+      const cells = cellsOf('Requests', row.row);
+      return cells
+        ? { ...row, key: cells.Key === undefined ? row.key : String(cells.Key), state: text(cells.State, row.state) }
+        : row;
+    }),
+    signals: snapshot.signals.map((row) => {
+      const cells = cellsOf('Signals', row.row);
+      return cells
+        ? { ...row, key: cells.Key === undefined ? row.key : String(cells.Key), seen: text(cells['Seen at'], row.seen) }
+        : row;
+    }),
     warnings: [
       ...snapshot.warnings.map((row) => ({
         ...row,

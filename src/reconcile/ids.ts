@@ -15,6 +15,18 @@ export function newDealId(boardId: string, now: Instant, place: number, taken: (
   }
 }
 
+/** Names for rows that people have typed or pasted, the same for the same board, moment and place. */
+export function newRowKeys(boardId: string, now: Instant, taken: ReadonlySet<string>): () => string {
+  let place = 0;
+  return () => {
+    for (;;) {
+      const seed = `${boardId}/row/${now}/${place++}`;
+      const key = `R-${spell(hash(seed), hash(`${place}:${seed}`))}`;
+      if (!taken.has(key)) return key;
+    }
+  };
+}
+
 function spell(a: number, b: number): string {
   let n = a * 2 ** 16 + (b >>> 16);
   let text = '';

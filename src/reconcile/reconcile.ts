@@ -15,6 +15,7 @@ import { gaps, passGate } from './rules/gate';
 import { identify } from './rules/identify';
 import { addIntakeRow } from './rules/intake';
 import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
+import { nameRows } from './rules/nameRows';
 import { movedKickoffs, noteDraftsGone, noteMeetings } from './rules/outside';
 import { keepOwnSettings } from './rules/own';
 import { layoutProblems, outboxProblems } from './rules/problems';
@@ -33,6 +34,7 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant):
   const draft = new Draft(snapshot, playbook, now);
   if (snapshot.isBlind) return standStill(draft);
   takeOver(draft);
+  nameRows(draft);
   const starts = startsAsked(draft);
   const deals = new Map(identify(draft).map((deal) => [deal.id, deal]));
   noteDraftsGone(draft);

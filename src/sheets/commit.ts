@@ -20,6 +20,8 @@ const KEY_COLUMN: Readonly<Record<string, string>> = {
   Warnings: 'Key',
   Problems: 'Key',
   Approvals: 'Key',
+  Requests: 'Key',
+  Signals: 'Key',
   Settings: 'Key',
   Outbox: 'Key',
   Handoffs: 'Key',
@@ -80,10 +82,13 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
     return { handoffs, outbox, nextRow, knownRows, suspect: new Set(), moved: [], added: new Map() };
   const landing = landings(api, snapshot, layout, added);
   const checked = changes.writes.filter((write) => KEY_COLUMN[write.tab] !== undefined);
-  const named = changes.writes.filter(givesId);
+  const named = changes.writes.filter(givesKey);
   const readBack = [
     ...builder.readBackRanges(checked),
-    ...builder.readBackRanges(named, 'Company'),
+    ...Object.entries(TOLD_BY).flatMap(([tab, headers]) => {
+      const mine = named.filter((write) => write.tab === tab);
+      return headers.flatMap((header) => builder.readBackRanges(mine, header));
+    }),
     ...identityRanges(api, snapshot, layout, input.verify),
     ...landing.map(({ range }) => range),
   ];
@@ -407,8 +412,25 @@ function landed(landing: readonly Landing[], answers: readonly ReadBack[]): Map<
 
 // ---- rows that were moved between reading and writing
 
-/** A row that gets its id can only be told by its company: the key that is read back is the one just written. */
-const givesId = (write: CellWrite): boolean => write.tab === 'Pipeline' && write.cells['Deal ID'] !== undefined;
+/** By what a row is told that gets its key: the key that is read back is the one just written. */
+const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
+  Pipeline: ['Company'],
+  Requests: ['Asked by', 'Action', 'Deal ID', 'Detail', 'State'],
+  Signals: ['Deal ID', 'Email', 'Signal', 'Value', 'Seen at'],
+};
+const givesKey = (write: CellWrite): boolean =>
+  TOLD_BY[write.tab] !== undefined && write.cells[KEY_COLUMN[write.tab]!] !== undefined;
+
+/** What stood in those cells when the row was read. */
+function toldBy(snapshot: Snapshot, { tab, row }: CellWrite): readonly CellValue[] | undefined {
+  const at = <T extends { readonly row: number }>(rows: readonly T[]) => rows.find((one) => one.row === row);
+  const deal = tab === 'Pipeline' ? at(snapshot.deals) : undefined;
+  const request = tab === 'Requests' ? at(snapshot.requests) : undefined;
+  const signal = tab === 'Signals' ? at(snapshot.signals) : undefined;
+  if (deal) return [deal.company];
+  if (request) return [request.askedBy, request.action, request.dealId, request.detail, request.state];
+  return signal && [signal.dealId, signal.email, signal.kind, signal.value, signal.seen];
+}
 
 function movedWrites(
   snapshot: Snapshot,
@@ -418,10 +440,13 @@ function movedWrites(
 ): CellWrite[] {
   return writes.filter((write) => {
     const place = layout[write.tab];
-    if (givesId(write)) {
-      const company = keyAt(answers, place?.sheetId, write.row, place?.columns.Company)?.trim();
-      const read = snapshot.deals.find((deal) => deal.row === write.row)?.company;
-      if (company !== undefined && company !== read) return true;
+    if (givesKey(write)) {
+      const read = toldBy(snapshot, write);
+      const isOther = TOLD_BY[write.tab]!.some((header, at) => {
+        const found = keyAt(answers, place?.sheetId, write.row, place?.columns[header]);
+        return found !== undefined && found.trim() !== String(read?.[at] ?? '').trim();
+      });
+      if (isOther) return true;
     }
     const column = place?.columns[KEY_COLUMN[write.tab]!];
     const found = keyAt(answers, place?.sheetId, write.row, column);
@@ -481,7 +506,10 @@ function putBack(api: SheetsApi, input: CommitInput, moved: readonly CellWrite[]
     const place = input.layout[write.tab];
     const key = keyAt(answers, place?.sheetId, write.row, place?.columns[KEY_COLUMN[write.tab]!]);
     const company = keyAt(answers, place?.sheetId, write.row, place?.columns.Company)?.trim() ?? '';
-    const known = givesId(write) ? knownByCompany(input.snapshot, company) : knownCells(input.snapshot, write.tab, key);
+    const known =
+      write.tab === 'Pipeline' && givesKey(write)
+        ? knownByCompany(input.snapshot, company)
+        : knownCells(input.snapshot, write.tab, key);
     if (!known) continue;
     const cells = Object.fromEntries(
       Object.keys(write.cells)
@@ -504,6 +532,9 @@ function knownCells(
   const approval = tab === 'Approvals' ? snapshot.approvals.find((one) => one.key === key) : undefined;
   const warning = tab === 'Warnings' ? snapshot.warnings.find((one) => one.key === key) : undefined;
   if (deal) return dealCells(deal);
+  // A row that the snapshot does not know is new, and nobody has answered it.
+  if (tab === 'Requests') return { State: snapshot.requests.find((one) => one.key === key)?.state ?? '' };
+  if (tab === 'Signals') return { 'Seen at': moment(snapshot.signals.find((one) => one.key === key)?.seen ?? '') };
   if (task) return { Owner: task.owner, Due: moment(task.due), Done: task.isDone, 'Done at': moment(task.doneAt) };
   if (approval) return { Reason: approval.reason, 'Decided at': moment(approval.decidedAt) };
   return warning ? { Level: warning.level, 'Closed at': moment(warning.closedAt) } : undefined;

@@ -89,6 +89,9 @@ export const readApprovals = (sheet: Sheet): Approval[] =>
         };
   });
 
+const keyIn = (sheet: Sheet, get: (header: string) => CellValue): string | null =>
+  sheet.layout.columns.Key === undefined ? null : text(get('Key'));
+
 export const readRequests = (sheet: Sheet): BoardRequest[] =>
   rowsOf(sheet, (row, get) => {
     const action = text(get('Action'));
@@ -96,6 +99,7 @@ export const readRequests = (sheet: Sheet): BoardRequest[] =>
       ? null
       : {
           row,
+          key: keyIn(sheet, get),
           action,
           askedBy: text(get('Asked by')),
           askedAt: text(get('Asked at')),
@@ -112,6 +116,7 @@ export const readSignals = (sheet: Sheet, zone: string): Signal[] =>
     const at = get('At');
     return {
       row,
+      key: keyIn(sheet, get),
       at: typeof at === 'string' ? fromIso(at) : serialToInstant(at, zone),
       dealId: text(get('Deal ID')),
       email: text(get('Email')),

@@ -232,6 +232,7 @@ export function tabsOf(playbook: Playbook): Tab[] {
       col('Value', 160, 'A number or a remark.'),
       col('Source', 140, 'Where it comes from.'),
       col('Seen at', 150, '', baton),
+      col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
     ]),
     tab('Requests', 'people', ADMIN, 'What somebody asked Baton to do. The menu writes here.', [
       col('Asked at', 150, ''),
@@ -240,6 +241,7 @@ export function tabsOf(playbook: Playbook): Tab[] {
       col('Deal ID', 110, ''),
       col('Detail', 360, '', { wrap: true }),
       col('State', 240, '', { ...baton, wrap: true }),
+      col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
     ]),
     tab('Settings', 'admins', ADMIN, 'How this board is set up.', [
       col('Setting', 240, ''),

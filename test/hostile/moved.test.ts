@@ -1,6 +1,7 @@
 import { advanceBy } from '../../local/workspace/clock';
 import type { Fault } from '../../local/workspace/kernel/faults';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
+import { menu, selectCells } from '../../local/workspace/session';
 import { fork, readyToWin, table, type, win } from '../simulation/handoff';
 import { at, broken, CUSTOMER, columnOf, mailsTo, SELLER, ticks } from './desk';
 
@@ -77,6 +78,106 @@ describe('a row is sorted away between reading and writing', () => {
     );
     expect(done(workspace).filter((one) => !doneBefore.includes(one))).toEqual([expect.stringMatching(/\/community$/)]);
     expect(doneBefore.filter((one) => !done(workspace).includes(one))).toEqual([]);
+  });
+});
+
+describe('Requests and Signals are sorted between reading and writing', () => {
+  const cell = (row: readonly unknown[], workspace: Workspace, tab: string, header: string): unknown =>
+    row[columnOf(workspace, tab, header)] ?? '';
+
+  /** The world after these rows were pasted, and the tab sorted before each call in turn of the run that looks at them. */
+  function* sortedAt(
+    workspace: Workspace,
+    tab: string,
+    a1: string,
+    values: string[][],
+  ): Generator<[number, Workspace]> {
+    const paste = (w: Workspace) => type(w, SELLER, tab, a1, values);
+    const calm = fork(workspace);
+    calm.trace = true;
+    const trace = paste(calm).find((record) => record.function === 'handleEdit')!.trace!;
+    yield [0, calm];
+    for (let call = trace.findIndex((name) => name.startsWith('Sheets')) + 2; call <= trace.length; call++) {
+      const moved = fork(workspace);
+      moved.faults.set([
+        {
+          call,
+          function: 'handleEdit',
+          do: 'rows',
+          as: SELLER,
+          sheet: tab,
+          op: 'sort',
+          at: 2,
+          by: tab === 'Signals' ? 4 : 3,
+          ascending: false,
+        },
+      ] as Fault[]);
+      paste(moved);
+      ticks(moved);
+      yield [call, moved];
+    }
+  }
+
+  it('each request has the answer that is its own', () => {
+    const workspace = fork(worlds.won!);
+    const [first, second] = table(workspace, 'Pipeline').map((row) => String(row[0]));
+    type(workspace, SELLER, 'Requests', 'B2:D3', [
+      [SELLER, 'Retry', 'D-NOBODY'],
+      [SELLER, 'Generate packet', second!],
+    ]);
+    selectCells(workspace, SELLER, 'Pipeline', 'A2');
+    menu(workspace, SELLER, ['Baton', 'Retry']);
+
+    const pasted = [
+      [SELLER, 'Start handoff', first!],
+      [SELLER, 'Brew coffee', first!],
+    ];
+    for (const [call, moved] of sortedAt(workspace, 'Requests', 'B5:D6', pasted)) {
+      const answers = table(moved, 'Requests').map(
+        (row) => `${cell(row, moved, 'Requests', 'Action')}: ${cell(row, moved, 'Requests', 'State')}`,
+      );
+      expect([call, answers.sort()]).toEqual([
+        call,
+        [
+          expect.stringContaining('Brew coffee: “Brew coffee” is not something'),
+          'Generate packet: The packet is made once nothing is missing.',
+          'Retry: Nothing of this deal waits for another try.',
+          'Retry: There is no deal D-NOBODY on Pipeline.',
+          'Start handoff: The handoff has begun.',
+        ],
+      ]);
+      expect(broken(moved)).toEqual([]);
+    }
+  });
+
+  it('each signal keeps the time at which it was seen', () => {
+    const workspace = fork(worlds.won!);
+    const [first, second] = table(workspace, 'Pipeline').map((row) => String(row[0]));
+    type(workspace, SELLER, 'Signals', 'B2:D3', [
+      [second!, '', 'payment'],
+      [second!, '', 'activity'],
+    ]);
+    const old = (w: Workspace) =>
+      table(w, 'Signals')
+        .filter((row) => cell(row, w, 'Signals', 'Deal ID') === second)
+        .map((row) => `${cell(row, w, 'Signals', 'Signal')} ${cell(row, w, 'Signals', 'Seen at')}`)
+        .sort();
+    const seen = old(workspace);
+    expect(seen).toEqual([expect.stringMatching(/^activity \d/), expect.stringMatching(/^payment \d/)]);
+    advanceBy(workspace, 60 * 60_000);
+
+    const pasted = [
+      [first!, '', 'login'],
+      [first!, '', 'activated'],
+      [first!, '', 'login'],
+    ];
+    for (const [call, moved] of sortedAt(workspace, 'Signals', 'B4:D6', pasted)) {
+      expect([call, old(moved)]).toEqual([call, seen]);
+      const rows = table(moved, 'Signals');
+      expect([call, rows.filter((row) => cell(row, moved, 'Signals', 'Seen at') === '')]).toEqual([call, []]);
+      expect(new Set(rows.map((row) => cell(row, moved, 'Signals', 'Key'))).size).toBe(rows.length);
+      expect(broken(moved)).toEqual([]);
+    }
   });
 });
 

@@ -84,13 +84,30 @@ it('marks each row as seen once', () => {
   const first = reconcile(board([aSignal('login', MONDAY)]), packagesPlaybook, NOW);
 
   expect(first.writes.filter((write) => write.tab === 'Signals')).toEqual([
-    { tab: 'Signals', row: 1, key: '', cells: { 'Seen at': { at: NOW } } },
+    { tab: 'Signals', row: 1, key: 'R-1', cells: { 'Seen at': { at: NOW } } },
   ]);
   expect(
     reconcile(board([aSignal('login', MONDAY, { seen: '46083' })]), packagesPlaybook, NOW).writes.filter(
       (write) => write.tab === 'Signals',
     ),
   ).toEqual([]);
+});
+
+it('gives a row without a key, or with the key of another, one of its own before it is marked', () => {
+  const rows = [
+    aSignal('login', MONDAY, { key: '' }),
+    aSignal('login', MONDAY, { row: 2, key: 'R-2' }),
+    aSignal('ticket', MONDAY, { row: 3, key: 'R-2' }),
+  ];
+  const { writes } = reconcile(board(rows), packagesPlaybook, NOW);
+  const named = writes.filter(({ tab, cells }) => tab === 'Signals' && cells.Key !== undefined);
+
+  expect(named.map(({ row, cells }) => [row, Object.keys(cells)])).toEqual([
+    [1, ['Key']],
+    [3, ['Key']],
+  ]);
+  expect(new Set([...named.map(({ cells }) => cells.Key), 'R-2']).size).toBe(3);
+  expect(writes.filter(({ cells }) => cells['Seen at'] !== undefined).map(({ key }) => key)).toEqual(['R-2']);
 });
 
 describe('rows that cannot be understood', () => {

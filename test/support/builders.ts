@@ -156,6 +156,7 @@ export const aHandoff = (more: Partial<Handoff> = {}): Handoff => {
 
 export const aSignal = (kind: string, at: Instant | null, more: Partial<Signal> = {}): Signal => ({
   row: 1,
+  key: `R-${more.row ?? 1}`,
   at,
   dealId: 'D-1',
   email: '',

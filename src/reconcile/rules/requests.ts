@@ -3,6 +3,7 @@ import { editFault, readDecision, readEdit } from '../../domain/decision';
 import { clip } from '../../domain/text';
 import type { Draft } from '../draft';
 import { HISTORY } from './history';
+import { isUnnamed } from './nameRows';
 
 /** What a person may ask for on Requests. */
 export const ACTIONS = [
@@ -16,8 +17,11 @@ export const ACTIONS = [
   'Send again',
 ] as const;
 
+/** What nobody has answered, once it can be told from other rows. */
 const open = (draft: Draft): BoardRequest[] =>
-  draft.snapshot.requests.filter((request) => request.state === '' && request.action !== '');
+  draft.snapshot.requests.filter(
+    (request) => request.state === '' && request.action !== '' && !isUnnamed(draft, 'Requests', request),
+  );
 
 /** Deals that a person has asked to be handed over although they are history. */
 export const startsAsked = (draft: Draft): Set<string> =>
@@ -31,7 +35,7 @@ export const startsAsked = (draft: Draft): Set<string> =>
 export function answerRequests(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
   for (const request of open(draft)) {
     const answer = answerTo(draft, request, deals.get(request.dealId));
-    draft.write('Requests', request.row, '', { State: answer });
+    draft.write('Requests', request.row, request.key ?? '', { State: answer });
     draft.say(
       { id: request.dealId, company: deals.get(request.dealId)?.company ?? '' },
       `Asked: ${request.action}`,

@@ -5,6 +5,7 @@ import { readStamp } from '../../domain/stamp';
 import { clip, listOf, plural } from '../../domain/text';
 import type { Draft } from '../draft';
 import type { Snapshot } from '../snapshot';
+import { isUnnamed } from './nameRows';
 
 /**
  * Whose signal a row of Signals is: by its Deal ID, else by the contact's address. Where an address has several handoffs, the
@@ -68,14 +69,14 @@ export function signalFacts(draft: Draft, dealId: string): Record<string, Instan
  * Notes each row of Signals as seen, keeps first times and the last activity in the ledger (after the handoff has ended,
  * too: an answer to the last question comes after it), and says what could not be understood.
  *
- * A row of Signals has no key, only its place. Should people sort the tab between reading and writing, `Seen at` lands on
- * another row. Nothing is lost by that: `Seen at` decides nothing, every row is looked at on every run, and the row that
- * missed its mark gets it on the next. That is also why Baton fills neither At nor Deal ID here: those are people's cells.
+ * `Seen at` is the time of a row that says none, so it goes where the row's key is. Baton fills neither At nor Deal ID here:
+ * those are people's cells.
  */
 export function noteSignals(draft: Draft): void {
   const { snapshot, now } = draft;
   for (const signal of snapshot.signals) {
-    if (signal.seen === '') draft.write('Signals', signal.row, '', { 'Seen at': { at: now } });
+    if (signal.seen === '' && !isUnnamed(draft, 'Signals', signal))
+      draft.write('Signals', signal.row, signal.key ?? '', { 'Seen at': { at: now } });
   }
   for (const original of draft.allHandoffs()) {
     if (draft.signalsOf(original.dealId).length === 0) continue;
