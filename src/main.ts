@@ -34,9 +34,10 @@ import {
   viewImport,
 } from './ui/importDeals';
 import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from './ui/importTypes';
+import { kickoffWords } from './ui/kickoff';
 import { type MessageTools, messageOfEntry, showMessage as messagePreview, previewForm } from './ui/previewMessages';
 import type { MessagePreview, PreviewForm } from './ui/previewTypes';
-import { ask as addRequest, whatNext } from './ui/requests';
+import { ask as addRequest, note, whatNext } from './ui/requests';
 import { approve, decide, type ReadDraft, readEdited, reviewForm } from './ui/review';
 import type { Decision, DraftReading, ReviewForm } from './ui/reviewTypes';
 import { whyText } from './ui/why';
@@ -63,6 +64,8 @@ export function onOpen(): void {
     .addItem('Generate packet', 'menuGeneratePacket')
     .addItem('Retry', 'menuRetry')
     .addItem('Review…', 'menuReview')
+    .addItem('Kickoff took place', 'menuKickoffHeld')
+    .addItem('Nobody came to the kickoff…', 'menuKickoffMissed')
     .addSeparator()
     .addItem('Import deals…', 'menuImport')
     .addItem('Preview messages…', 'menuPreview')
@@ -139,6 +142,30 @@ export function menuGeneratePacket(): void {
 
 export function menuRetry(): void {
   ask('Retry');
+}
+
+export function menuKickoffHeld(): void {
+  noteKickoff('Kickoff took place', 'showed');
+}
+
+export function menuKickoffMissed(): void {
+  noteKickoff('Nobody came to the kickoff', 'no_show');
+}
+
+/** A line on Signals as the person who was there. A customer who is written to because of it is named before. */
+function noteKickoff(title: string, signal: 'showed' | 'no_show'): void {
+  const shell = app.shell();
+  const { snapshot } = readShell(shell);
+  const dealId = app.selectedDealId();
+  const { no, question, after } = kickoffWords(snapshot, shell.playbook, dealId, signal, shell.now);
+  if (no !== '') {
+    say(title, no);
+    return;
+  }
+  if (question !== '' && !agrees(title, question)) return;
+  note(shell, signal, dealId, snapshot.config.zone);
+  poke(snapshot.config.owner, shell.person);
+  app.toast(after);
 }
 
 /** An admin's own hand is quicker than a request; anybody else's word is a request. */

@@ -55,8 +55,8 @@ export function withWrites(
         : 'at' in out
           ? instantToSerial(out.at, snapshot.config.zone)
           : out.text;
-  const places = new Map(changes.writes.map((write) => [`${write.tab}!${write.row}`, write.cells]));
-  const cellsOf = (tab: string, row: number) => places.get(`${tab}!${row}`);
+  const hits = new Map(changes.writes.map((write) => [`${write.tab}!${write.row}`, write.cells]));
+  const cellsOf = (tab: string, row: number) => hits.get(`${tab}!${row}`);
   const added = (tab: string) => changes.newRows.filter((row) => row.tab === tab).map((row) => row.cells);
   const details = new Map(snapshot.details);
   for (const cells of added('Intake')) {
