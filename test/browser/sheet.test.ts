@@ -283,8 +283,13 @@ it('shows the note of a cell while the mouse is on it', async () => {
   await cell(page, 'B8').click();
   await page.getByRole('note').waitFor({ state: 'detached' });
 
+  await page.setViewportSize({ width: 920, height: 800 });
   await cell(page, 'C2').hover();
   await page.getByRole('note').filter({ hasText: 'Harbor 1 is held' }).waitFor();
+  const note = (await page.getByRole('note').boundingBox())!;
+  const sheet = (await page.locator('#grid-place').boundingBox())!;
+  expect(note.x + note.width).toBeLessThanOrEqual(sheet.x + sheet.width);
+  expect(note.width).toBeGreaterThan(200);
   await cell(page, 'B5').hover();
 
   await page.getByRole('note').waitFor({ state: 'detached' });
