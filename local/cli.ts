@@ -1,3 +1,5 @@
+import { Killed, Suspended } from './workspace/kernel/errors';
+
 /** Where the project lies on this machine, for commands that serve or read built files. */
 export interface Place {
   root: string;
@@ -21,5 +23,12 @@ export async function main(command: string, args: string[], place: Place): Promi
     process.stderr.write(`There is no command ${command}. There are: ${Object.keys(COMMANDS).join(', ')}.\n`);
     return 1;
   }
+  process.on('unhandledRejection', passOver);
   return (await load()).main(args, place);
+}
+
+/** A promise of a script that nobody waits for may fail and ends nothing; one of ours is a fault of this program. */
+function passOver(reason: unknown): void {
+  const isOurs = reason instanceof Error && !(reason instanceof Killed) && !(reason instanceof Suspended);
+  if (isOurs) throw reason;
 }

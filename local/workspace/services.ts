@@ -25,23 +25,46 @@ const AREAS: readonly Services[] = [
   fetchServices,
 ];
 
-const ADVANCED = new Set(['Sheets', 'Docs', 'Drive', 'Gmail', 'Calendar']);
+/** Advanced services that are here, by the id that a manifest enables them with, and their one version. */
+const ADVANCED: Record<string, { name: string; version: string }> = {
+  sheets: { name: 'Sheets', version: 'v4' },
+  docs: { name: 'Docs', version: 'v1' },
+  drive: { name: 'Drive', version: 'v3' },
+  gmail: { name: 'Gmail', version: 'v1' },
+  calendar: { name: 'Calendar', version: 'v3' },
+};
 
-/** Puts Google's services into the script's context: built-in ones always, advanced ones where the manifest enables them. */
-export function installServices(run: Execution): void {
-  const enabled = new Set(
-    (run.project.manifest.dependencies?.enabledAdvancedServices ?? []).map((service) => service.userSymbol),
+/** Google's other services. https://developers.google.com/apps-script/reference */
+const ABSENT =
+  'CardService ConferenceDataService ContactsApp DataStudioApp FormApp GroupsApp Jdbc LanguageApp LinearOptimizationService Maps SitesApp SlidesApp XmlService'.split(
+    ' ',
   );
-  for (const area of AREAS) {
-    for (const [name, make] of Object.entries(area(run))) {
-      if (ADVANCED.has(name) && !enabled.has(name)) continue;
-      let made: unknown;
-      Object.defineProperty(run.realm.context, name, {
-        configurable: true,
-        enumerable: true,
-        get: () => (made ??= run.bridge.out(make())),
-        set: (value) => (made = value),
-      });
-    }
+
+/** Puts Google's services into the script's context: built-in ones always, advanced ones and libraries where the manifest enables them. */
+export function installServices(run: Execution): void {
+  const { enabledAdvancedServices = [], libraries = [] } = run.project.manifest.dependencies ?? {};
+  const made = Object.assign({}, ...AREAS.map((area) => area(run))) as Record<string, () => Remote | object>;
+  const isAdvanced = new Set(Object.values(ADVANCED).map(({ name }) => name));
+  for (const [name, make] of Object.entries(made))
+    if (!isAdvanced.has(name)) install(run, name, () => run.bridge.out(make()));
+  for (const name of ABSENT) install(run, name, () => run.bridge.absent(name));
+  for (const { userSymbol, serviceId, version } of enabledAdvancedServices) {
+    const known = ADVANCED[serviceId];
+    const make = known?.version === version ? made[known.name] : undefined;
+    install(run, userSymbol, () =>
+      make ? run.bridge.out(make()) : run.bridge.absent(`${userSymbol} (${serviceId} ${version})`),
+    );
   }
+  for (const { userSymbol } of libraries) install(run, userSymbol, () => run.bridge.absent(`Library ${userSymbol}`));
+}
+
+/** Made when the script first names it; a script may put something else in its place. */
+function install(run: Execution, name: string, make: () => unknown): void {
+  let made: unknown;
+  Object.defineProperty(run.realm.context, name, {
+    configurable: true,
+    enumerable: true,
+    get: () => (made ??= make()),
+    set: (value) => (made = value),
+  });
 }

@@ -12,7 +12,7 @@ export class Logger extends Remote {
   static override readonly page = 'base/logger';
 
   log(data: unknown, ...values: unknown[]): this {
-    const text = typeof data === 'string' && values.length > 0 ? formatString(data, values) : javaText(data);
+    const text = typeof data === 'string' && values.length > 0 ? formatted(data, values) : javaText(data);
     this._run.log(text);
     const stamp = formatDate(this._run.workspace.state.now, this._zone(), 'EEE MMM dd HH:mm:ss z yyyy');
     this._lines().push(`${stamp} INFO: ${text}`);
@@ -38,6 +38,15 @@ export class Logger extends Remote {
     const lines = known ?? [];
     if (!known) this._run.memo.set('logger', lines);
     return lines;
+  }
+}
+
+/** A template that does not fit its values is shown with them: a log does not end a run (unverified). */
+function formatted(template: string, values: readonly unknown[]): string {
+  try {
+    return formatString(template, values);
+  } catch {
+    return [template, ...values.map(javaText)].join(' ');
   }
 }
 

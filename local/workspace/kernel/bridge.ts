@@ -173,6 +173,16 @@ export class Bridge {
     return proxy;
   }
 
+  /** Something that Google has and nobody wrote here: whatever is asked of it is refused by name. */
+  absent(name: string): object {
+    return new Proxy(this.run.realm.object({}), {
+      get: (_, key) => {
+        if (typeof key === 'symbol') return undefined;
+        throw this.error(new NotInLocalWorkspace(`${name}.${key}`));
+      },
+    });
+  }
+
   private member(remote: Remote, key: string): unknown {
     if (key.startsWith('_') || key === 'constructor') return undefined;
     const type = remote.constructor as typeof Remote;

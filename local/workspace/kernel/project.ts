@@ -10,7 +10,10 @@ export interface Manifest {
   timeZone?: string;
   oauthScopes?: string[];
   runtimeVersion?: string;
-  dependencies?: { enabledAdvancedServices?: { userSymbol: string; serviceId: string; version: string }[] };
+  dependencies?: {
+    enabledAdvancedServices?: { userSymbol: string; serviceId: string; version: string }[];
+    libraries?: { userSymbol: string; libraryId: string; version: string }[];
+  };
   webapp?: { access: string; executeAs: string };
   urlFetchWhitelist?: string[];
   addOns?: unknown;

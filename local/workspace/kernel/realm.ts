@@ -51,7 +51,8 @@ const prelude = new vm.Script(PRELUDE, { filename: 'prelude.js' });
 export function makeRealm(now: () => number, random: () => number, codeFromStrings: boolean): Realm {
   const context = vm.createContext(
     { __now: now, __random: random },
-    { codeGeneration: { strings: codeFromStrings, wasm: true } },
+    // Promises go on when the call stack is empty, within the run: https://developers.google.com/apps-script/guides/v8-runtime
+    { codeGeneration: { strings: codeFromStrings, wasm: true }, microtaskMode: 'afterEvaluate' },
   );
   prelude.runInContext(context);
   const makers = context.__realm as Omit<Realm, 'context'>;

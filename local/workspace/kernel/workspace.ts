@@ -181,12 +181,34 @@ export class Workspace {
       context,
     );
     if (!exists) throw new ScriptFunctionNotFound(name);
-    return vm.runInContext(
+    const answer: unknown = vm.runInContext(
       `{ const args = globalThis.__args; delete globalThis.__args; ${target}(...args); }`,
       context,
       { timeout: REAL_LIMIT_MS },
     );
+    return isPromise(answer) ? settled(context, answer) : answer;
   }
+}
+
+const isPromise = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Promise]';
+
+/**
+ * What a promise came to. All that it waited for has been done by now, so one that is still open never ends.
+ * @throws what it was rejected with.
+ */
+function settled(context: vm.Context, promise: unknown): unknown {
+  context.__promise = promise;
+  const seen = vm.runInContext(
+    `(() => {
+      const seen = { failed: false, value: undefined };
+      __promise.then((value) => { seen.value = value; }, (error) => { seen.failed = true; seen.value = error; });
+      delete globalThis.__promise;
+      return seen;
+    })()`,
+    context,
+  ) as { failed: boolean; value: unknown };
+  if (seen.failed) throw seen.value;
+  return seen.value;
 }
 
 export class ScriptFunctionNotFound extends Error {

@@ -45,6 +45,47 @@ describe('trap: the bundle', () => {
     expect(at.thrownBy('module.exports = {};')).toBe('ReferenceError: module is not defined');
   });
 
+  it('has promises, which go on within the run and never wait for a timer', () => {
+    const at = office({
+      code: `
+        const later = async (value) => { await null; SpreadsheetApp.getActiveSheet().appendRow([value]); return value; };
+        async function both() { return [await later('one'), await Promise.resolve().then(() => later('two'))]; }
+        async function fails() { await null; throw new Error('no such deal'); }
+        function forgets() { later('three'); return SpreadsheetApp.getActiveSheet().getLastRow(); }
+        async function forever() { await new Promise(() => {}); SpreadsheetApp.getActiveSheet().appendRow(['never']); }`,
+    });
+
+    expect(at.run('both')).toEqual(['one', 'two']);
+    expect(at.attempt('fails').record).toMatchObject({ outcome: 'threw', error: 'Error: no such deal' });
+    expect(at.run('forgets')).toBe(2);
+    expect(at.run('forever')).toBeUndefined();
+    expect(at.sheet('Sheet1').rows.map(([cell]) => cell!.v)).toEqual(['one', 'two', 'three']);
+  });
+
+  it('that uses what nobody wrote here is told by name: services, versions, libraries', () => {
+    const at = office({
+      manifest: {
+        dependencies: {
+          enabledAdvancedServices: [
+            { userSymbol: 'SheetsApi', serviceId: 'sheets', version: 'v4' },
+            { userSymbol: 'Drive', serviceId: 'drive', version: 'v2' },
+            { userSymbol: 'People', serviceId: 'peopleapi', version: 'v1' },
+          ],
+          libraries: [{ userSymbol: 'OAuth2', libraryId: 'x', version: '43' }],
+        },
+      },
+    });
+    const missing = (name: string) =>
+      `NotInLocalWorkspace: ${name} is not in the local Workspace yet. docs/coverage.md lists what is.`;
+
+    expect(at.script(`return SheetsApi.Spreadsheets.get('book').spreadsheetId;`)).toBe('book');
+    expect(at.thrownBy(`FormApp.getActiveForm();`)).toBe(missing('FormApp.getActiveForm'));
+    expect(at.thrownBy(`Drive.Files.insert({});`)).toBe(missing('Drive (drive v2).Files'));
+    expect(at.thrownBy(`People.People.get('people/me');`)).toBe(missing('People (peopleapi v1).People'));
+    expect(at.thrownBy(`OAuth2.createService('x');`)).toBe(missing('Library OAuth2.createService'));
+    expect(at.thrownBy(`Tasks.Tasks.list();`)).toBe('ReferenceError: Tasks is not defined');
+  });
+
   it('that hides its functions hides them from menus, triggers and pages (3)', () => {
     const at = office({
       code: `(() => {
