@@ -7,8 +7,9 @@ import type { Block, DocState, Paragraph, Table } from './state';
  * A document as a real, plain PDF: its paper and margins, headings, runs in bold, lists, tables with rules. Images show
  * as their description. Letters outside Windows-1252 show as question marks.
  */
-export function documentPdf(ws: Workspace, id: string): Uint8Array {
-  const doc = documentOf(ws, id);
+export const documentPdf = (ws: Workspace, id: string): Uint8Array => pdfOf(documentOf(ws, id));
+
+export function pdfOf(doc: DocState): Uint8Array {
   const { pageSize, marginTop, marginBottom, marginLeft, marginRight } = doc.style;
   const pages = new PdfPages({
     width: pageSize.width.magnitude ?? 612,

@@ -1,8 +1,9 @@
 import { fileAtOnce } from '../../export/atOnce';
 import { conversions } from '../base/blob';
 import { documentOf, documentText } from '../docs/documents';
+import { documentFrom } from '../docs/fromHtml';
 import { documentHtml } from '../docs/html';
-import { documentPdf } from '../docs/pdf';
+import { documentPdf, pdfOf } from '../docs/pdf';
 import { NotInLocalWorkspace } from '../kernel/errors';
 import type { Execution } from '../kernel/execution';
 import { bookOf } from '../sheets/model/book';
@@ -87,3 +88,7 @@ export function exportBytes(run: Execution, node: FileState, mimeType: string): 
 
 /** Bytes of an uploaded file. */
 export const contentOf = (node: FileState): Uint8Array => new Uint8Array(Buffer.from(node.content ?? '', 'base64'));
+
+const decoded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
+conversions.set('text/html>application/pdf', (bytes) => pdfOf(documentFrom(decoded(bytes))));
+conversions.set('text/plain>application/pdf', (bytes) => pdfOf(documentFrom('', decoded(bytes))));

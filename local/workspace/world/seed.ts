@@ -1,8 +1,8 @@
 import { createDocument, documentOf } from '../docs/documents';
+import { contentOf } from '../docs/fromHtml';
 import type { Workspace as WorkspaceType } from '../kernel/workspace';
 import { Workspace } from '../kernel/workspace';
 import { seedBook } from './seedBooks';
-import { contentOf } from './seedContent';
 import { seedEvents, seedMails } from './seedMail';
 import type { WorldSeed } from './shape';
 

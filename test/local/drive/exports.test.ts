@@ -83,6 +83,19 @@ describe('an export', () => {
     expect(at.script(fetch('format=pdf'), { user: STRANGER })).toEqual([401, 'text/html', '<html><b']);
   });
 
+  it('of HTML as PDF has its headings, its lines and its tables, and nothing of its head', () => {
+    const pdf = office().script<string>(`
+      const page = HtmlService.createTemplate('<html><head><title>Head</title><style>p { color: red }</style></head><body><h1>Offer</h1>' +
+        'Dear <b><?= name ?></b>,<div>two lines<br>in one</div><table><tr><th>Item</th><td>Chairs</td></tr></table></body></html>');
+      page.name = 'Nora & Co';
+      const blob = page.evaluate().getAs('application/pdf').setName('offer.pdf');
+      return blob.getName() + blob.getDataAsString('ISO-8859-1');`);
+
+    expect(pdf).toMatch(/^offer\.pdf%PDF-/);
+    for (const word of ['Offer', 'Nora', '& ', 'two', 'in ', 'Chairs']) expect(pdf).toContain(word);
+    expect(pdf).not.toMatch(/Head|color/);
+  });
+
   it('that the local Workspace cannot make, and other calls to Google by address, say so by name', () => {
     expect(full().thrownBy(`DriveApp.getFileById('book').getAs('application/zip');`)).toMatch(
       /^NotInLocalWorkspace: Export from application\/vnd\.google-apps\.spreadsheet to application\/zip/,

@@ -235,3 +235,35 @@ test('a person who has not agreed to a scope is told so by the API', () => {
 
   expect(at.thrownBy(`Drive.Files.list();`)).toMatch(/Request had insufficient authentication scopes/);
 });
+
+// https://developers.google.com/workspace/drive/api/guides/manage-uploads#import-docs
+describe('an upload that becomes a Google file', () => {
+  const create = (type: string, blob: string) =>
+    `const made = Drive.Files.create({ name: 'Import', mimeType: MimeType.${type} }, Utilities.newBlob(${blob}));`;
+
+  it('is a spreadsheet whose cells are read like typing', () => {
+    expect(
+      office().script(`
+        ${create('GOOGLE_SHEETS', `'Deal,Sum,On\\n"Mill, Sons",1200.5,2026-03-01', 'text/csv'`)}
+        return SpreadsheetApp.openById(made.id).getSheets()[0].getDataRange().getDisplayValues();`),
+    ).toEqual([
+      ['Deal', 'Sum', 'On'],
+      ['Mill, Sons', '1200.5', '2026-03-01'],
+    ]);
+  });
+
+  it('is a document with the headings of its HTML', () => {
+    expect(
+      office().script(`
+        ${create('GOOGLE_DOCS', `'<h2>Offer</h2>Dear Nora<table><tr><td>a</td></tr></table>', 'text/html'`)}
+        const body = DocumentApp.openById(made.id).getBody();
+        return [body.getParagraphs()[0].getHeading().toString(), body.getText()];`),
+    ).toEqual(['HEADING2', 'Offer\nDear Nora\na\n']);
+  });
+
+  it('of another kind says so by name', () => {
+    expect(office().thrownBy(create('GOOGLE_SHEETS', `[80, 75], MimeType.MICROSOFT_EXCEL, 'a.xlsx'`))).toMatch(
+      /^NotInLocalWorkspace: Drive\.Files\.create with conversion of application\/vnd\.openxmlformats/,
+    );
+  });
+});

@@ -17,6 +17,7 @@ import {
   rootIdOf,
   SPREADSHEET,
 } from '../files';
+import { canImport, importInto } from '../imports';
 import { isOwner } from '../rights';
 import type { FileState } from '../state';
 import { checkFileFields, DEFAULT_FIELDS, fileJson } from './fileJson';
@@ -93,8 +94,11 @@ export class Files extends ApiCollection {
       const mimeType = resource.mimeType ?? blob?._contentType ?? 'application/octet-stream';
       this._checkId(resource.id, mimeType);
       const parent = this._parent(resource.parents);
-      if (blob && isNative(mimeType))
-        throw new NotInLocalWorkspace(`Drive.Files.create with conversion to ${mimeType}`);
+      if (blob && isNative(mimeType)) {
+        if (!canImport(blob._contentType, mimeType))
+          throw new NotInLocalWorkspace(`Drive.Files.create with conversion of ${blob._contentType} to ${mimeType}`);
+        useQuota(this._run, 'Files converted');
+      }
       this._countNew(mimeType);
       const uploads = !mimeType.startsWith('application/vnd.google-apps.');
       const made = createFile(this._run.workspace, {
@@ -109,6 +113,7 @@ export class Files extends ApiCollection {
         target: (resource.shortcutDetails as { targetId?: string } | undefined)?.targetId,
       });
       if (resource.starred) made.starred = true;
+      if (blob && isNative(mimeType)) importInto(this._run.workspace, made, blob);
       return made;
     });
   }
