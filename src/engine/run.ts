@@ -8,17 +8,18 @@ import type { Playbook } from '../playbooks/schema';
 import { NeedsYouError } from '../ports/errors';
 import { messageOf } from '../ports/google';
 import type { Folders, MailDrafts, Meetings, PacketDocs, Pictures, Webhooks } from '../ports/ports';
-import type { SheetsApi } from '../ports/sheetsApi';
+import type { SheetsApi, ShutRange } from '../ports/sheetsApi';
 import { mergedByKey, withLedger, withWrites } from '../reconcile/apply';
 import type { Changes } from '../reconcile/changes';
 import { needsDetail, reconcile } from '../reconcile/reconcile';
 import type { Snapshot } from '../reconcile/snapshot';
-import { commit, isEmpty } from '../sheets/commit';
+import { commit, isEmpty, ShutOutError, type Written } from '../sheets/commit';
 import { readDetails } from '../sheets/details';
 import type { Layout, SheetIds } from '../sheets/layout';
 import { messagesIn, readMessages } from '../sheets/messages';
 import { readBoard, tabGone, tabsThere } from '../sheets/read';
 import { keepRoom } from '../sheets/room';
+import { withShut } from '../sheets/shut';
 
 export interface EngineParts {
   readonly sheets: SheetsApi;
@@ -62,19 +63,34 @@ export function runEngine(
   deadline: Instant,
   mayRun: (snapshot: Snapshot) => boolean,
   restarts = MOST_RESTARTS,
+  shut: readonly ShutRange[] = [],
 ): { layout: Layout; snapshot: Snapshot } {
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
-  const snapshot = withOutside(parts, read.snapshot);
-  const run = new Run(parts, { ...board, ids: read.ids }, snapshot, read.layout, read.nextRow);
+  const snapshot = withShut(withOutside(parts, read.snapshot), read.layout, shut);
+  const run = new Run(parts, { ...board, ids: read.ids }, snapshot, read.layout, read.nextRow, shut);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const outcome = run.pass(deadline);
+    const outcome = goingOn(run, () => run.pass(deadline));
     if (outcome === 'rest') break;
     if (outcome === 'moved' && restarts > 0)
-      return runEngine(parts, { ...board, layout: run.layout }, deadline, mayRun, restarts - 1);
+      return runEngine(parts, { ...board, layout: run.layout }, deadline, mayRun, restarts - 1, run.shut);
     if (outcome === 'moved') break;
   }
   return { layout: run.layout, snapshot: run.snapshot };
+}
+
+/**
+ * A protected range that keeps the account out is said, and what would go there is left out, from a new look at the board on:
+ * a deal that could not get its id must not go on as if it had. What was done before is written down first.
+ */
+function goingOn(run: Run, work: () => 'more' | 'rest' | 'moved'): 'more' | 'rest' | 'moved' {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ShutOutError)) throw error;
+    run.leaveOut(error.struck);
+    return 'moved';
+  }
 }
 
 class Run {
@@ -90,7 +106,22 @@ class Run {
     public snapshot: Snapshot,
     public layout: Layout,
     private nextRow: Readonly<Record<string, number>>,
+    public shut: readonly ShutRange[],
   ) {}
+
+  /** Keeps what has been delivered, without what may not be written. */
+  leaveOut(struck: readonly ShutRange[]): void {
+    this.shut = [...this.shut, ...struck];
+    const { outbox, handoffs } = this.unsaved;
+    if (outbox.length + handoffs.length === 0) return;
+    const problems = this.snapshot.problems.filter(({ clearedAt }) => clearedAt === '');
+    this.write({ ...NOTHING, outbox, handoffs, problems }, this.parts.now(), new Set());
+  }
+
+  private write(changes: Changes, now: Instant, verify: ReadonlySet<string>): Written {
+    const { snapshot, layout, nextRow, shut } = this;
+    return commit(this.parts.sheets, { snapshot, changes, layout, nextRow, now, verify, shut });
+  }
 
   pass(deadline: Instant): 'more' | 'rest' | 'moved' {
     const now = this.parts.now();
@@ -167,14 +198,7 @@ class Run {
   private save(changes: Changes, now: Instant, changed: readonly OutboxEntry[]): boolean {
     const leaving = changed.filter((entry) => entry.state === 'sending');
     this.makeRoom(changes);
-    const written = commit(this.parts.sheets, {
-      snapshot: this.snapshot,
-      changes,
-      layout: this.layout,
-      nextRow: this.nextRow,
-      now,
-      verify: new Set(leaving.map((entry) => entry.dealId)),
-    });
+    const written = this.write(changes, now, new Set(leaving.map((entry) => entry.dealId)));
     this.nextRow = written.nextRow;
     this.unsaved = { outbox: [], handoffs: [] };
     this.snapshot = {
@@ -191,15 +215,7 @@ class Run {
         updatedAt: now,
       }),
     );
-    if (back.length > 0)
-      commit(this.parts.sheets, {
-        snapshot: this.snapshot,
-        changes: { ...NOTHING, outbox: back, problems: changes.problems },
-        layout: this.layout,
-        nextRow: this.nextRow,
-        now,
-        verify: new Set(),
-      });
+    if (back.length > 0) this.write({ ...NOTHING, outbox: back, problems: changes.problems }, now, new Set());
     return false;
   }
 

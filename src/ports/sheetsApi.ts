@@ -8,6 +8,8 @@ export interface SheetsApi {
   titleOf(sheetId: number): string | undefined;
   /** Size of a tab's grid and the titles of its charts. */
   tab(spreadsheetId: string, sheetId: number): { rows: number; columns: number; charts: string[] };
+  /** Protected ranges that this account may not edit. */
+  shutOut(spreadsheetId: string): ShutRange[];
   /** Title and id of every tab, and the zone. */
   sheets(spreadsheetId: string): {
     sheets: { title: string; sheetId: number; rows: number; columns: number }[];
@@ -22,6 +24,12 @@ export interface GridRange {
   readonly endRowIndex?: number;
   readonly startColumnIndex?: number;
   readonly endColumnIndex?: number;
+}
+
+/** A protected range, and what whoever made it called it. */
+export interface ShutRange {
+  readonly range: GridRange;
+  readonly about: string;
 }
 
 /** State of one range after the write, in the same answer. */

@@ -18,7 +18,7 @@ import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
 import { nameRows } from './rules/nameRows';
 import { movedKickoffs, noteDraftsGone, noteMeetings } from './rules/outside';
 import { keepOwnSettings } from './rules/own';
-import { layoutProblems, outboxProblems } from './rules/problems';
+import { layoutProblems, outboxProblems, SHUT } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
 import { NOT_IN_PILOT, start } from './rules/start';
 import { planSteps } from './rules/steps';
@@ -168,6 +168,9 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
   for (const handoff of snapshot.handoffs)
     if (handoff.state === 'active' && hasNewAnswer(snapshot, playbook, handoff)) needed.add(handoff.dealId);
   for (const dealId of watchedDeals(snapshot, playbook, now)) needed.add(dealId);
+  // Lines that could not be added, such as tasks, are missed by nobody but a close look.
+  const isShut = snapshot.problems.some(({ key, clearedAt }) => clearedAt === '' && key.startsWith(SHUT));
+  if (isShut) for (const { state, dealId } of snapshot.handoffs) if (state === 'active') needed.add(dealId);
   needed.delete('');
   return needed;
 }

@@ -92,6 +92,8 @@ export interface Snapshot {
   }[];
   /** Tabs or columns that are not there, in words. */
   readonly layoutProblems: readonly string[];
+  /** Ranges that Baton would write to and may not, in words. */
+  readonly shut?: readonly string[];
   /** Something is gone or unclear without which nobody can tell what ought to happen: it is said, and nothing else is done. */
   readonly isBlind?: boolean;
 }

@@ -4,11 +4,12 @@ import { type Instant, toIso } from '../domain/instant';
 import { instantToSerial } from '../domain/serial';
 import { clip } from '../domain/text';
 import type { OutboxEntry } from '../outbox/entry';
-import type { ReadBack, SheetsApi } from '../ports/sheetsApi';
+import type { ReadBack, SheetsApi, ShutRange } from '../ports/sheetsApi';
 import type { CellOut, CellWrite, Changes, NewRow } from '../reconcile/changes';
 import type { Known, Snapshot } from '../reconcile/snapshot';
 import { columnLetter } from './a1';
 import type { Layout, TabLayout } from './layout';
+import { isShut } from './shut';
 import type { ACTIVITY_HEADERS, HANDOFF_HEADERS, OUTBOX_HEADERS } from './tabs';
 
 /** Column by which a row of a tab is known. */
@@ -51,12 +52,24 @@ export interface CommitInput {
   readonly now: Instant;
   /** Deals whose company and address are read back, because something is about to leave for them. */
   readonly verify: ReadonlySet<string>;
+  /** What this account may not edit: it is left out. */
+  readonly shut: readonly ShutRange[];
+}
+
+/** A protected range refuses the whole batch. `struck` is where: the same without it can be written. */
+export class ShutOutError extends Error {
+  override name = 'ShutOutError';
+  constructor(readonly struck: readonly ShutRange[]) {
+    super('A protected range keeps Baton out.');
+  }
 }
 
 /**
  * Writes everything a pass has decided in one `batchUpdate`: applied whole or not at all.
  * Header and key of every written row of a people's tab come back in the same answer. Where they are not what was read,
  * somebody moved rows in between: then what was found is put back and the write is reported as moved.
+ *
+ * @throws ShutOutError where a protected range is in the way that `shut` does not name yet.
  */
 export function commit(api: SheetsApi, input: CommitInput): Written {
   const { snapshot, changes, layout } = input;
@@ -92,11 +105,23 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
     ...identityRanges(api, snapshot, layout, input.verify),
     ...landing.map(({ range }) => range),
   ];
-  const answers = api.update(snapshot.config.spreadsheetId, builder.requests, readBack);
+  const requests = builder.requests.filter((request) => !input.shut.some((one) => isShut(request, one)));
+  const answers = update(api, snapshot.config.spreadsheetId, requests, readBack);
   const moved = movedWrites(snapshot, checked, answers, layout);
   if (moved.length > 0) putBack(api, input, moved, answers);
   const suspect = suspects(snapshot, layout, input.verify, answers);
   return { handoffs, outbox, nextRow, knownRows, moved, suspect, added: landed(landing, answers) };
+}
+
+/** Google's refusal is in the account's language: what it is about is asked, not read. */
+function update(api: SheetsApi, id: string, requests: readonly object[], readBack: readonly string[]): ReadBack[] {
+  if (requests.length === 0) return [];
+  try {
+    return api.update(id, requests, readBack);
+  } catch (error) {
+    const struck = api.shutOut(id).filter((one) => requests.some((request) => isShut(request, one)));
+    throw struck.length > 0 ? new ShutOutError(struck) : error;
+  }
 }
 
 /** True when a pass has nothing to write. */

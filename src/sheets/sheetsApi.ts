@@ -75,6 +75,20 @@ export function advancedSheets(sheets: GoogleAppsScript.Sheets): SheetsApi {
       };
     },
 
+    /** @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/sheets#ProtectedRange */
+    shutOut(spreadsheetId) {
+      const fields = 'sheets(properties(sheetId),protectedRanges(range,description,warningOnly,requestingUserCanEdit))';
+      const answer = asking(() => sheets.Spreadsheets.get(spreadsheetId, { fields }));
+      return (answer.sheets ?? []).flatMap(({ properties, protectedRanges }) =>
+        (protectedRanges ?? [])
+          .filter((one) => one.warningOnly !== true && one.requestingUserCanEdit !== true)
+          .map(({ range, description }) => ({
+            range: { ...range, sheetId: properties?.sheetId ?? 0 },
+            about: description ?? '',
+          })),
+      );
+    },
+
     sheets(spreadsheetId) {
       const answer = asking(() =>
         sheets.Spreadsheets.get(spreadsheetId, {

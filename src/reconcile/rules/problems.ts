@@ -26,12 +26,16 @@ export function outboxProblems(draft: Draft, deals: ReadonlyMap<string, Deal>): 
   layoutProblems(draft);
 }
 
+/** How keys of lines begin that say where Baton may not write. */
+export const SHUT = 'shut/';
+
 /** What the board itself lacks, or what cannot be read on Settings, Team and the ledger. */
 export function layoutProblems(draft: Draft): void {
-  for (const text of draft.snapshot.layoutProblems) {
+  const { layoutProblems: lacks, shut = [] } = draft.snapshot;
+  for (const text of [...lacks, ...shut]) {
     const [what = '', fix = ''] = text.split('\n');
     draft.problem({
-      key: `layout/${what}`,
+      key: `${shut.includes(text) ? SHUT : 'layout/'}${what}`,
       dealId: '',
       company: '',
       what,
