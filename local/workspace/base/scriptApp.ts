@@ -22,6 +22,7 @@ export class ScriptApp extends Remote {
   static override readonly rules: Rules = {
     deleteTrigger: { cost: COSTS.script, scopes: SCRIPTAPP },
     getProjectTriggers: { cost: COSTS.script, scopes: SCRIPTAPP },
+    getScriptTriggers: { cost: COSTS.script, scopes: SCRIPTAPP },
     getUserTriggers: { cost: COSTS.script, scopes: SCRIPTAPP },
     invalidateAuth: { cost: COSTS.script },
   };
@@ -41,6 +42,11 @@ export class ScriptApp extends Remote {
   getProjectTriggers(): Trigger[] {
     const own = this._run.project.state.triggers.filter(({ creator }) => creator === this._run.user);
     return own.map((trigger) => new Trigger(this._run, trigger.id, structuredClone(trigger)));
+  }
+
+  /** The older name. */
+  getScriptTriggers(): Trigger[] {
+    return this.getProjectTriggers();
   }
 
   getUserTriggers(document: { getId(): string }): Trigger[] {

@@ -29,3 +29,36 @@ test('an element is no other kind of element', () => {
   expect(cast('asParagraph')).toBeNull();
   expect(cast('asTableOfContents')).toBe("Exception: Element of type PARAGRAPH can't be cast to TABLE_OF_CONTENTS.");
 });
+
+// https://developers.google.com/workspace/calendar/api/v3/reference/acl/patch
+test('a share of a calendar is read and changed, and its entry in the list as well', () => {
+  expect(
+    office().script(`
+      const made = Calendar.Calendars.insert({ summary: 'Handoffs' });
+      const rule = Calendar.Acl.insert({ role: 'reader', scope: { type: 'user', value: 'ben@example.com' } }, made.id);
+      const changed = Calendar.Acl.patch({ role: 'writer' }, made.id, rule.id);
+      const entry = Calendar.CalendarList.patch({ colorId: '7', hidden: true }, made.id);
+      return [changed.role, Calendar.Acl.get(made.id, rule.id).role, entry.colorId, Calendar.CalendarList.get(made.id).hidden];`),
+  ).toEqual(['writer', 'writer', '7', true]);
+});
+
+// https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/batchDelete
+test('mails are deleted for good, several at once', () => {
+  expect(
+    office().script(`
+      for (const subject of ['one', 'two']) MailApp.sendEmail('nora@acme.example', subject, 'x');
+      const { messages } = Gmail.Users.Messages.list('me', { q: 'in:sent' });
+      Gmail.Users.Messages.batchDelete({ ids: messages.map(({ id }) => id).concat('nothing') }, 'me');
+      return Gmail.Users.Messages.list('me', { q: 'in:anywhere' }).resultSizeEstimate;`),
+  ).toBe(0);
+});
+
+// https://developers.google.com/apps-script/reference/document/document-app#getUi()
+test('a document that nobody has open has no selection and no interface', () => {
+  const at = office();
+
+  expect(
+    at.script(`const doc = DocumentApp.create('x'); return [doc.getCursor(), doc.getSelection(), doc.getFootnotes()];`),
+  ).toEqual([null, null, []]);
+  expect(at.thrownBy('DocumentApp.getUi();')).toBe('Exception: Cannot call DocumentApp.getUi() from this context.');
+});

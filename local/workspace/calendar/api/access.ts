@@ -13,6 +13,7 @@ export const EVENTS_READ = [
 ];
 export const CALENDARS_WRITE = ['calendar', 'calendar.calendars', 'calendar.app.created'];
 export const CALENDARS_READ = [...CALENDARS_WRITE, 'calendar.readonly', 'calendar.calendars.readonly'];
+export const LIST_WRITE = ['calendar', 'calendar.calendarlist'];
 export const LIST = ['calendar', 'calendar.readonly', 'calendar.calendarlist', 'calendar.calendarlist.readonly'];
 export const ACL = ['calendar', 'calendar.acls'];
 export const ACL_READ = [...ACL, 'calendar.readonly', 'calendar.acls.readonly'];

@@ -4,7 +4,7 @@ import type { Json } from '../../kernel/bridge';
 import { COSTS } from '../../kernel/costs';
 import { accessTo, calendarsOf, createCalendar } from '../calendars';
 import type { CalendarEntry } from '../state';
-import { ACL, ACL_READ, CALENDARS_READ, CALENDARS_WRITE, LIST, notFound, openCalendar } from './access';
+import { ACL, ACL_READ, CALENDARS_READ, CALENDARS_WRITE, LIST, LIST_WRITE, notFound, openCalendar } from './access';
 import { bad } from './eventInput';
 
 interface CalendarResource extends Resource {
@@ -114,7 +114,7 @@ export class Calendars extends ApiCollection {
 export class CalendarList extends ApiCollection {
   static override readonly type = 'Calendar.Collection.CalendarListCollection';
   static override readonly page = '../advanced/calendar';
-  static override readonly rules = { get: READ, list: READ };
+  static override readonly rules = { get: READ, list: READ, patch: WRITE, update: WRITE };
   protected override readonly _path = 'calendar.calendarList';
 
   /** @see https://developers.google.com/workspace/calendar/api/v3/reference/calendarList/list */
@@ -142,6 +142,25 @@ export class CalendarList extends ApiCollection {
     });
   }
 
+  /** @see https://developers.google.com/workspace/calendar/api/v3/reference/calendarList/patch */
+  patch(resource: ListResource, calendarId: string): Json {
+    return this._change('patch', resource, calendarId);
+  }
+
+  /** @see https://developers.google.com/workspace/calendar/api/v3/reference/calendarList/update */
+  update(resource: ListResource, calendarId: string): Json {
+    return this._change('update', resource, calendarId);
+  }
+
+  private _change(method: string, { colorId, hidden }: ListResource, calendarId: string): Json {
+    return this._answer(method, LIST_WRITE, () => {
+      const calendar = openCalendar(this._run, calendarId, 'reader');
+      if (colorId !== undefined) calendar.color = colorId;
+      if (hidden !== undefined) calendar.hidden = hidden;
+      return this._entry(calendar);
+    });
+  }
+
   private _entry(calendar: CalendarEntry): Resource {
     return {
       ...calendarJson(calendar),
@@ -156,6 +175,11 @@ export class CalendarList extends ApiCollection {
   }
 }
 
+interface ListResource extends Resource {
+  colorId?: string;
+  hidden?: boolean;
+}
+
 interface AclResource extends Resource {
   role?: string;
   scope?: { type?: string; value?: string };
@@ -167,7 +191,7 @@ const ROLES = ['none', 'freeBusyReader', 'reader', 'writer', 'owner'];
 export class Acl extends ApiCollection {
   static override readonly type = 'Calendar.Collection.AclCollection';
   static override readonly page = '../advanced/calendar';
-  static override readonly rules = { insert: WRITE, list: READ, remove: WRITE };
+  static override readonly rules = { get: READ, insert: WRITE, list: READ, patch: WRITE, remove: WRITE, update: WRITE };
   protected override readonly _path = 'calendar.acl';
 
   /** @see https://developers.google.com/workspace/calendar/api/v3/reference/acl/insert */
@@ -181,6 +205,39 @@ export class Acl extends ApiCollection {
       if (resource.role === 'none') delete calendar.sharedWith[key];
       else calendar.sharedWith[key] = resource.role as 'reader';
       return ruleJson(key, resource.role!);
+    });
+  }
+
+  /** @see https://developers.google.com/workspace/calendar/api/v3/reference/acl/get */
+  get(calendarId: string, ruleId: string): Json {
+    return this._answer('get', ACL_READ, () => {
+      const calendar = openCalendar(this._run, calendarId, 'owner');
+      const key = ruleId.replace(/^user:/, '');
+      const role = key === calendar.owner ? 'owner' : calendar.sharedWith[key];
+      if (role === undefined) throw notFound();
+      return ruleJson(key, role);
+    });
+  }
+
+  /** @see https://developers.google.com/workspace/calendar/api/v3/reference/acl/patch */
+  patch(resource: AclResource, calendarId: string, ruleId: string): Json {
+    return this._change('patch', resource, calendarId, ruleId);
+  }
+
+  /** @see https://developers.google.com/workspace/calendar/api/v3/reference/acl/update */
+  update(resource: AclResource, calendarId: string, ruleId: string): Json {
+    return this._change('update', resource, calendarId, ruleId);
+  }
+
+  private _change(method: string, { role = '' }: AclResource, calendarId: string, ruleId: string): Json {
+    return this._answer(method, ACL, () => {
+      const calendar = openCalendar(this._run, calendarId, 'owner');
+      const key = ruleId.replace(/^user:/, '');
+      if (calendar.sharedWith[key] === undefined) throw notFound();
+      if (!ROLES.includes(role)) throw bad('Invalid role.');
+      if (role === 'none') delete calendar.sharedWith[key];
+      else calendar.sharedWith[key] = role as 'reader';
+      return ruleJson(key, role);
     });
   }
 

@@ -37,6 +37,11 @@ export class EventGuest extends Remote {
     return this._guest.organizer ? GuestStatus.OWNER : STATUS_OF[this._guest.response];
   }
 
+  /** In the words of the API, as older scripts ask for it. */
+  getStatus(): string {
+    return this.getGuestStatus().name.toLowerCase();
+  }
+
   getAdditionalGuests(): number {
     return 0;
   }

@@ -23,6 +23,19 @@ abstract class Contents extends Remote {
     return wrap(this._open, this._open.body) as Body;
   }
 
+  /** Nobody has a document open beside a script here, so nothing is selected. */
+  getCursor = (): null => null;
+  getSelection = (): null => null;
+  /** Null as long as nobody has said. */
+  getLanguage = (): string | null => null;
+
+  /** Those that the Docs API made are not elements yet. */
+  getFootnotes(): never[] {
+    if (Object.keys(this._open.doc.footnotes).length > 0)
+      throw new NotInLocalWorkspace('DocumentApp.Document.getFootnotes');
+    return [];
+  }
+
   getHeader(): HeaderSection | null {
     return this._section('header');
   }

@@ -40,6 +40,11 @@ export class DocumentApp extends Remote {
   readonly TextAlignment = TextAlignment;
   readonly VerticalAlignment = VerticalAlignment;
 
+  /** Only a script bound to a document has one. */
+  getUi(): never {
+    throw new GoogleError('Cannot call DocumentApp.getUi() from this context.');
+  }
+
   create(name: string): Document {
     const { workspace, user } = this._run;
     useQuota(this._run, 'Documents created');

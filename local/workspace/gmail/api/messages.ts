@@ -31,6 +31,7 @@ export class Messages extends MailCollection {
     send: { cost: COSTS.gmailApiSend },
     modify: { cost: COSTS.gmailApiSend },
     batchModify: { cost: COSTS.gmailApiSend },
+    batchDelete: { cost: COSTS.gmailApiSend },
     trash: { cost: COSTS.gmailApiSend },
     untrash: { cost: COSTS.gmailApiSend },
     remove: { cost: COSTS.gmailApiSend },
@@ -122,6 +123,17 @@ export class Messages extends MailCollection {
       const message = this._message(userId, id);
       untrash(message);
       return sentJson(message);
+    });
+  }
+
+  /** Past the bin, for good; ids that are not there are passed over. @see https://developers.google.com/workspace/gmail/api/reference/rest/v1/users.messages/batchDelete */
+  batchDelete(resource: { ids?: string[] }, userId: string): void {
+    this._do('batchDelete', DELETE, () => {
+      const owner = this._mailbox(userId);
+      const ids = new Set(resource.ids);
+      const { mail } = this._run.workspace.state;
+      mail.messages = mail.messages.filter((each) => each.owner !== owner || !ids.has(each.id));
+      mail.drafts = mail.drafts.filter((each) => each.owner !== owner || !ids.has(each.messageId));
     });
   }
 

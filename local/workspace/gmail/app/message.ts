@@ -128,6 +128,10 @@ export class GmailMessage extends Remote {
     return false;
   }
 
+  isInPriorityInbox(): boolean {
+    return this._has('INBOX') && this._has('IMPORTANT');
+  }
+
   isStarred(): boolean {
     return this._has('STARRED');
   }

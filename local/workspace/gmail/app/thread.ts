@@ -82,6 +82,11 @@ export class GmailThread extends Remote {
     return this._has('STARRED');
   }
 
+  /** Priority Inbox holds what Gmail takes for important. */
+  isInPriorityInbox(): boolean {
+    return this._has('INBOX') && this._has('IMPORTANT');
+  }
+
   isImportant(): boolean {
     return this._has('IMPORTANT');
   }

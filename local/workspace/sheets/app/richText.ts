@@ -2,6 +2,7 @@ import { Remote } from '../../kernel/bridge';
 import { GoogleError } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
 import type { Cell, CellStyle } from '../state';
+import { Color } from './color';
 import { hexOf } from './colors';
 
 type Runs = NonNullable<Cell['runs']>;
@@ -32,6 +33,10 @@ export class TextStyle extends Remote {
 
   getForegroundColor(): string {
     return this._style.color ?? '#000000';
+  }
+
+  getForegroundColorObject(): Color {
+    return new Color(this._run, this.getForegroundColor());
   }
 
   isBold(): boolean {
@@ -89,6 +94,10 @@ export class TextStyleBuilder extends Remote {
 
   setFontSize(size: number): this {
     return this._with({ size });
+  }
+
+  setForegroundColorObject(color: Color): this {
+    return this.setForegroundColor(color._hex);
   }
 
   setForegroundColor(color: string): this {
