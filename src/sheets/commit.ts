@@ -91,9 +91,10 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
     else added.push(write);
   }
   builder.append(added);
+  builder.appendLedger();
   if (builder.requests.length === 0)
     return { handoffs, outbox, nextRow, knownRows, suspect: new Set(), moved: [], added: new Map() };
-  const landing = landings(api, snapshot, layout, added);
+  const landing = landings(api, snapshot, layout, [...builder.newTabs, ...added.map((row) => row.tab)], input.nextRow);
   const checked = changes.writes.filter((write) => KEY_COLUMN[write.tab] !== undefined);
   const named = changes.writes.filter(givesKey);
   const readBack = [
@@ -110,7 +111,18 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
   const moved = movedWrites(snapshot, checked, answers, layout);
   if (moved.length > 0) putBack(api, input, moved, answers);
   const suspect = suspects(snapshot, layout, input.verify, answers);
-  return { handoffs, outbox, nextRow, knownRows, moved, suspect, added: landed(landing, answers) };
+  const places = landed(landing, answers);
+  const placed = <T extends { readonly key: string; readonly row: number }>(tab: string, items: readonly T[]): T[] =>
+    items.map((item) => ({ ...item, row: places.get(`${tab}!${item.key}`) ?? item.row }));
+  return {
+    handoffs: placed('Handoffs', handoffs),
+    outbox: placed('Outbox', outbox),
+    knownRows: knownRows.map((row, at) => places.get(`Handoffs!known/${at + 1}`) ?? row),
+    nextRow,
+    moved,
+    suspect,
+    added: places,
+  };
 }
 
 /** Google's refusal is in the account's language: what it is about is asked, not read. */
@@ -139,6 +151,7 @@ export function isEmpty(snapshot: Snapshot, changes: Changes): boolean {
 
 class Requests {
   readonly requests: object[] = [];
+  private readonly newLedger = new Map<string, Readonly<Record<string, CellOut>>[]>();
 
   constructor(
     private readonly api: SheetsApi,
@@ -146,17 +159,34 @@ class Requests {
     private readonly snapshot: Snapshot,
   ) {}
 
-  /** Writes a row of an engine tab, where nobody else moves rows: at its own place, or at the next free one. */
+  /** Writes a row of an engine tab, where nobody else moves rows: at its own place, or below the last one. */
   ledgerRow(
     tab: string,
     row: number | null,
     nextRow: Record<string, number>,
     cells: Readonly<Record<string, CellOut>>,
   ): number {
-    const at = row ?? nextRow[tab]!;
-    if (row === null) nextRow[tab] = at + 1;
-    this.cells(tab, at, cells);
+    if (row !== null) {
+      this.cells(tab, row, cells);
+      return row;
+    }
+    const at = nextRow[tab]!;
+    nextRow[tab] = at + 1;
+    this.newLedger.set(tab, [...(this.newLedger.get(tab) ?? []), cells]);
     return at;
+  }
+
+  /** Engine tabs that get new rows. */
+  get newTabs(): readonly string[] {
+    return [...this.newLedger.keys()];
+  }
+
+  /**
+   * New rows of engine tabs are appended, since that makes the grid longer where it ends; a cell beyond it cannot be written.
+   * @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request#appendcellsrequest
+   */
+  appendLedger(): void {
+    for (const [tab, rows] of this.newLedger) this.appendTo(this.layout[tab], rows);
   }
 
   write(write: CellWrite): void {
@@ -169,14 +199,21 @@ class Requests {
       const place = this.layout[tab];
       // Without the tab nothing can be added, and without its key a row would be added again by every run. Problems says so.
       if (!place || (tab !== 'Problems' && KEY_COLUMN[tab] && place.columns[KEY_COLUMN[tab]] === undefined)) continue;
-      const fields = new Set<string>();
-      const made = rows
-        .filter((row) => row.tab === tab)
-        .map(({ cells }) => ({ values: this.line(place, cells, fields) }))
-        .filter((row) => row.values.length > 0);
-      if (made.length > 0)
-        this.requests.push({ appendCells: { sheetId: place.sheetId, rows: made, fields: fieldMask(fields) } });
+      this.appendTo(
+        place,
+        rows.filter((row) => row.tab === tab).map(({ cells }) => cells),
+      );
     }
+  }
+
+  private appendTo(place: TabLayout | undefined, rows: readonly Readonly<Record<string, CellOut>>[]): void {
+    if (!place) return;
+    const fields = new Set<string>();
+    const made = rows
+      .map((cells) => ({ values: this.line(place, cells, fields) }))
+      .filter((row) => row.values.length > 0);
+    if (made.length > 0)
+      this.requests.push({ appendCells: { sheetId: place.sheetId, rows: made, fields: fieldMask(fields) } });
   }
 
   private line(place: TabLayout, cells: Readonly<Record<string, CellOut>>, fields: Set<string>): object[] {
@@ -406,21 +443,30 @@ interface Landing {
   readonly range: string;
 }
 
-/** Where added lines can be found again: the key column from the last row that was read on. */
-function landings(api: SheetsApi, snapshot: Snapshot, layout: Layout, added: readonly NewRow[]): Landing[] {
-  const read: Readonly<Record<string, readonly { readonly row: number }[]>> = {
-    Tasks: snapshot.tasks,
-    Warnings: snapshot.warnings,
-    Problems: snapshot.problems,
-    Approvals: snapshot.approvals,
+/** Where added lines can be found again: the key column from the last row that was there on. */
+function landings(
+  api: SheetsApi,
+  snapshot: Snapshot,
+  layout: Layout,
+  tabs: readonly string[],
+  nextRow: Readonly<Record<string, number>>,
+): Landing[] {
+  const lastOf = (rows: readonly { readonly row: number }[]) => rows.reduce((most, { row }) => Math.max(most, row), 0);
+  const last: Readonly<Record<string, () => number>> = {
+    Tasks: () => lastOf(snapshot.tasks),
+    Warnings: () => lastOf(snapshot.warnings),
+    Problems: () => lastOf(snapshot.problems),
+    Approvals: () => lastOf(snapshot.approvals),
+    Handoffs: () => nextRow.Handoffs! - 1,
+    Outbox: () => nextRow.Outbox! - 1,
   };
-  return Object.entries(read).flatMap(([tab, rows]) => {
+  return [...new Set(tabs)].flatMap((tab) => {
     const place = layout[tab];
-    const column = place?.columns[KEY_COLUMN[tab]!];
-    if (!place || column === undefined || !added.some((row) => row.tab === tab)) return [];
+    const column = place?.columns[KEY_COLUMN[tab] ?? ''];
+    if (!place || column === undefined || !last[tab]) return [];
     const letter = columnLetter(column);
-    const last = rows.reduce((most, { row }) => Math.max(most, row), 0);
-    return [{ tab, sheetId: place.sheetId, column, range: `${a1Title(api, place)}!${letter}${last + 1}:${letter}` }];
+    const from = last[tab]() + 1;
+    return [{ tab, sheetId: place.sheetId, column, range: `${a1Title(api, place)}!${letter}${from}:${letter}` }];
   });
 }
 

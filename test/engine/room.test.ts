@@ -1,10 +1,11 @@
 import { advanceBy } from '../../local/workspace/clock';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { call } from '../../local/workspace/session';
+import { touch } from '../../local/workspace/sheets/model/cells';
 import { ruleAt } from '../../local/workspace/sheets/model/validation';
 import { readCsv } from '../../src/import/readCsv';
 import { board, bookOf, rowsOf, SELLER } from '../setup/support';
-import { type } from '../simulation/handoff';
+import { readyToWin, table, type, win } from '../simulation/handoff';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -16,6 +17,23 @@ function rules(workspace: Workspace, tab: string, row: number): (string | undefi
   const sheet = sheetOf(workspace, tab);
   return sheet.rows[0]!.map((_, column) => ruleAt(sheet, row, column)?.kind);
 }
+
+describe('the ledger', () => {
+  it('goes on below the last row of its grid', () => {
+    const workspace = readyToWin(2);
+    for (const tab of ['Handoffs', 'Outbox']) {
+      const sheet = sheetOf(workspace, tab);
+      sheet.maxRows = table(workspace, tab).length + 2;
+      sheet.rows.length = sheet.maxRows;
+      touch(sheet);
+    }
+
+    win(workspace, 2, [], 1);
+
+    expect(table(workspace, 'Outbox').map((row) => row[3])).toContain('done');
+    expect(table(workspace, 'Problems')).toEqual([]);
+  });
+});
 
 describe('rows beyond those that set-up made', () => {
   it('have the lists and tick boxes of their columns when an import fills the board', () => {
