@@ -13,7 +13,7 @@ const WRITES =
   /\.(batchUpdate|create|update|send|copy|insert|fetch|patch|remove|appendRow|setValue|moveTo|createFolder|createEvent|sendEmail)$/;
 
 /** Every run of what happens in `act`, with the name of each call and the size of what Sheets answered. */
-export function watch({ workspace }: Scene, act: () => void): Watched {
+export function watch({ workspace }: Pick<Scene, 'workspace'>, act: () => void): Watched {
   const before = workspace.state.executions.length;
   const wasTracing = workspace.trace;
   const { call } = Execution.prototype;

@@ -60,7 +60,8 @@ ${lines.map((line) => row(cellsOf(line))).join('\n')}
 
 ## How to read it
 
-- **Idle tick**: what happens every five minutes when there is nothing to do. It must not depend on the number of rows.
+- **Idle tick**: what happens every five minutes when there is nothing to do. Its calls must not depend on
+  the number of rows. The tick before it, the first after something was done, looks at everything.
 - **Closed Won until at rest**: all runs and all calls from the edit until folder, packet, mails, event, requests and tasks
   are there and the next run finds nothing to do. Calls to locks and properties count like any other.
 - **Trigger minutes**: a consumer account has 90 minutes a day for all its triggers, a Workspace account 360.

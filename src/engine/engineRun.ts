@@ -8,6 +8,7 @@ import { archivePeople } from './archivePeople';
 import { archive } from './archiveRun';
 import { keepLayout, readInstallation } from './installation';
 import { updateMetrics } from './metricsRun';
+import { isAtRest, REST, readRest, restAfter } from './rest';
 import { type EngineParts, runEngine } from './run';
 import { WAITS, waitsOf } from './waits';
 
@@ -43,7 +44,7 @@ export function engineRun(host: EngineHost, cause: string): void {
     const deadline = host.now() + RUN_BUDGET_MS;
     for (let round = 0; round < MOST_ROUNDS && host.now() < deadline; round++) {
       if (round > 0) host.marks.delete('look again');
-      once(host, deadline, cause);
+      once(host, deadline, cause, round > 0);
       if (host.marks.get('look again') === null) return;
     }
   } catch (error) {
@@ -58,15 +59,22 @@ export function engineRun(host: EngineHost, cause: string): void {
 /** Figures change slowly: they are counted once a day, at the week's turn, and when somebody asks. */
 const COUNTS: ReadonlySet<string> = new Set(['daily', 'weekly', 'menu']);
 
-function once(host: EngineHost, deadline: number, cause: string): void {
+function once(host: EngineHost, deadline: number, cause: string, isAgain: boolean): void {
   const installation = readInstallation(host.memory);
   if (!installation) return;
-  let calendar = '';
+  const rest = readRest(host.memory);
+  let calendar = rest?.calendar ?? '';
   const parts = host.parts(() => calendar);
+  const account = host.account();
+  if (rest && cause === 'tick' && !isAgain && isAtRest(rest, parts, installation, account)) return;
+  // Should this run be killed, the next one must look at everything.
+  const beforeWrite = () => {
+    if (host.memory.get(REST) !== null) host.memory.delete(REST);
+  };
   let refused = false;
-  const { layout, snapshot } = runEngine(parts, installation, deadline, (snapshot) => {
+  const { layout, snapshot, idle } = runEngine(parts, { ...installation, beforeWrite }, deadline, (snapshot) => {
     calendar = snapshot.config.calendarId;
-    const why = whyNot(snapshot, host.account());
+    const why = whyNot(snapshot, account);
     refused = why !== null;
     if (why) host.log('run refused', { why });
     if (why === 'not the owner') host.removeTriggers();
@@ -76,6 +84,11 @@ function once(host: EngineHost, deadline: number, cause: string): void {
   keepLayout(host.memory, host.marks, installation, layout);
   const waits = JSON.stringify(waitsOf(snapshot));
   if (waits !== host.memory.get(WAITS)) host.memory.set(WAITS, waits);
+  const next =
+    idle && cause === 'tick'
+      ? restAfter({ snapshot, playbook: installation.playbook, account, ...idle, now: host.now() })
+      : null;
+  if (next) host.memory.set(REST, JSON.stringify(next));
   if (COUNTS.has(cause)) updateMetrics(parts.sheets, snapshot, installation.playbook, installation.ids, host.now());
   if (cause === 'daily') letTeamIn(parts, snapshot, host);
   if (cause === 'daily') {

@@ -5,8 +5,6 @@ import { perform, prepare } from '../outbox/deliver';
 import type { OutboxEntry } from '../outbox/entry';
 import { dueNow } from '../outbox/quota';
 import type { Playbook } from '../playbooks/schema';
-import { NeedsYouError } from '../ports/errors';
-import { messageOf } from '../ports/google';
 import type { Folders, MailDrafts, Meetings, PacketDocs, Pictures, Webhooks } from '../ports/ports';
 import type { SheetsApi, ShutRange } from '../ports/sheetsApi';
 import { mergedByKey, withLedger, withWrites } from '../reconcile/apply';
@@ -20,6 +18,7 @@ import { messagesIn, readMessages } from '../sheets/messages';
 import { readBoard, tabGone, tabsThere } from '../sheets/read';
 import { keepRoom } from '../sheets/room';
 import { withShut } from '../sheets/shut';
+import { withOutside } from './outside';
 
 export interface EngineParts {
   readonly sheets: SheetsApi;
@@ -38,6 +37,15 @@ export interface BoardHandle {
   readonly playbook: Playbook;
   /** Columns as the last run found them. */
   readonly layout: Layout;
+  /** Called before anything is written. */
+  readonly beforeWrite?: () => void;
+}
+
+export interface Ran {
+  readonly layout: Layout;
+  readonly snapshot: Snapshot;
+  /** There where the run found nothing to do: the fingerprint of what people can change, and Messages if they were read. */
+  readonly idle?: { readonly print: string; readonly messages: ReadonlyMap<string, MessageText> | null };
 }
 
 /** Problems that say of a row that it may be somebody else's: what was planned for it rests as well. */
@@ -64,13 +72,15 @@ export function runEngine(
   mayRun: (snapshot: Snapshot) => boolean,
   restarts = MOST_RESTARTS,
   shut: readonly ShutRange[] = [],
-): { layout: Layout; snapshot: Snapshot } {
+): Ran {
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
   const snapshot = withShut(withOutside(parts, read.snapshot), read.layout, shut);
   const run = new Run(parts, { ...board, ids: read.ids }, snapshot, read.layout, read.nextRow, shut);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = goingOn(run, () => run.pass(deadline));
+    if (outcome === 'rest' && pass === 0)
+      return { layout: run.layout, snapshot: run.snapshot, idle: { print: read.print(), messages: run.messages } };
     if (outcome === 'rest') break;
     if (outcome === 'moved' && restarts > 0)
       return runEngine(parts, { ...board, layout: run.layout }, deadline, mayRun, restarts - 1, run.shut);
@@ -98,7 +108,7 @@ class Run {
   private unsaved: { outbox: OutboxEntry[]; handoffs: Handoff[] } = { outbox: [], handoffs: [] };
   /** Keys with the state that this run has written down for them. */
   private readonly fresh = new Set<string>();
-  private messages: ReadonlyMap<string, MessageText> | null = null;
+  messages: ReadonlyMap<string, MessageText> | null = null;
 
   constructor(
     private readonly parts: EngineParts,
@@ -196,6 +206,7 @@ class Run {
    * what was about to goes one state back, and the run begins anew.
    */
   private save(changes: Changes, now: Instant, changed: readonly OutboxEntry[]): boolean {
+    this.board.beforeWrite?.();
     const leaving = changed.filter((entry) => entry.state === 'sending');
     this.makeRoom(changes);
     const written = this.write(changes, now, new Set(leaving.map((entry) => entry.dealId)));
@@ -254,39 +265,6 @@ class Run {
       },
       changed: () => [...changed.values()],
     };
-  }
-}
-
-/** Changes made outside that no trigger tells of are looked for this much further back than the last heartbeat. */
-const LOOK_BACK_MS = 15 * 60_000;
-
-/** What people have done in the mailbox and the calendar: one call each, and only while something of ours waits there. */
-function withOutside(parts: EngineParts, snapshot: Snapshot): Snapshot {
-  const drafts = snapshot.outbox.filter(
-    (entry) => entry.state === 'approval' && entry.account === snapshot.config.owner,
-  );
-  const hasMeeting = snapshot.handoffs.some(
-    (handoff) => handoff.state === 'active' && handoff.data.kickoff && handoff.facts.kickoff_held === undefined,
-  );
-  const since = (snapshot.config.lastRunAt ?? parts.now()) - LOOK_BACK_MS;
-  const there = drafts.length > 0 ? looked('its drafts', () => new Set(parts.drafts.all())) : null;
-  const moved = hasMeeting ? looked('its calendar', () => parts.meetings.changedSince(since)) : null;
-  const ids = there?.found;
-  return {
-    ...snapshot,
-    draftsGone: new Set(ids ? drafts.filter((entry) => !ids.has(entry.reference)).map((entry) => entry.key) : []),
-    meetings: moved?.found ?? [],
-    layoutProblems: [...snapshot.layoutProblems, ...[there?.says, moved?.says].filter((line) => line !== undefined)],
-  };
-}
-
-/** A mailbox or calendar that cannot be looked at stops nothing else: it is said, and looked at again by the next run. */
-function looked<T>(what: string, look: () => T): { readonly found?: T; readonly says?: string } {
-  try {
-    return { found: look() };
-  } catch (error) {
-    const fix = error instanceof NeedsYouError ? error.fix : 'It is tried again by itself.';
-    return { says: `Baton cannot look into ${what}: ${messageOf(error)}\n${fix}` };
   }
 }
 

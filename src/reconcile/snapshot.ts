@@ -96,4 +96,6 @@ export interface Snapshot {
   readonly shut?: readonly string[];
   /** Something is gone or unclear without which nobody can tell what ought to happen: it is said, and nothing else is done. */
   readonly isBlind?: boolean;
+  /** Somebody has changed the ledger or the keys of tasks by hand, so every run looks whether that has been undone. */
+  readonly isDamaged?: boolean;
 }

@@ -13,7 +13,7 @@ import { type Tab, tabsOf } from './tabs';
  */
 export function readDetails(
   api: SheetsApi,
-  snapshot: Snapshot,
+  snapshot: { readonly deals: Snapshot['deals']; readonly config: { readonly spreadsheetId: string } },
   layout: Layout,
   ids: SheetIds,
   playbook: Playbook,

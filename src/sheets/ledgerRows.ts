@@ -148,6 +148,10 @@ export class Damage {
     return null;
   }
 
+  get isAny(): boolean {
+    return this.said.length > 0;
+  }
+
   /** The snapshot without the deals that rest, and with a line for each damaged row. */
   leaveOut(read: Snapshot): Snapshot {
     if (this.said.length === 0) return read;

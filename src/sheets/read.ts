@@ -1,12 +1,12 @@
-import { fieldHeader } from '../playbooks/headers';
 import type { Playbook } from '../playbooks/schema';
-import type { GridRange, SheetsApi } from '../ports/sheetsApi';
+import type { SheetsApi } from '../ports/sheetsApi';
 import type { Snapshot } from '../reconcile/snapshot';
 import { readConfig } from './config';
+import { everyRun } from './everyRun';
+import { printOf } from './glance';
 import { columnsOf, type Layout, type SheetIds, type TabLayout } from './layout';
 import { Damage, keyless, readHandoffs, readOutbox } from './ledgerRows';
 import {
-  decidingFields,
   readApprovals,
   readCsAnswers,
   readDeals,
@@ -17,44 +17,9 @@ import {
   readTeam,
   readWarnings,
 } from './peopleRows';
-import { NO_SHEET, type Sheet, spannedSheet, wholeSheet } from './sheet';
-import { type Tab, tabsOf } from './tabs';
-
-/** Which columns of a large tab every run reads; tabs not named here are read whole or on demand. */
-const EVERY_RUN: Readonly<Record<string, readonly string[] | 'all'>> = {
-  Pipeline: [
-    'Deal ID',
-    'Company',
-    'Segment',
-    'Stage',
-    'Close date',
-    'Status',
-    'Missing',
-    'CS owner',
-    'Next due',
-    'Override reason',
-    'Pilot',
-  ],
-  Tasks: ['Owner', 'Due', 'Done', 'Done at', 'Snoozed until', 'Key'],
-  Warnings: 'all',
-  Problems: 'all',
-  Approvals: 'all',
-  Signals: 'all',
-  Requests: 'all',
-  Settings: 'all',
-  Team: 'all',
-  Holidays: 'all',
-  Handoffs: 'all',
-  Outbox: 'all',
-  // Written to and never read: only its headers are.
-  Activity: [],
-};
-
-/** What every run reads of a tab. Of CS intake only what completes a step or sends a packet back. */
-function everyRun(name: string, playbook: Playbook): readonly string[] | 'all' | undefined {
-  if (name !== 'CS intake') return EVERY_RUN[name];
-  return ['Deal ID', ...decidingFields(playbook).map(fieldHeader)];
-}
+import { NO_SHEET, type Sheet } from './sheet';
+import { planTab, sheetOf } from './spans';
+import { tabsOf } from './tabs';
 
 export interface ReadResult {
   readonly snapshot: Snapshot;
@@ -63,6 +28,8 @@ export interface ReadResult {
   readonly nextRow: Readonly<Record<string, number>>;
   /** The tabs that are there. */
   readonly ids: SheetIds;
+  /** Fingerprint of what people can change. */
+  readonly print: () => string;
 }
 
 /**
@@ -129,7 +96,8 @@ function readTabs(
     const next: Record<string, TabLayout> = {};
     let isStale = false;
     let at = 0;
-    for (const { tab, ranges, spans } of plan) {
+    for (const one of plan) {
+      const { tab, ranges, spans } = one;
       const part = answers.slice(at, at + ranges.length);
       at += ranges.length;
       const { columns, missing } = columnsOf(part[0]?.[0] ?? [], tab);
@@ -142,7 +110,7 @@ function readTabs(
           `The column “${header}” of ${tab.name} is gone.${isVital(tab.name, header) ? ' Baton does nothing until it is back.' : ''}\nPut the header back, or choose Baton › Set up… to repair the board.`,
         );
       }
-      sheets[tab.name] = spans === 'all' ? wholeSheet(fresh, part[1] ?? []) : spannedSheet(fresh, spans, part.slice(1));
+      sheets[tab.name] = sheetOf(fresh, one, part.slice(1));
     }
     layout = { ...layout, ...next };
     if (isStale && attempt < 3) continue;
@@ -150,6 +118,7 @@ function readTabs(
     const { config, problems: wrong, isUnclear } = readConfig(sheet('Settings'), sheet('Holidays'), spreadsheetId);
     const { team, problems: unreachable } = readTeam(sheet('Team'));
     const damage = new Damage();
+    const lost = keyless(sheet('Tasks'));
     const read: Snapshot = {
       config,
       team,
@@ -166,46 +135,11 @@ function readTabs(
       problems: readProblems(sheet('Problems')),
       draftsGone: new Set(),
       meetings: [],
-      layoutProblems: [...problems, ...wrong, ...unreachable, ...keyless(sheet('Tasks'))],
+      layoutProblems: [...problems, ...wrong, ...unreachable, ...lost],
       isBlind: isBlind || isUnclear,
     };
-    const snapshot = damage.leaveOut(read);
+    const snapshot = { ...damage.leaveOut(read), isDamaged: damage.isAny || lost.length > 0 };
     const nextRow = Object.fromEntries(['Handoffs', 'Outbox'].map((name) => [name, (sheets[name]?.rows ?? 0) + 1]));
-    return { snapshot, layout, nextRow, ids };
+    return { snapshot, layout, nextRow, ids, print: () => printOf(sheets, playbook) };
   }
-}
-
-type Spans = 'all' | { from: number; to: number }[];
-
-function planTab(
-  tab: Tab,
-  sheetId: number,
-  cached: TabLayout | undefined,
-  wanted: readonly string[] | 'all',
-): { tab: Tab; ranges: GridRange[]; spans: Spans } {
-  const header: GridRange = { sheetId, startRowIndex: 0, endRowIndex: 1 };
-  if (wanted === 'all') return { tab, ranges: [header, { sheetId, startRowIndex: 1 }], spans: 'all' };
-  const columns = wanted
-    .map((name) => cached?.columns[name])
-    .filter((column): column is number => column !== undefined);
-  const spans = spansOf(columns);
-  return {
-    tab,
-    ranges: [
-      header,
-      ...spans.map(({ from, to }) => ({ sheetId, startRowIndex: 1, startColumnIndex: from, endColumnIndex: to })),
-    ],
-    spans,
-  };
-}
-
-/** Neighbouring columns are read together; single gaps are not worth a range of their own either way. */
-export function spansOf(columns: readonly number[]): { from: number; to: number }[] {
-  const spans: { from: number; to: number }[] = [];
-  for (const column of [...new Set(columns)].sort((a, b) => a - b)) {
-    const last = spans.at(-1);
-    if (last && last.to === column) last.to = column + 1;
-    else spans.push({ from: column, to: column + 1 });
-  }
-  return spans;
 }

@@ -12,7 +12,11 @@ export function wholeSheet(layout: TabLayout, values: unknown[][]): Sheet {
   return { layout, rows: values.length, cell: (row, header) => asCell(values[row]?.[layout.columns[header] ?? -1]) };
 }
 
-export function spannedSheet(layout: TabLayout, spans: { from: number; to: number }[], parts: unknown[][][]): Sheet {
+export function spannedSheet(
+  layout: TabLayout,
+  spans: readonly { readonly from: number; readonly to: number }[],
+  parts: readonly unknown[][][],
+): Sheet {
   const place = new Map<number, { part: unknown[][]; offset: number }>();
   spans.forEach(({ from, to }, at) => {
     for (let column = from; column < to; column++) place.set(column, { part: parts[at] ?? [], offset: column - from });

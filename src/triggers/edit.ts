@@ -31,13 +31,16 @@ const DECIDES: Readonly<Record<string, Columns>> = {
   Pipeline: ['Deal ID', 'Company', 'Segment', 'Stage', 'CS owner', 'Override reason', 'Pilot'],
   Intake: ['Deal ID'],
   'CS intake': ['Deal ID'],
-  Tasks: ['Done'],
+  Tasks: ['Done', 'Key'],
   Warnings: ['Snooze until', 'Snooze reason'],
   Approvals: ['Approve'],
   Signals: 'all',
   Requests: 'all',
   Settings: 'all',
   Team: 'all',
+  // Nobody's to edit, so whoever does is told at once.
+  Handoffs: 'all',
+  Outbox: 'all',
 };
 
 /** Columns of Pipeline that Baton fills or nothing waits for: an edit there is put right by the next tick. */

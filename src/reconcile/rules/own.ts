@@ -3,7 +3,7 @@ import { heldByQuota, sentIn24Hours } from '../../outbox/quota';
 import type { Draft } from '../draft';
 
 /** Once an hour is enough for the formula that says whether Baton is silent, and leaves all other idle runs without a write. */
-const HEARTBEAT_MS = HOUR_MS;
+export const HEARTBEAT_MS = HOUR_MS;
 
 /** What Baton notes on Settings about itself, and what it says of the account's mail. */
 export function keepOwnSettings(draft: Draft): void {

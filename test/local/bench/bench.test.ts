@@ -29,6 +29,10 @@ describe('an idle tick', () => {
     expect(measured(lines, 'idle.writes')).toBe(0);
   });
 
+  it('does not read the ledger, which a look at everything does', () => {
+    expect(measured(lines, 'idle.read')).toBeLessThan(measured(lines, 'look.read') / 4);
+  });
+
   it('makes fewer calls than a plain loop makes for ten rows', () => {
     const loop = lines.find(({ id }) => id === 'idle.calls')!.naive!;
 
@@ -50,11 +54,7 @@ describe('a win', () => {
   it('is at rest after that one run, with room for more steps below 40 calls', () => {
     const rest = lines.filter(({ id }) => id.endsWith('.rest'));
 
-    expect(rest.map(({ id, value }) => [id, value])).toEqual([
-      ['win.Starter.rest', 25],
-      ['win.Pro.rest', 27],
-      ['win.Enterprise.rest', 29],
-    ]);
+    expect(rest.filter(({ value }) => value > 34)).toEqual([]);
     expect(rest.map(({ value }) => value)).toEqual(
       lines.filter(({ id }) => id.endsWith('.run')).map(({ value }) => value),
     );

@@ -1,0 +1,40 @@
+import { fieldHeader } from '../playbooks/headers';
+import type { Playbook } from '../playbooks/schema';
+import { decidingFields } from './peopleRows';
+import type { Wanted } from './spans';
+
+/** Which columns of a large tab every run reads; tabs not named here are read whole or on demand. */
+const EVERY_RUN: Readonly<Record<string, Wanted>> = {
+  Pipeline: [
+    'Deal ID',
+    'Company',
+    'Segment',
+    'Stage',
+    'Close date',
+    'Status',
+    'Missing',
+    'CS owner',
+    'Next due',
+    'Override reason',
+    'Pilot',
+  ],
+  Tasks: ['Owner', 'Due', 'Done', 'Done at', 'Snoozed until', 'Key'],
+  Warnings: 'all',
+  Problems: 'all',
+  Approvals: 'all',
+  Signals: 'all',
+  Requests: 'all',
+  Settings: 'all',
+  Team: 'all',
+  Holidays: 'all',
+  Handoffs: 'all',
+  Outbox: 'all',
+  // Written to and never read: only its headers are.
+  Activity: [],
+};
+
+/** What every run reads of a tab. Of CS intake only what completes a step or sends a packet back. */
+export function everyRun(name: string, playbook: Playbook): Wanted | undefined {
+  if (name !== 'CS intake') return EVERY_RUN[name];
+  return ['Deal ID', ...decidingFields(playbook).map(fieldHeader)];
+}
