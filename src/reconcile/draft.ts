@@ -185,10 +185,17 @@ export class Draft {
 }
 
 /** `D-7K3QX2M/1/welcome/2` → `D-7K3QX2M/1`. */
-export const handoffKeyOf = (key: string): string => key.split('/').slice(0, 2).join('/');
+export function handoffKeyOf(key: string): string {
+  const end = key.indexOf('/', key.indexOf('/') + 1);
+  return end < 0 ? key : key.slice(0, end);
+}
 
 /** `D-7K3QX2M/1/welcome/2` → `welcome`. */
-export const stepOf = (key: string): string => key.split('/')[2] ?? '';
+export function stepOf(key: string): string {
+  const from = key.indexOf('/', key.indexOf('/') + 1) + 1;
+  const end = key.indexOf('/', from);
+  return from === 0 ? '' : key.slice(from, end < 0 ? undefined : end);
+}
 
 function append<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key);

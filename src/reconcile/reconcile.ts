@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant';
 import { parseAmount } from '../domain/money';
 import { understandStage } from '../domain/stage';
 import { isUnderWay } from '../outbox/entry';
-import { forSegment, type Playbook, type Step } from '../playbooks/schema';
+import { forSegment, type Playbook, type Step, stepsById } from '../playbooks/schema';
 import type { Changes } from './changes';
 import { Draft, stepOf } from './draft';
 import { assign } from './rules/assign';
@@ -157,7 +157,7 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
     state === 'active' && data.csOwner !== undefined && team.size > 0 && !team.has(data.csOwner);
   for (const handoff of snapshot.handoffs) if (hasLeft(handoff)) needed.add(handoff.dealId);
   for (const handoff of movedKickoffs(snapshot)) needed.add(handoff.dealId);
-  const steps = new Map(playbook.steps.map((step) => [step.id, step]));
+  const steps = stepsById(playbook);
   for (const task of snapshot.tasks)
     if (lags(task, handoffs.get(task.key.split('/')[0]!), steps.get(stepOf(task.key))))
       needed.add(task.key.split('/')[0]!);

@@ -1,7 +1,7 @@
 import type { Deal, Handoff } from '../../domain/board';
 import type { Instant } from '../../domain/instant';
 import { DISCARDED } from '../../outbox/entry';
-import { forSegment } from '../../playbooks/schema';
+import { forSegment, stepsById } from '../../playbooks/schema';
 import { type Draft, stepOf } from '../draft';
 import { answerOf } from './gate';
 import { signalFacts } from './signals';
@@ -22,7 +22,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
  */
 export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   const facts: Record<string, Instant> = {};
-  const steps = new Map(draft.playbook.steps.map((step) => [step.id, step]));
+  const steps = stepsById(draft.playbook);
   const complete = (stepId: string, at: Instant) => {
     facts[stepId] ??= at;
     const sets = steps.get(stepId)?.sets;

@@ -5,7 +5,7 @@ import { formatDuration, formatMoment } from '../../domain/moment';
 import { isActivity, signalKind } from '../../domain/signal';
 import { clip } from '../../domain/text';
 import { wallTimeOf, type Zone } from '../../domain/zone';
-import type { Playbook, Step, WarningRule } from '../../playbooks/schema';
+import { type Playbook, type Step, stepsById, type WarningRule } from '../../playbooks/schema';
 import { type Draft, stepOf } from '../draft';
 import type { Snapshot } from '../snapshot';
 import { dueOfTask } from './ownTasks';
@@ -131,7 +131,7 @@ export const isHighValue = ({ draft, handoff }: Look): boolean =>
 /** A person's step by its row on Tasks, an automatic one by its line in the outbox. Exactly on time is late. */
 function overdue(look: Look, rule: When<'overdue'>): Finding[] {
   const { draft, handoff } = look;
-  const step = draft.playbook.steps.find((one) => one.id === rule.step);
+  const step = stepsById(draft.playbook).get(rule.step);
   if (!step || (handoff.facts[step.id] !== undefined && !step.repeat)) return [];
   const { calendar } = draft.snapshot.config;
   const late = (due: Instant): boolean => draft.now >= dueAt(due, rule.after, calendar, { person: false });
@@ -147,8 +147,9 @@ function overdue(look: Look, rule: When<'overdue'>): Finding[] {
       : [];
   }
   return draft.tasksOf(handoff.key).flatMap((task) => {
+    if (task.isDone || task.doneAt !== '' || stepOf(task.key) !== step.id) return [];
     const due = dueOfTask(draft, task);
-    if (stepOf(task.key) !== step.id || task.isDone || task.doneAt !== '' || due === null) return [];
+    if (due === null) return [];
     const starts = turnOf(look, step, due);
     if (starts === null || !late(starts)) return [];
     return [finding(task.key, starts, snoozeEnd(task.snoozedUntil, draft.snapshot.config.zone, draft.now) !== null)];

@@ -3,6 +3,7 @@ import { parseAddress } from '../../domain/email';
 import type { Instant } from '../../domain/instant';
 import { formatMoment } from '../../domain/moment';
 import { addWorkingTime } from '../../domain/workingTime';
+import { stepsById } from '../../playbooks/schema';
 import { stepOf } from '../draft';
 import { type Look, watchedSteps } from './findings';
 import type { Notices } from './notices';
@@ -20,13 +21,16 @@ export function remindOfTasks(look: Look, notices: Notices): void {
   const { draft, deal, handoff } = look;
   if (handoff.state !== 'active' && handoff.state !== 'held') return;
   const { calendar, zone } = draft.snapshot.config;
+  const steps = stepsById(draft.playbook);
   const watched = watchedSteps(draft.playbook, handoff.data.segment ?? deal.segment);
   for (const task of draft.tasksOf(handoff.key)) {
-    const step = draft.playbook.steps.find((one) => one.id === stepOf(task.key));
-    if (!step || watched.has(step.id) || !isOpen(task) || handoff.facts[step.id] !== undefined) continue;
+    if (!isOpen(task)) continue;
+    const step = steps.get(stepOf(task.key));
+    if (!step || watched.has(step.id) || handoff.facts[step.id] !== undefined) continue;
     const due = dueOfTask(draft, task);
+    if (due === null || !isLate(due, draft.now, calendar)) continue;
     const owner = parseAddress(task.owner);
-    if (due === null || !owner.ok || !isLate(due, draft.now, calendar)) continue;
+    if (!owner.ok) continue;
     if (snoozeEnd(task.snoozedUntil, zone, draft.now) !== null) continue;
     const dueText = formatMoment(due, zone);
     notices.want({
@@ -45,4 +49,4 @@ export function remindOfTasks(look: Look, notices: Notices): void {
 
 const isOpen = (task: TaskRow): boolean => !task.isDone && task.doneAt === '';
 const isLate = (due: Instant, now: Instant, calendar: Parameters<typeof addWorkingTime>[2]): boolean =>
-  now >= addWorkingTime(due, PATIENCE, calendar);
+  now >= due && now >= addWorkingTime(due, PATIENCE, calendar);

@@ -2,6 +2,7 @@ import type { Deal, Handoff, TaskRow } from '../../domain/board';
 import { dueAt, explainDue } from '../../domain/due';
 import type { Instant } from '../../domain/instant';
 import { serialToInstant } from '../../domain/serial';
+import { stepsById } from '../../playbooks/schema';
 import { type Draft, stepOf } from '../draft';
 
 interface Where {
@@ -52,9 +53,9 @@ export function settleTask({ draft }: Where, key: string, at: Instant): void {
 
 /** Notes when such a task was ticked, as is done for the playbook's own. */
 export function noteOwnTasks({ draft, deal, handoff }: Where): void {
-  const steps = new Set(draft.playbook.steps.map((step) => step.id));
+  const steps = stepsById(draft.playbook);
   for (const task of draft.tasksOf(handoff.key)) {
-    if (steps.has(stepOf(task.key)) || !task.isDone || task.doneAt !== '') continue;
+    if (!task.isDone || task.doneAt !== '' || steps.has(stepOf(task.key))) continue;
     draft.write('Tasks', task.row, task.key, { 'Done at': { at: draft.now } });
     draft.say(deal, 'Task done', task.key);
   }

@@ -4,7 +4,7 @@ import { type Instant, MINUTE_MS } from '../../domain/instant';
 import { instantToSerial } from '../../domain/serial';
 import { listOf } from '../../domain/text';
 import { canCancel, type EffectDetail, type EffectKind, hasHappened, type OutboxEntry } from '../../outbox/entry';
-import { forSegment, type Step } from '../../playbooks/schema';
+import { forSegment, type Step, stepsById } from '../../playbooks/schema';
 import type { CellOut } from '../changes';
 import type { Draft } from '../draft';
 import { personOf } from '../people';
@@ -130,7 +130,7 @@ function whyDue(draft: Draft, handoff: Handoff, step: Step, round: number): stri
 
 /** A fact or step in words, for people. */
 export function nameOf(draft: Draft, name: string): string {
-  return draft.playbook.steps.find((step) => step.id === name)?.name ?? FACTS[name] ?? name.replace(/_/g, ' ');
+  return stepsById(draft.playbook).get(name)?.name ?? FACTS[name] ?? name.replace(/_/g, ' ');
 }
 
 const FACTS: Readonly<Record<string, string>> = {
