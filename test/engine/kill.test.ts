@@ -52,3 +52,14 @@ describe('a run killed at any call, and the ticks after it', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+describe('a packet that fails in the batch that also drafts its mail', () => {
+  it('holds the mail back, and both come about once', () => {
+    const call = trace.indexOf('Docs.batchUpdate') + 1;
+    const world = fork(ready);
+
+    win(world, 2, [{ call, do: 'throw', message: 'Service unavailable', function: name }], 1);
+
+    expect(outcome(world)).toEqual(calm);
+  });
+});
