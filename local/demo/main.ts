@@ -60,6 +60,7 @@ export async function demo(options: DemoOptions, { dir, say }: DemoHost): Promis
     say(`${field} made up by the played people for ${count} of ${deals.deals.length} deals.`);
 
   const workspace = newWorld({ playbook: options.playbook, sample: 'none', now, seed: options.seed, dir });
+  workspace.warm = true;
   const holidays = (setUpAnswers(options.playbook, 'live') as { holidays: { day: string }[] }).holidays;
   const scene: Scene = {
     workspace,

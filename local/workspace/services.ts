@@ -40,31 +40,51 @@ const ABSENT =
     ' ',
   );
 
-/** Puts Google's services into the script's context: built-in ones always, advanced ones and libraries where the manifest enables them. */
-export function installServices(run: Execution): void {
+/**
+ * Puts Google's services into the script's context: built-in ones always, advanced ones and libraries where the manifest
+ * enables them.
+ * @returns whether the script has read or replaced one of them so far.
+ */
+export function installServices(run: Execution): () => boolean {
+  let isTouched = false;
+  const install = (name: string, make: () => unknown) =>
+    installOne(run, name, make, () => {
+      isTouched = true;
+    });
   const { enabledAdvancedServices = [], libraries = [] } = run.project.manifest.dependencies ?? {};
   const made = Object.assign({}, ...AREAS.map((area) => area(run))) as Record<string, () => Remote | object>;
   const isAdvanced = new Set(Object.values(ADVANCED).map(({ name }) => name));
   for (const [name, make] of Object.entries(made))
-    if (!isAdvanced.has(name)) install(run, name, () => run.bridge.out(make()));
-  for (const name of ABSENT) install(run, name, () => run.bridge.absent(name));
+    if (!isAdvanced.has(name)) install(name, () => run.bridge.out(make()));
+  for (const name of ABSENT) install(name, () => run.bridge.absent(name));
   for (const { userSymbol, serviceId, version } of enabledAdvancedServices) {
     const known = ADVANCED[serviceId];
     const make = known?.version === version ? made[known.name] : undefined;
-    install(run, userSymbol, () =>
+    install(userSymbol, () =>
       make ? run.bridge.out(make()) : run.bridge.absent(`${userSymbol} (${serviceId} ${version})`),
     );
   }
-  for (const { userSymbol } of libraries) install(run, userSymbol, () => run.bridge.absent(`Library ${userSymbol}`));
+  for (const { userSymbol } of libraries) install(userSymbol, () => run.bridge.absent(`Library ${userSymbol}`));
+  return () => isTouched;
 }
 
 /** Made when the script first names it; a script may put something else in its place. */
-function install(run: Execution, name: string, make: () => unknown): void {
+function installOne(run: Execution, name: string, make: () => unknown, touched: () => void): void {
+  const { context } = run.realm;
+  // In a context that was used before, what the script's own files have declared stands.
+  if (Reflect.getOwnPropertyDescriptor(context, name)?.value !== undefined) return;
   let made: unknown;
-  Object.defineProperty(run.realm.context, name, {
+  Object.defineProperty(context, name, {
     configurable: true,
     enumerable: true,
-    get: () => (made ??= make()),
-    set: (value) => (made = value),
+    get: () => {
+      touched();
+      made ??= make();
+      return made;
+    },
+    set: (value) => {
+      touched();
+      made = value;
+    },
   });
 }

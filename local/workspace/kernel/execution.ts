@@ -73,11 +73,7 @@ export class Execution {
     this.activeUser = options.activeUser ?? options.user;
     this.authMode = options.authMode ?? 'FULL';
     this.startedAt = state.now;
-    this.realm = makeRealm(
-      () => state.now,
-      () => workspace.random(),
-      state.switches.codeFromStrings,
-    );
+    this.realm = this.context();
     this.bridge = new Bridge(this);
     this.record = {
       id: workspace.id('execution'),
@@ -93,6 +89,18 @@ export class Execution {
       log: [],
       ...(workspace.trace ? { trace: [] } : {}),
     };
+  }
+
+  /** A new one for every run, or where the Workspace is `warm` one of an earlier run of the project. */
+  private context(): Realm {
+    const { workspace } = this;
+    const { state } = workspace;
+    const now = () => state.now;
+    const random = () => workspace.random();
+    const known = workspace.warm ? this.project.warm.take() : undefined;
+    if (!known) return makeRealm(now, random, state.switches.codeFromStrings);
+    known.follow(now, random);
+    return known;
   }
 
   get callNumber(): number {

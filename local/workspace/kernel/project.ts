@@ -5,6 +5,7 @@ import gas from 'gas-local';
 import { refusalOf } from '../topLevel';
 import { NotSaved } from './errors';
 import type { ProjectState } from './state';
+import { WarmContexts } from './warmContexts';
 
 export interface Manifest {
   timeZone?: string;
@@ -25,6 +26,7 @@ export class Project {
   /** Absolute paths of `.js` and `.gs` files, in the order in which Google loads them: by name, after those that clasp is told to push first. */
   readonly scripts: readonly string[];
 
+  readonly warm = new WarmContexts();
   private compiled: vm.Script[] | null = null;
 
   constructor(

@@ -8,6 +8,8 @@ export interface Realm {
   object(entries: Record<string, unknown>): object;
   parse(json: string): unknown;
   error(name: string, message: string, extra?: Record<string, unknown>): unknown;
+  /** Gives the context another run's clock and chance. */
+  follow(now: () => number, random: () => number): void;
 }
 
 // Runs inside the context before any script: a Date that follows the virtual clock, and the makers of native values.
@@ -49,13 +51,20 @@ const prelude = new vm.Script(PRELUDE, { filename: 'prelude.js' });
  * @param random seeded, so that a world can be repeated.
  */
 export function makeRealm(now: () => number, random: () => number, codeFromStrings: boolean): Realm {
+  let followed = { now, random };
   const context = vm.createContext(
-    { __now: now, __random: random },
+    { __now: () => followed.now(), __random: () => followed.random() },
     // Promises go on when the call stack is empty, within the run: https://developers.google.com/apps-script/guides/v8-runtime
     { codeGeneration: { strings: codeFromStrings, wasm: true }, microtaskMode: 'afterEvaluate' },
   );
   prelude.runInContext(context);
-  const makers = context.__realm as Omit<Realm, 'context'>;
+  const makers = context.__realm as Omit<Realm, 'context' | 'follow'>;
   delete context.__realm;
-  return { context, ...makers };
+  return {
+    context,
+    ...makers,
+    follow: (nextNow, nextRandom) => {
+      followed = { now: nextNow, random: nextRandom };
+    },
+  };
 }

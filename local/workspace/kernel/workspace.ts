@@ -38,6 +38,8 @@ export class Workspace {
   readonly faults = new Plan();
   /** Keep every call's name in the execution record. */
   trace = false;
+  /** Begin a run in the context of an earlier one of the same project: for long replays of a project that keeps no state. */
+  warm = false;
   /** Executions under way, innermost last; more than one only while a fault interleaves another run. */
   readonly running: Execution[] = [];
   /** Project locks held, by `projectId|kind|scope`. */
@@ -136,8 +138,11 @@ export class Workspace {
     const zone = realProcess.env.TZ;
     realProcess.env.TZ = project.manifest.timeZone ?? this.state.timeZone;
     try {
-      installServices(execution);
-      project.load(execution.realm.context);
+      const isTouched = installServices(execution);
+      if (!project.warm.isLoaded(execution.realm)) {
+        project.load(execution.realm.context);
+        if (this.warm) project.warm.noteLoaded(execution.realm, isTouched());
+      }
       result.value = execution.bridge.in(this.invoke(execution));
       execution.flush();
       if (!execution.isDead) execution.record.outcome = 'done';
@@ -159,6 +164,7 @@ export class Workspace {
       for (const [key, holder] of this.locks) if (holder === execution) this.locks.delete(key);
       execution.record.virtualMs = execution.virtualMs;
       this.running.pop();
+      if (this.warm && execution.record.outcome === 'done') project.warm.putBy(execution.realm);
       if (zone === undefined) delete realProcess.env.TZ;
       else realProcess.env.TZ = zone;
     }

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Replay, replay } from '../../../bench/replay';
+import { Chance } from '../../../local/demo/chance';
+import { generatedDeals } from '../../../local/demo/generatedDeals';
+import type { Workspace } from '../../../local/workspace/kernel/workspace';
+import { PLAYBOOKS } from '../../../src/playbooks/shipped';
+
+// Some hundred runs of the real bundle, twice.
+jest.setTimeout(600_000);
+
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'baton-replay-'));
+const dir = path.join(scratch, 'board');
+const now = Date.parse('2026-03-02T07:00:00Z');
+const days = 2;
+const playbook = PLAYBOOKS.find(({ key }) => key === 'packages')!;
+
+function played(fresh: boolean): { result: Replay; workspace: Workspace } {
+  const { deals } = generatedDeals(playbook, new Chance(3), { now, zone: 'Europe/Vienna', days });
+  return replay({ dir, deals, now, days, seed: 3, fresh });
+}
+
+describe('a company replayed', () => {
+  let warm: ReturnType<typeof played>;
+
+  beforeAll(() => {
+    // A copy: the folder of the build may change while others build.
+    execFileSync('cp', ['-r', 'dist/board', dir]);
+    warm = played(false);
+  });
+  afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+  it('hands over every win, once and without a hole', () => {
+    const { result } = warm;
+
+    expect(result.handoffs).toBeGreaterThan(0);
+    expect(result.customerMails).toBeGreaterThan(0);
+    expect(result).toMatchObject({ failedRuns: 0, twice: [], withHole: [], withoutHandoff: [] });
+  });
+
+  it('comes to the same world, ids included, whether or not runs begin in contexts of earlier ones', () => {
+    const fresh = played(true);
+
+    expect(fresh.result.runs).toBe(warm.result.runs);
+    expect(JSON.stringify(fresh.workspace.state)).toBe(JSON.stringify(warm.workspace.state));
+  });
+});
