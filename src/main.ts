@@ -233,7 +233,7 @@ export function menuTakeOver(): void {
     say(title, 'Only those who may edit the tab Settings can take over. Ask an admin.');
     return;
   }
-  if (!agrees(title, takeOverWords(config.owner, shell.person))) return;
+  if (!agrees(title, takeOverWords(config.owner, shell.person, config.admin))) return;
   app.alone(() => {
     writeByKey(shell, 'Settings', 'Key', 'owner', { Value: shell.person }, '');
     repair(shell);

@@ -4,6 +4,7 @@ import { clip } from '../../domain/text';
 import type { Draft } from '../draft';
 import { HISTORY } from './history';
 import { isUnnamed } from './nameRows';
+import { isOf, writtenAgain } from './takeOver';
 
 /** What a person may ask for on Requests. */
 export const ACTIONS = [
@@ -65,18 +66,10 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
       if (!handoff || handoff.facts.gate_passed === undefined) return 'The packet is made once nothing is missing.';
       const packet = draft.entriesOf(handoff.key).find((entry) => entry.kind === 'packet');
       if (!packet) return 'This playbook makes no packet.';
-      if (packet.state === 'done' || packet.state === 'needsYou')
-        draft.setEntry({
-          ...packet,
-          state: packet.reference ? 'prepared' : 'pending',
-          attempts: 0,
-          nextTryAt: null,
-          error: '',
-          dueAt: draft.now,
-          updatedAt: draft.now,
-          detail: { ...packet.detail, again: (packet.detail.again ?? 0) + 1 },
-        });
-      return 'The packet is being made again, in the same document.';
+      if (packet.state === 'done' || packet.state === 'needsYou') draft.setEntry(writtenAgain(draft, packet));
+      return isOf(packet, draft.snapshot.config.owner)
+        ? 'The packet is being made again, in the same document.'
+        : `The packet that ${packet.account} made is closed to Baton now. A new one is made, in a folder of its own; the old one stays where it is.`;
     }
     case 'Retry':
       return retry(draft, handoff?.key);

@@ -6,6 +6,7 @@ import { named, type PersonOf, personOf } from '../people';
 import type { Look } from './findings';
 import type { Notices } from './notices';
 import { giveTask, settleTask } from './ownTasks';
+import { writtenAgain } from './takeOver';
 import { addRow, isSnoozed, type Level, levelOf, present, rowOf, setMemo } from './warnings';
 
 /** Field of CS intake by which the CS owner sends a packet back. */
@@ -161,13 +162,7 @@ function answer(look: Look, returned: ReturnMemo, why: string): void {
 function refile({ draft, handoff }: Look): void {
   const packet = draft.entriesOf(handoff.key).find((entry) => entry.kind === 'packet');
   if (packet?.state !== 'done') return;
-  draft.setEntry({
-    ...packet,
-    state: packet.reference === '' ? 'pending' : 'prepared',
-    dueAt: draft.now,
-    updatedAt: draft.now,
-    detail: { ...packet.detail, again: (packet.detail.again ?? 0) + 1 },
-  });
+  draft.setEntry(writtenAgain(draft, packet));
 }
 
 /** Sales has ticked the task of a return: the CS owner reads the packet again. */

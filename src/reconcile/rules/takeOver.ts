@@ -1,5 +1,5 @@
-import type { OutboxEntry } from '../../outbox/entry';
-import type { Draft } from '../draft';
+import { isUnderWay, type OutboxEntry } from '../../outbox/entry';
+import { type Draft, handoffKeyOf } from '../draft';
 
 /**
  * After a take-over, rows of the account before are settled by a person: what may have left is uncertain, what was made in
@@ -8,10 +8,57 @@ import type { Draft } from '../draft';
 export function takeOver(draft: Draft): void {
   const { owner } = draft.snapshot.config;
   if (owner === '') return;
-  for (const entry of draft.snapshot.outbox) {
-    const next = handedOver(entry, owner);
+  for (const original of draft.snapshot.outbox) {
+    const next = handedOver(original, owner);
     if (next) draft.setEntry({ ...next, account: owner, updatedAt: draft.now });
+    const entry = draft.entry(original.key) ?? original;
+    if (entry.kind === 'packet' && (isUnderWay(entry.state) || entry.state === 'needsYou')) ownFolder(draft, entry);
   }
+}
+
+/**
+ * A packet that is written once more. One that the account before has made is closed to this one, and so is its folder:
+ * then both are made anew, and the old ones stay where they are.
+ */
+export function writtenAgain(draft: Draft, packet: OutboxEntry): OutboxEntry {
+  ownFolder(draft, packet);
+  const isMine = isOf(packet, draft.snapshot.config.owner);
+  const reference = isMine ? packet.reference : '';
+  return {
+    ...packet,
+    account: draft.snapshot.config.owner,
+    reference,
+    state: reference === '' ? 'pending' : 'prepared',
+    attempts: 0,
+    nextTryAt: null,
+    error: '',
+    dueAt: draft.now,
+    updatedAt: draft.now,
+    detail: { ...packet.detail, again: (packet.detail.again ?? 0) + 1 },
+  };
+}
+
+/** Whether it was made in this account. */
+export const isOf = ({ account }: OutboxEntry, owner: string): boolean =>
+  account === '' || account.toLowerCase() === owner;
+
+function ownFolder(draft: Draft, packet: OutboxEntry): void {
+  const { owner } = draft.snapshot.config;
+  const key = handoffKeyOf(packet.key);
+  const folder = draft.entriesOf(key).find((entry) => entry.kind === 'folder');
+  const handoff = draft.handoff(key);
+  if (!folder || !handoff || folder.state !== 'done' || isOf(folder, owner)) return;
+  draft.setEntry({
+    ...folder,
+    state: 'pending',
+    account: owner,
+    reference: '',
+    attempts: 0,
+    dueAt: draft.now,
+    updatedAt: draft.now,
+  });
+  const { folderId: _, ...data } = handoff.data;
+  draft.setHandoff({ ...handoff, data });
 }
 
 function handedOver(entry: OutboxEntry, owner: string): OutboxEntry | null {
