@@ -68,6 +68,7 @@ export const MESSAGE_FIELDS: readonly MessageField[] = [
   field('packet.url', 'Link to the packet', 'https://docs.google.com/document/d/1example/edit', 'link'),
   field('packet.revision', 'Revision of the packet', 1),
   field('board.url', 'Link to the board', 'https://docs.google.com/spreadsheets/d/1example/edit', 'link'),
+  field('board.tasks_url', 'Link to Tasks', 'https://docs.google.com/spreadsheets/d/1example/edit#gid=8', 'link'),
 
   field('task.name', 'Task', 'Prepare the kickoff'),
   field('task.due', 'Due, in words', 'Tue 10 Mar 16:00'),

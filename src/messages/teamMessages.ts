@@ -36,7 +36,7 @@ export const teamMessages: readonly MessageTemplate[] = [
 
 ${PACKET}
 
-Please read it, then **acknowledge** it on the board, or **return** it and say what is missing. Everything else you have to do stands on [Tasks]({{board.url}}).`,
+Please read it, then **acknowledge** it on the board, or **return** it and say what is missing. Everything else you have to do stands on [Tasks]({{board.tasks_url}}).`,
   },
   {
     ...internal,

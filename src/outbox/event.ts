@@ -1,7 +1,7 @@
 import type { DealDetail, Handoff } from '../domain/board';
 import { addWorkingDays, openingOf } from '../domain/calendar';
 import { parseAddress } from '../domain/email';
-import { HOUR_MS, type Instant } from '../domain/instant';
+import { DAY_MS, HOUR_MS, type Instant } from '../domain/instant';
 import { dayOf } from '../domain/zone';
 import { handoffKeyOf } from '../reconcile/draft';
 import { type Delivery, type Handler, outsideKey } from './context';
@@ -98,8 +98,8 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     let slot = there ? { start: there.start, end: there.end } : null;
     let link = there?.link ?? '';
     if (!slot) {
-      // From the next working day on: nobody is called in on the day they bought.
-      const from = openingOf(addWorkingDays(dayOf(now, zone), 1, calendar), calendar);
+      // From the next working day on, and with a day's notice: nobody is called in overnight.
+      const from = Math.max(openingOf(addWorkingDays(dayOf(now, zone), 1, calendar), calendar), now + DAY_MS);
       const last = addWorkingDays(dayOf(now, zone), detail.withinWorkingDays ?? 2, calendar);
       const { busy } = delivery.meetings.busy(inside, from, from + 14 * 24 * HOUR_MS);
       slot = freeSlot({ from, lastDay: last, minutes: detail.minutes ?? 30, busy, calendar });

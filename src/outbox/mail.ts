@@ -8,7 +8,7 @@ import { type Message, type MessageText as MessageToRender, renderMessage } from
 import { AmbiguousError, NeedsYouError } from '../ports/errors';
 import type { Pictures } from '../ports/ports';
 import { handoffKeyOf } from '../reconcile/draft';
-import { boardUrl, valuesFor } from '../reconcile/values';
+import { boardLinks, valuesFor } from '../reconcile/values';
 import { type Delivery, type Handler, type MessageText, outsideKey } from './context';
 import { DISCARDED, type EffectDetail, type OutboxEntry } from './entry';
 import { keysBefore } from './quota';
@@ -165,7 +165,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
           handoff,
           reader: message.audience === 'customer' ? 'customer' : playbook.csOwnerRole,
         })
-      : { settings: { ...config.values, company_name: config.companyName }, board: { url: boardUrl(config) } };
+      : { settings: { ...config.values, company_name: config.companyName }, board: boardLinks(config) };
   const values = {
     ...own,
     ...nested({ ...entry.detail.values, ...shown(entry, delivery) }),

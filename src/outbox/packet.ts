@@ -1,4 +1,4 @@
-import { formatMoment } from '../domain/moment';
+import { DEFAULT_FORMAT, dateText, timeText } from '../domain/templateFormat';
 import { safeFileName, slug } from '../domain/text';
 import { dayOf } from '../domain/zone';
 import { packetRequests } from '../packet/packet';
@@ -49,6 +49,7 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     );
     made = { ...entry, state: 'prepared', reference: id };
     const revision = (entry.detail.again ?? 0) + 1;
+    const format = { ...DEFAULT_FORMAT, zone: config.zone };
     const values = {
       ...valuesFor({
         snapshot: delivery.snapshot,
@@ -60,7 +61,7 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
       packet: {
         url: delivery.documents.url(id),
         revision,
-        made_at: formatMoment(now, config.zone),
+        made_at: `${dateText(now, format)}, ${timeText(now, format)}`,
         filed_by: named(delivery.snapshot.team, found.detail.dealOwner).name,
       },
     };

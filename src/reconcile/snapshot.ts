@@ -39,6 +39,8 @@ export interface Config {
   readonly rootFolderId: string;
   readonly packetTemplateId: string;
   readonly calendarId: string;
+  /** Sheet id of Tasks, for links to it. */
+  readonly tasksId?: number | undefined;
   readonly recipientsPerDay: number;
   readonly schema: number;
   readonly lastRunAt: Instant | null;

@@ -52,13 +52,16 @@ export function valuesFor({ snapshot, playbook, deal, detail, handoff, reader }:
     access: { one_time_link: handoff.data.accessLink ?? detail.intake?.one_time_link ?? '' },
     intake: visible(playbook, detail, reader),
     packet: { url: handoff.data.packetUrl ?? '', revision: handoff.data.packetRevision ?? 1 },
-    board: { url: boardUrl(config) },
+    board: boardLinks(config),
     ...lists(playbook, detail),
   };
 }
 
-export const boardUrl = (config: Config): string =>
-  `https://docs.google.com/spreadsheets/d/${config.spreadsheetId}/edit`;
+/** Links to the board and to its Tasks, whichever tab was open last. */
+export function boardLinks({ spreadsheetId, tasksId }: Config): { url: string; tasks_url: string } {
+  const url = `https://docs.google.com/spreadsheets/d/${spreadsheetId}/edit`;
+  return { url, tasks_url: tasksId === undefined ? url : `${url}#gid=${tasksId}` };
+}
 
 const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 

@@ -209,7 +209,7 @@ export function colorRequests(tab: Tab, sheetId: number): object[] {
     const doneCell = `$${columnLetter(at('Done'))}2`;
     return [
       rule(at('Due'), `=AND(ISNUMBER(${due}),${due}<NOW(),${doneCell}<>TRUE)`, '#fce8e6', '#a50e0e'),
-      rule(0, `=${doneCell}=TRUE`, '#f8f9fa', '#80868b', true),
+      rule(0, `=${doneCell}=TRUE`, '#f8f9fa', '#5f6368', true),
     ];
   }
   return [];

@@ -43,6 +43,7 @@ function validation(column: Column): object | null {
       condition: { type: 'ONE_OF_LIST', values: column.choices.map((userEnteredValue) => ({ userEnteredValue })) },
       strict: column.strict === true,
       showCustomUi: true,
+      inputMessage: 'Choose from the list.',
     };
   }
   return null;

@@ -120,7 +120,7 @@ function readTabs(
     const damage = new Damage();
     const lost = keyless(sheet('Tasks'));
     const read: Snapshot = {
-      config,
+      config: { ...config, tasksId: ids.Tasks },
       team,
       deals: readDeals(sheet('Pipeline')),
       details: new Map(),
