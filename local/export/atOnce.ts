@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { XlsxSheet } from '../import/xlsx';
 import { NotInLocalWorkspace } from '../workspace/kernel/errors';
 import type { Delivery, Order } from './worker';
 
@@ -20,16 +21,28 @@ let writer: Writer | null = null;
  * thread of their own, which is started with the first file.
  * @throws NotInLocalWorkspace where the writers' source is not at hand.
  */
-export function fileAtOnce(order: Order): Uint8Array {
+export function fileAtOnce(order: Exclude<Order, { kind: 'read' }>): Uint8Array {
+  const delivery = ask(order);
+  if ('bytes' in delivery) return delivery.bytes;
+  throw new Error(`No ${order.kind} was written.`);
+}
+
+/** The sheets of an Excel file while the script waits. @throws Error for what is no such file. */
+export function sheetsAtOnce(xlsx: Uint8Array): XlsxSheet[] {
+  const delivery = ask({ kind: 'read', xlsx });
+  return 'sheets' in delivery ? delivery.sheets : [];
+}
+
+function ask(order: Order): Delivery {
   writer ??= startWriter(order.kind);
   const { port, bell } = writer;
   Atomics.store(bell, 0, 0);
   port.postMessage(order);
   Atomics.wait(bell, 0, 0, PATIENCE_MS);
   const delivery = receiveMessageOnPort(port)?.message as Delivery | undefined;
-  if (!delivery) throw new Error(`No ${order.kind} was written in time.`);
-  if ('error' in delivery) throw new Error(`No ${order.kind} was written: ${delivery.error}`);
-  return delivery.bytes;
+  if (!delivery) throw new Error(`The file was not done in time (${order.kind}).`);
+  if ('error' in delivery) throw new Error(delivery.error);
+  return delivery;
 }
 
 function startWriter(kind: string): Writer {

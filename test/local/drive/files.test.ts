@@ -261,8 +261,24 @@ describe('an upload that becomes a Google file', () => {
     ).toEqual(['HEADING2', 'Offer\nDear Nora\na\n']);
   });
 
+  it('is a spreadsheet with the sheets of an Excel file, days as days', () => {
+    expect(
+      office().script(`
+        const sheet = SpreadsheetApp.getActive().getSheets()[0];
+        sheet.getRange('A1:C1').setValues([['Acme', '=2*3', '2026-03-01']]);
+        SpreadsheetApp.getActive().insertSheet('Second').getRange('B2').setValue(true);
+        const file = Drive.Files.export('book', MimeType.MICROSOFT_EXCEL, { alt: 'media' });
+        const made = Drive.Files.create({ name: 'Back', mimeType: MimeType.GOOGLE_SHEETS }, file);
+        const [one, two] = SpreadsheetApp.openById(made.id).getSheets();
+        return [one.getDataRange().getDisplayValues()[0], two.getName(), two.getRange('B2').getValue()];`),
+    ).toEqual([['Acme', '6', '2026-03-01'], 'Second', true]);
+    expect(office().thrownBy(create('GOOGLE_SHEETS', `'no file', MimeType.MICROSOFT_EXCEL, 'a.xlsx'`))).toBe(
+      'GoogleJsonResponseException: API call to drive.files.create failed with error: Bad Request',
+    );
+  });
+
   it('of another kind says so by name', () => {
-    expect(office().thrownBy(create('GOOGLE_SHEETS', `[80, 75], MimeType.MICROSOFT_EXCEL, 'a.xlsx'`))).toMatch(
+    expect(office().thrownBy(create('GOOGLE_DOCS', `'x', MimeType.MICROSOFT_WORD, 'a.docx'`))).toMatch(
       /^NotInLocalWorkspace: Drive\.Files\.create with conversion of application\/vnd\.openxmlformats/,
     );
   });
