@@ -436,7 +436,7 @@ export const packages = {
     {
       do: 'task',
       id: 'intake_check',
-      name: 'Fill in the intake checklist on CS intake, before first contact',
+      name: 'Fill in the intake checklist on CS intake',
       anchor: 'assigned',
       offset: '4h',
       owner: 'CS owner',
@@ -448,6 +448,8 @@ export const packages = {
       name: 'Make first contact',
       anchor: 'assigned',
       offset: '24h',
+      // It is due all the same: a checklist that nobody fills in must not hold up the customer.
+      needs: ['intake_check'],
       owner: 'CS owner',
       sets: 'first_touch',
     },

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../src/domain/instant';
 import { instantToSerial } from '../../src/domain/serial';
 import { fieldHeader } from '../../src/playbooks/headers';
+import type { Changes } from '../../src/reconcile/changes';
 import { reconcile } from '../../src/reconcile/reconcile';
 import type { Snapshot } from '../../src/reconcile/snapshot';
 import { valuesFor } from '../../src/reconcile/values';
@@ -161,6 +162,40 @@ it('shows beside a task what it waits for', () => {
   expect(waits.call_2).toBe('kickoff held');
   expect(waits.share_win).toBe('handed back');
   expect(waits.acknowledge).toBe('');
+});
+
+describe('the intake checklist', () => {
+  const CHECKLIST = 'Fill in the intake checklist on CS intake';
+  const begun = settled(open('Pro'), MONDAY);
+  const later = MONDAY + HOUR_MS;
+  const key = 'D-1/1/first_touch';
+  const firstTouch = (changes: Changes) => changes.writes.find((write) => write.key === key)?.cells;
+  const answered = (snapshot: Snapshot) => ({
+    ...snapshot,
+    csAnswers: new Map([['D-1', { asked_again: 'no' }]]),
+    details: new Map([['D-1', aDetail({ csIntake: { asked_again: 'no' }, csIntakeRow: 1 })]]),
+  });
+  const ticked = (snapshot: Snapshot) => ({
+    ...snapshot,
+    tasks: snapshot.tasks.map((task) => (task.key === key ? { ...task, isDone: true } : task)),
+  });
+
+  it('comes before first contact, which is due all the same', () => {
+    const row = reconcile(open('Pro'), packagesPlaybook, MONDAY).newRows.find(({ cells }) => cells.Key === key);
+
+    expect(row?.cells['Waits for']).toBe(CHECKLIST);
+    expect(row?.cells.Due).toEqual({ at: MONDAY + DAY_MS });
+    expect(firstTouch(reconcile(answered(begun), packagesPlaybook, later))).toEqual({ 'Waits for': '' });
+  });
+
+  it('stays a task where first contact was made without it, and Activity says so', () => {
+    const { activity, handoffs } = reconcile(ticked(begun), packagesPlaybook, later);
+    const after = settled(ticked(begun), later);
+
+    expect(activity.map(({ detail }) => detail)).toContain(`Make first contact. Still open before it: ${CHECKLIST}.`);
+    expect(handoffs[0]?.facts.first_touch).toBe(later);
+    expect(after.tasks.find((task) => task.key === 'D-1/1/intake_check')?.isDone).toBe(false);
+  });
 });
 
 it('gives Enterprise to an account manager and the others to a CS owner', () => {

@@ -72,13 +72,19 @@ export function planTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step 
   if (due !== null && !sameMinute(there.due, instantToSerial(due, draft.snapshot.config.zone))) {
     cells.Due = { at: due };
     cells['Why due'] = whyDue(draft, handoff, step, round);
-    cells['Waits for'] = '';
+    cells['Waits for'] = inWords(draft, waitsFor);
   }
+  if (hasCome(draft, handoff, step)) cells['Waits for'] = inWords(draft, waitsFor);
   if ((doneAt !== undefined || there.isDone) && there.doneAt === '') {
     cells['Done at'] = { at: doneAt ?? draft.now };
     cells['Waits for'] = '';
     if (!there.isDone) cells.Done = true;
-    else draft.say(deal, 'Task done', step.name);
+    else
+      draft.say(
+        deal,
+        'Task done',
+        waitsFor.length === 0 ? step.name : `${step.name}. Still open before it: ${inWords(draft, waitsFor)}.`,
+      );
   }
   const owner = personOf(draft, step.owner, deal, handoff).email;
   if (
@@ -87,6 +93,15 @@ export function planTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step 
   )
     cells.Owner = owner;
   if (Object.keys(cells).length > 0) draft.write('Tasks', there.row, key, cells);
+}
+
+const inWords = (draft: Draft, names: readonly string[]): string => names.map((name) => nameOf(draft, name)).join(', ');
+
+/** Something that the step needs has become a fact in this very pass. */
+function hasCome(draft: Draft, handoff: Handoff, { needs }: Step): boolean {
+  if (needs.length === 0) return false;
+  const before = draft.snapshot.handoffs.find(({ key }) => key === handoff.key)?.facts ?? {};
+  return needs.some((name) => handoff.facts[name] !== undefined && before[name] === undefined);
 }
 
 function addTask(
@@ -104,7 +119,7 @@ function addTask(
     Task: step.name,
     Owner: personOf(draft, step.owner, deal, handoff).email,
     Due: due ? { at: due } : '',
-    'Waits for': due ? '' : waitsFor.map((name) => nameOf(draft, name)).join(', '),
+    'Waits for': inWords(draft, waitsFor),
     'Why due': due ? whyDue(draft, handoff, step, 1) : '',
     Note: step.suggestsDelight ? delightsFor(draft, handoff) : '',
     Key: key,
