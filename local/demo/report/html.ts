@@ -178,7 +178,7 @@ figure{margin:0 0 16px}figcaption p{margin:2px 0 8px;color:#5f6368;font-size:.85
 figcaption span{margin-left:14px;white-space:nowrap}figcaption i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:5px}
 svg{width:100%;height:auto;display:block}svg text{font-size:12px;fill:#5f6368}
 .scroll{overflow-x:auto;background:#fff;border:1px solid #e0e3e7;border-radius:12px}
-table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{padding:7px 14px;text-align:left;border-bottom:1px solid #eef0f2}
+table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{padding:7px 14px;text-align:left;border-bottom:1px solid #eef0f2}td:first-child{white-space:nowrap}
 thead th{color:#5f6368;font-weight:600}tbody th{font-weight:400}.number{text-align:right;font-variant-numeric:tabular-nums}
 @media print{body{background:#fff}figure{break-inside:avoid}}
 `;
