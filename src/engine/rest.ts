@@ -77,7 +77,9 @@ export function restAfter(found: {
 }): Rest | null {
   const { snapshot, now } = found;
   const ids = [...snapshot.details.keys()];
-  if (snapshot.isBlind || snapshot.isDamaged || ids.length > MOST_IDS) return null;
+  // What waits for a protection to go, or for the ledger to be mended, shows nowhere in what people can change.
+  const isHindered = snapshot.isBlind || snapshot.isDamaged || (snapshot.shut ?? []).length > 0;
+  if (isHindered || ids.length > MOST_IDS) return null;
   const beat = (snapshot.config.lastRunAt ?? now) + HEARTBEAT_MS - 1;
   const until = SHARES.map((share) => now + Math.floor((beat - now) * share))
     .filter((at) => at >= now + SHORTEST_MS)
