@@ -19,7 +19,7 @@ export interface Line {
   /** The same job as a plain loop over rows. */
   naive?: number;
   note?: string;
-  /** True for real time of this machine, which differs from run to run. */
+  /** True for processor time of this machine, which differs from run to run. */
   isReal?: true;
 }
 
@@ -233,7 +233,7 @@ function anEdit({ desk, chance }: Scene, as: string, nth: number, last: number):
   else desk.type(as, 'Intake', chance.between(1, Math.max(1, last - 1), 'intake', nth), { 'Long-term': `Note ${nth}` });
 }
 
-/** Real time of one reconcile, and how it grows. */
+/** Processor time of one reconcile, and how it grows. */
 export function reconcileCpu(scene: Scene): Line[] {
   const whole = snapshotOf(scene);
   const total = whole.deals.length;

@@ -52,12 +52,13 @@ export function untilRest(records: readonly ExecutionRecord[]): ExecutionRecord[
   return rest < 0 ? [...records] : records.slice(0, rest);
 }
 
-/** Middle of so many timings, in ms of this machine. */
+/** Middle of so many timings, in ms of this machine's processor: what else runs on it does not count. */
 export function medianMs(times: number, act: () => void): number {
   const all = Array.from({ length: times }, () => {
-    const from = performance.now();
+    const from = process.cpuUsage();
     act();
-    return performance.now() - from;
+    const { user, system } = process.cpuUsage(from);
+    return (user + system) / 1_000;
   });
   return all.sort((a, b) => a - b)[Math.floor(times / 2)]!;
 }

@@ -29,7 +29,7 @@ export function asText(lines: readonly Line[]): string {
         .join('  ')
         .trimEnd(),
     )
-    .join('\n')}\n* real time of this machine\n`;
+    .join('\n')}\n* processor time of this machine\n`;
 }
 
 /** The page `docs/performance.md`. */
@@ -43,7 +43,7 @@ Written by \`npm run bench -- --docs\`. Do not edit it by hand.
 
 The built bundle runs in the local Workspace, where every call that would reach Google is counted and costs virtual time
 from one table (\`local/workspace/kernel/costs.ts\`): a Sheets read 300 ms, a write 400 ms, a mail 500 ms, and so on. These
-numbers are the same on every machine. Lines marked * are real time of the machine that wrote this page: ${machine}.
+numbers are the same on every machine. Lines marked * are processor time of the machine that wrote this page: ${machine}.
 
 The plain loop is \`bench/naive/Code.js\`: a script that looks at the board cell by cell and does the same job without a
 gate, without keys and without retries. It runs in the same local Workspace. Where Google would end it after six minutes,

@@ -69,7 +69,7 @@ describe('the table', () => {
     expect(asText([{ ...line, value: 13 }])).toContain('NOT within 12');
   });
 
-  it('becomes a page that names the machine of the real times', () => {
-    expect(asMarkdown([line], 'two cores')).toContain('real time of the machine that wrote this page: two cores');
+  it('becomes a page that names the machine of the processor times', () => {
+    expect(asMarkdown([line], 'two cores')).toContain('processor time of the machine that wrote this page: two cores');
   });
 });
