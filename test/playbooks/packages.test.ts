@@ -164,6 +164,52 @@ it('shows beside a task what it waits for', () => {
   expect(waits.acknowledge).toBe('');
 });
 
+it('holds Pro’s three calls within 30 days of the kickoff, each on Tasks and in the calendar', () => {
+  const held = settled(
+    aSnapshot({ handoffs: [aHandoff({ facts: { kickoff_held: MONDAY } })], deals: [aDeal({ segment: 'Pro' })] }),
+    MONDAY + HOUR_MS,
+  );
+  const booked = held.outbox.filter(({ kind, dueAt }) => kind === 'event' && dueAt > MONDAY);
+
+  expect(stepsOf(held.tasks)).toEqual(expect.arrayContaining(['hold_kickoff', 'call_2', 'call_3']));
+  expect(stepsOf(booked)).toEqual(['second_call', 'third_call']);
+  expect(booked.every(({ dueAt }) => dueAt < MONDAY + 30 * DAY_MS)).toBe(true);
+});
+
+it('leaves the note in the CRM to sales where no address is set', () => {
+  const begun = settled(open('Pro'), MONDAY);
+  const outbox = begun.outbox.map((entry) =>
+    entry.key.endsWith('/crm_note') ? { ...entry, state: 'done' as const, reference: 'not set up' } : entry,
+  );
+  const after = settled({ ...begun, outbox }, MONDAY + HOUR_MS);
+
+  expect(after.tasks.find(({ key }) => key.endsWith('/crm_customer'))?.isDone).toBe(false);
+  expect(after.handoffs[0]?.facts.crm_noted).toBeUndefined();
+});
+
+it.each`
+  segment         | step                 | review
+  ${'Starter'}    | ${'day1_starter'}    | ${undefined}
+  ${'Pro'}        | ${'day1_pro'}        | ${'founder'}
+  ${'Enterprise'} | ${'day1_enterprise'} | ${'CS owner'}
+`('writes again a day after the welcome: $segment, read first by $review', ({ segment, step, review }) => {
+  const begun = delivered(settled(open(segment), MONDAY), MONDAY);
+  const entry = settled(begun, MONDAY).outbox.find(({ key }) => key === `D-1/1/${step}`);
+
+  expect(entry?.dueAt).toBe(MONDAY + DAY_MS);
+  expect(entry?.detail.review).toBe(review);
+});
+
+it('gives each task to its role', () => {
+  const owner = (segment: string, step: string) =>
+    settled(open(segment), MONDAY).tasks.find(({ key }) => key === `D-1/1/${step}`)?.owner;
+
+  expect(owner('Starter', 'community')).toBe('sue@us.example');
+  expect(owner('Pro', 'review_day1_pro')).toBe('fay@us.example');
+  expect(owner('Pro', 'complete_form')).toBe('sam@us.example');
+  expect(owner('Enterprise', 'full_suite')).toBe('cleo@us.example');
+});
+
 describe('the intake checklist', () => {
   const CHECKLIST = 'Fill in the intake checklist on CS intake';
   const begun = settled(open('Pro'), MONDAY);
