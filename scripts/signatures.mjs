@@ -134,6 +134,7 @@ function kindOf(type, space, found) {
   }
   const [only] = options;
   const text = only.join('').replace(/^GoogleAppsScript\./, '');
+  if (text.endsWith('[][]')) return 'grid';
   if (text.endsWith('[]') || text.startsWith('[') || text.startsWith('Array<')) return 'array';
   if (/^["']/.test(text)) return 'string';
   if (['string', 'Char'].includes(text)) return 'string';

@@ -22,7 +22,7 @@ export class UrlFetchApp extends Remote {
 
   fetch(url: string, params: Options | null = {}): HTTPResponse {
     this._count(1);
-    return this._checked(this._send(outgoing(String(url), params ?? {})));
+    return this._checked(this._send(outgoing(String(url ?? ''), params ?? {})));
   }
 
   /** In their order. One that fails without `muteHttpExceptions` fails the whole call, after all were sent (unverified). */

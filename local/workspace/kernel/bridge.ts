@@ -2,7 +2,7 @@ import type { Cost } from './costs';
 import { ApiError, GoogleError, Killed, NotInLocalWorkspace, Suspended } from './errors';
 import type { Execution } from './execution';
 import { inGerman } from './german';
-import { checkSignature, knownCollection, knownMethods } from './signatures';
+import { checkSignature, knownCollection, knownMethods, mismatch } from './signatures';
 
 /** What must be granted before a method answers: any one of the listed scopes will do. */
 export type Scopes = readonly string[];
@@ -52,6 +52,17 @@ export function enumOf<const K extends string>(names: readonly K[]): Readonly<Re
     K,
     EnumValue
   >;
+}
+
+/** A method that trips over a null among its arguments refuses them; without one it is a fault of this program. */
+function wholeArgs(fn: (...args: unknown[]) => unknown, remote: Remote, args: unknown[], name: string): unknown {
+  try {
+    return fn.apply(remote, args);
+  } catch (error) {
+    const tripped = error instanceof TypeError && /of (?:null|undefined) \(/.test(error.message);
+    if (tripped && args.some((arg) => arg === null || arg === undefined)) throw mismatch(args, name);
+    throw error;
+  }
 }
 
 const shortName = (type: string): string => type.slice(type.lastIndexOf('.') + 1);
@@ -216,7 +227,7 @@ export class Bridge {
         const args = scriptArgs.map((arg) => this.in(arg));
         checkSignature(type.type, key, args, name);
         const scopes = rule?.scopes ?? type.scopes;
-        const invoke = () => fn.apply(remote, args);
+        const invoke = () => wholeArgs(fn, remote, args, name);
         if (scopes.length > 0) this.run.requireScopes(scopes, name);
         return this.out(rule?.cost ? this.run.call(rule.cost, key, invoke, request) : invoke());
       });

@@ -21,8 +21,11 @@ export const knownCollection = (type: string, name: string): boolean => signatur
 export function checkSignature(type: string, method: string, args: readonly unknown[], name: string): void {
   const overloads = signatures[type]?.[method];
   if (!overloads?.length || overloads.some((kinds) => fits(kinds, args))) return;
-  throw new GoogleError(`The parameters (${args.map(kindOf).join(',')}) don't match the method signature for ${name}.`);
+  throw mismatch(args, name);
 }
+
+export const mismatch = (args: readonly unknown[], name: string): GoogleError =>
+  new GoogleError(`The parameters (${args.map(kindOf).join(',')}) don't match the method signature for ${name}.`);
 
 function fits(kinds: readonly string[], args: readonly unknown[]): boolean {
   const rest = kinds.at(-1)?.startsWith('...');
@@ -42,6 +45,8 @@ function accepts(kind: string, value: unknown): boolean {
       return typeof value === 'boolean';
     case 'array':
       return Array.isArray(value);
+    case 'grid':
+      return Array.isArray(value) && value.every(Array.isArray);
     case 'date':
       return value instanceof Date;
     case 'class':

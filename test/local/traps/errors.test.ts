@@ -37,6 +37,19 @@ const NATURAL: readonly (readonly [string, string])[] = [
      sheet.setConditionalFormatRules([SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied('=Other!A1>1').setRanges([sheet.getRange('A1')]).build()]);`,
     'Conditional format rule cannot reference a different sheet.',
   ],
+  [
+    `${SHEET} sheet.getRange('A1:B1').setValues([1, 2]);`,
+    "The parameters (number[]) don't match the method signature for SpreadsheetApp.Range.setValues.",
+  ],
+  [
+    `SpreadsheetApp.getActive().deleteSheet(SpreadsheetApp.getActive().getSheetByName('Nothing'));`,
+    "The parameters (null) don't match the method signature for SpreadsheetApp.Spreadsheet.deleteSheet.",
+  ],
+  [
+    `Utilities.formatDate(null, 'UTC', 'yyyy');`,
+    "The parameters (null,String,String) don't match the method signature for Utilities.formatDate.",
+  ],
+  [`UrlFetchApp.fetch(undefined);`, 'Attribute provided with no value: url'],
   [`SpreadsheetApp.getUi();`, 'Cannot call SpreadsheetApp.getUi() from this context.'],
   [
     `SpreadsheetApp.openById('nothing');`,

@@ -96,6 +96,24 @@ describe('trap: a spreadsheet', () => {
     expect(at.thrownBy(`${SHEET} sheet.getRange('A1:C3').merge();`)).toBeNull();
   });
 
+  it('keeps one value in a merged block, whoever writes', () => {
+    const at = office();
+    at.script(`${SHEET} sheet.getRange('A1:B2').merge().setValue('Title');`);
+    const values = `${SHEET} return sheet.getRange('A1:B2').getValues();`;
+    expect(at.script(values)).toEqual([
+      ['Title', ''],
+      ['', ''],
+    ]);
+
+    at.script(
+      `Sheets.Spreadsheets.Values.update({ values: [[1, 2], [3, 4]] }, 'book', 'A1', { valueInputOption: 'RAW' });`,
+    );
+    expect(at.script(values)).toEqual([
+      [1, ''],
+      ['', ''],
+    ]);
+  });
+
   it('says by its API, after sixty writes in a minute, to wait (29)', () => {
     const at = office();
     const one = `Sheets.Spreadsheets.Values.update({ values: [[i]] }, 'book', 'A' + i, { valueInputOption: 'RAW' });`;

@@ -31,6 +31,7 @@ export interface Content {
 
 /** Replaces what a cell holds and keeps its note, format and style; `fmt` in the content replaces the format. */
 export function setContent(sheet: SheetState, row: number, column: number, content: Content): void {
+  if (sheet.merges.length > 0 && isCovered(sheet, row, column)) return;
   const { v: _v, f: _f, runs: _runs, spill: _spill, ...rest } = cellAt(sheet, row, column) ?? {};
   setCell(sheet, row, column, {
     ...rest,
@@ -39,6 +40,12 @@ export function setContent(sheet: SheetState, row: number, column: number, conte
     ...(content.fmt === undefined ? {} : { fmt: content.fmt }),
   });
 }
+
+/** Whether a merged block covers the cell, so that it holds nothing (unverified): the first one holds the block's value. */
+const isCovered = ({ merges }: SheetState, row: number, column: number): boolean =>
+  merges.some(
+    ({ r0, c0, r1, c1 }) => row >= r0 && row < r1 && column >= c0 && column < c1 && (row !== r0 || column !== c0),
+  );
 
 /** Changes one property of each cell of the rect; undefined takes it away. */
 export function setProperty<K extends 'note' | 'fmt' | 'runs'>(
