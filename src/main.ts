@@ -111,7 +111,7 @@ function runFor(event: { triggerUid?: string } | undefined, cause: string, kept 
   if (app.isOurTrigger(event, kept)) engineRun(app.engineHost(kept), cause);
 }
 
-/** Runs in a deputy's own account: looks whether the owner's engine has run, and mails if it has been silent for a day. */
+/** Runs in a deputy's own account once a day: looks whether the owner's engine has run, and mails if it has been silent. */
 export function deputyDaily(event: { triggerUid?: string }): void {
   if (!app.isOurTrigger(event, app.memory())) return;
   const shell = app.deputyShell();
@@ -257,7 +257,7 @@ export function menuDeputy(): void {
   if (
     !agrees(
       title,
-      'Once a day your account looks whether Baton has run. If it has been silent for a day, a mail goes from your mailbox to the admin and to you. Nothing else is done in your name.',
+      'Once a day your account looks whether Baton has run. If it has been silent for three hours by then, a mail goes from your mailbox to the admin and to you. Nothing else is done in your name.',
     )
   )
     return;

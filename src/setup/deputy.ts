@@ -6,10 +6,11 @@ import { renderMessage } from '../messages/render';
 import type { MessageText } from '../outbox/context';
 import type { Snapshot } from '../reconcile/snapshot';
 
-const SILENT_MS = 26 * 60 * 60_000;
+/** As on Settings: a look comes once a day, so a longer time here would leave a dead engine unnoticed for two days. */
+const SILENT_MS = 3 * 60 * 60_000;
 
 /**
- * The mail that a deputy's account sends when the owner's engine has been silent for a day; null while all is well.
+ * The mail that a deputy's account sends when the owner's engine has been silent for three hours; null while all is well.
  * @param person address of the deputy, who gets a copy.
  */
 export function silenceMail({ config }: Snapshot, message: MessageText, person: string, now: number): string | null {
@@ -22,7 +23,8 @@ export function silenceMail({ config }: Snapshot, message: MessageText, person: 
     values: {
       engine: {
         last_run: config.lastRunAt === null ? 'never' : formatMoment(config.lastRunAt, config.zone),
-        owner: config.owner,
+        // Wiped from Settings it is no account, and saying so is what helps.
+        owner: config.owner || 'nobody, since “Owner account” on Settings is empty',
       },
       board: { url: `https://docs.google.com/spreadsheets/d/${config.spreadsheetId}/edit` },
       settings: { ...config.values, company_name: config.companyName },

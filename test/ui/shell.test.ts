@@ -196,7 +196,7 @@ describe('deciding', () => {
 });
 
 describe('a deputy', () => {
-  it('mails the admin when the owner has been silent for a day, and only then', () => {
+  it('mails the admin within a day of the engine falling silent, and only then', () => {
     const workspace = board({ deputy: FOUNDER });
     const asked = menu(workspace, FOUNDER, ['Baton', 'Become deputy…']);
     expect(answerUi(workspace, FOUNDER, asked.ui!, 'YES').error).toBeUndefined();
@@ -206,9 +206,9 @@ describe('a deputy', () => {
 
     const { board: project } = workspace.state.projects;
     project!.triggers = project!.triggers.filter(({ creator }) => creator === FOUNDER);
-    advanceBy(workspace, 50 * 60 * MINUTE);
+    advanceBy(workspace, 27 * 60 * MINUTE);
 
-    expect(mails().length).toBeGreaterThanOrEqual(1);
+    expect(mails()).toHaveLength(1);
     expect(mails()[0]!.subject).toContain('Baton has been silent since');
   }, 120_000);
 });
