@@ -29,8 +29,11 @@ const EVERY_RUN: Readonly<Record<string, Wanted>> = {
   Holidays: 'all',
   Handoffs: 'all',
   Outbox: 'all',
-  // Written to and never read: only its headers are.
+  // Only their headers: Activity is written to and never read, the others are read when they are needed. So each run sees
+  // that one of them, or a column, is gone, and not just the run that would need it.
   Activity: [],
+  Intake: [],
+  Messages: [],
 };
 
 /** What every run reads of a tab. Of CS intake only what completes a step or sends a packet back. */
