@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<{ main: Command }>> = {
   script: () => import('./script' as string),
   demo: () => import('./demo/main' as string),
   bench: () => import('../bench/main' as string),
+  prove: () => import('../test/simulation/prove'),
   screenshots: () => import('./screenshots/main'),
 };
 

@@ -1,5 +1,5 @@
 /**
- * Builds what a local command needs and runs it: `node scripts/local.mjs start|demo|script|bench|screenshots [args]`.
+ * Builds what a local command needs and runs it: `node scripts/local.mjs start|demo|script|bench|prove|screenshots [args]`.
  * The commands are TypeScript and are bundled to dist/local first, so that a fresh clone needs nothing but `npm ci`.
  */
 import { spawnSync } from 'node:child_process';

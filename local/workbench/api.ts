@@ -260,8 +260,8 @@ function knownUi(ui: unknown, frames: Frames): UiRequest {
 function checkFault(fault: Fault): void {
   if (typeof fault !== 'object' || fault === null || !Number.isInteger(fault.call) || fault.call < 1)
     throw new Refusal(400, 'Each fault has a "call": a whole number from 1.');
-  if (!['kill', 'throw', 'edit', 'rows', 'run'].includes(fault.do))
-    throw new Refusal(400, 'Each fault has a "do": kill, throw, edit, rows or run.');
+  if (!['kill', 'throw', 'slow', 'edit', 'rows', 'run'].includes(fault.do))
+    throw new Refusal(400, 'Each fault has a "do": kill, throw, slow, edit, rows or run.');
   if (fault.do === 'kill' && !['before', 'after'].includes(fault.when ?? 'after'))
     throw new Refusal(400, 'A kill comes "when" before or after.');
   const lacks = (NEEDS[fault.do] ?? []).find((name) => !(name in fault));
@@ -274,6 +274,7 @@ const NEEDS: Partial<Record<Fault['do'], string[]>> = {
   edit: ['as', 'sheet', 'a1', 'values'],
   rows: ['as', 'sheet', 'op'],
   run: ['run'],
+  slow: ['ms'],
 };
 
 function read<T>(job: () => T): T {

@@ -121,18 +121,19 @@ export class Execution {
     this.checkAlive();
     this.callsMade += 1;
     const number = this.callsMade;
-    const here = this.faults.filter(
-      (fault) =>
-        fault.call === number ||
-        (fault.do === 'throw' && (fault.times ?? 1) > 1 && number > fault.call && number < fault.call + fault.times!),
-    );
+    const ofService = (this.record.calls[cost.service] ?? 0) + 1;
+    const here = this.faults.filter((fault) => {
+      if (fault.service !== undefined && fault.service !== cost.service) return false;
+      const past = (fault.service === undefined ? number : ofService) - fault.call;
+      return past >= 0 && past < (fault.do === 'throw' ? (fault.times ?? 1) : 1);
+    });
     this.record.trace?.push(`${cost.service}.${method}`);
     for (const fault of here) {
       if (fault.do === 'kill' && fault.when === 'before') this.kill(`killed before call ${number}`);
       if (fault.do === 'edit' || fault.do === 'rows' || fault.do === 'run') this.interleave(fault);
     }
     this.record.calls[cost.service] = (this.record.calls[cost.service] ?? 0) + 1;
-    this.spend(cost.ms);
+    this.spend(here.reduce((ms, fault) => ms + (fault.do === 'slow' ? fault.ms : 0), cost.ms));
     const failing = here.find((fault) => fault.do === 'throw');
     if (failing?.do === 'throw' && !failing.applied) throw planned(failing, request);
     const result = body();

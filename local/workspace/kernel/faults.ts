@@ -1,5 +1,8 @@
-/** What is planned to go wrong in the next execution whose function name matches; calls are numbered from 1 within it. */
-export type Fault = { call: number; function?: string } & (
+/**
+ * What is planned to go wrong in the next execution whose function name matches; calls are numbered from 1 within it, and
+ * where a service is named, only those of that service.
+ */
+export type Fault = { call: number; function?: string; service?: string } & (
   | { do: 'kill'; when?: 'before' | 'after' }
   | {
       do: 'throw';
@@ -10,6 +13,8 @@ export type Fault = { call: number; function?: string } & (
       applied?: boolean;
       times?: number;
     }
+  /** The answer takes so much longer. */
+  | { do: 'slow'; ms: number }
   | { do: 'edit'; as: string; sheet: string; a1: string; values: unknown[][] }
   | {
       do: 'rows';
