@@ -79,7 +79,7 @@ export function runEngine(
   const run = new Run(parts, { ...board, ids: read.ids }, snapshot, read.layout, read.nextRow, shut);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = goingOn(run, () => run.pass(deadline));
-    if (outcome === 'rest' && pass === 0)
+    if (outcome === 'rest' && pass === 0 && shut.length === 0)
       return { layout: run.layout, snapshot: run.snapshot, idle: { print: read.print(), messages: run.messages } };
     if (outcome === 'rest') break;
     if (outcome === 'moved' && restarts > 0)
