@@ -8,7 +8,7 @@ import type { ReadBack, SheetsApi, ShutRange } from '../ports/sheetsApi';
 import type { CellOut, CellWrite, Changes, NewRow } from '../reconcile/changes';
 import type { Known, Snapshot } from '../reconcile/snapshot';
 import { columnLetter } from './a1';
-import type { Layout, TabLayout } from './layout';
+import { type Layout, sameHeader, type TabLayout } from './layout';
 import { isShut } from './shut';
 import type { ACTIVITY_HEADERS, HANDOFF_HEADERS, OUTBOX_HEADERS } from './tabs';
 
@@ -99,6 +99,7 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
   const named = changes.writes.filter(givesKey);
   const readBack = [
     ...builder.readBackRanges(checked),
+    ...builder.headerRanges(checked),
     ...Object.entries(TOLD_BY).flatMap(([tab, headers]) => {
       const mine = named.filter((write) => write.tab === tab);
       return headers.flatMap((header) => builder.readBackRanges(mine, header));
@@ -108,8 +109,13 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
   ];
   const requests = builder.requests.filter((request) => !input.shut.some((one) => isShut(request, one)));
   const answers = update(api, snapshot.config.spreadsheetId, requests, readBack);
-  const moved = movedWrites(snapshot, checked, answers, layout);
-  if (moved.length > 0) putBack(api, input, moved, answers);
+  const shifted = shiftedWrites(checked, answers, layout);
+  const moved = [
+    ...shifted.map(({ write }) => write),
+    ...movedWrites(snapshot, checked, answers, layout).filter((write) => !shifted.some((one) => one.write === write)),
+  ];
+  if (shifted.length > 0) putBackCells(api, input, shifted);
+  if (moved.length > shifted.length) putBack(api, input, moved.slice(shifted.length), answers);
   const suspect = suspects(snapshot, layout, input.verify, answers);
   const places = landed(landing, answers);
   const placed = <T extends { readonly key: string; readonly row: number }>(tab: string, items: readonly T[]): T[] =>
@@ -241,22 +247,31 @@ class Requests {
     return ranges;
   }
 
+  /** The headers of people's tabs that were written to, to see that each column is still the one that was meant. */
+  headerRanges(writes: readonly CellWrite[]): string[] {
+    const places = [...new Set(writes.map(({ tab }) => tab))].flatMap((tab) => this.layout[tab] ?? []);
+    return places.map((place) => `${a1Title(this.api, place)}!1:1`);
+  }
+
   private cells(tab: string, row: number, cells: Readonly<Record<string, CellOut>>): void {
     const place = this.layout[tab];
     if (!place || row < 0) return;
     for (const [header, out] of Object.entries(cells)) {
       const column = place.columns[header];
-      if (column === undefined) continue;
-      const fields = new Set<string>();
-      const value = this.cell(out, fields);
-      this.requests.push({
-        updateCells: {
-          start: { sheetId: place.sheetId, rowIndex: row, columnIndex: column },
-          rows: [{ values: [value] }],
-          fields: fieldMask(fields),
-        },
-      });
+      if (column !== undefined) this.cellAt(place.sheetId, row, column, out);
     }
+  }
+
+  cellAt(sheetId: number, rowIndex: number, columnIndex: number, out: CellOut): void {
+    const fields = new Set<string>();
+    const value = this.cell(out, fields);
+    this.requests.push({
+      updateCells: {
+        start: { sheetId, rowIndex, columnIndex },
+        rows: [{ values: [value] }],
+        fields: fieldMask(fields),
+      },
+    });
   }
 
   /** Typed, so that nothing a customer wrote is read as a formula or a date. */
@@ -537,6 +552,87 @@ function keyAt(
   const answer = before.sort((a, b) => b.startRow - a.startRow)[0];
   return answer === undefined ? undefined : String(answer.values[row - answer.startRow]?.[0] ?? '');
 }
+
+interface Shifted {
+  readonly write: CellWrite;
+  /** Of each cell that was hit: its place, and what its column is called. */
+  readonly hit: readonly { readonly column: number; readonly header: string }[];
+}
+
+/** Writes that hit another column than they meant: somebody inserted, moved or deleted one between reading and writing. */
+function shiftedWrites(writes: readonly CellWrite[], answers: readonly ReadBack[], layout: Layout): Shifted[] {
+  return writes.flatMap((write) => {
+    const place = layout[write.tab];
+    const answer = answers.find(
+      (one) => one.sheetId === place?.sheetId && one.startRow === 0 && one.startColumn === 0 && one.values.length === 1,
+    );
+    if (!place || !answer) return [];
+    const now = (answer.values[0] ?? []).map(String);
+    const hit = Object.keys(write.cells).flatMap((header) => {
+      const column = place.columns[header];
+      return column === undefined || sameHeader(now[column] ?? '', header)
+        ? []
+        : [{ column, header: now[column] ?? '' }];
+    });
+    return hit.length === 0 ? [] : [{ write, hit }];
+  });
+}
+
+/** Gives cells that were hit in a wrong column what the snapshot knows of them, and says which it does not know. */
+function putBackCells(api: SheetsApi, input: CommitInput, shifted: readonly Shifted[]): void {
+  const { snapshot, layout } = input;
+  const builder = new Requests(api, layout, snapshot);
+  const unknown: NewRow[] = [];
+  for (const { write, hit } of shifted) {
+    const known = { ...knownCells(snapshot, write.tab, write.key), ...knownRow(snapshot, write) };
+    for (const { column, header } of hit) {
+      const name = Object.keys(known).find((one) => sameHeader(one, header));
+      if (name !== undefined || header === '')
+        builder.cellAt(layout[write.tab]!.sheetId, write.row, column, name === undefined ? '' : known[name]!);
+      else unknown.push(overwritten(write, header, input.now));
+    }
+  }
+  builder.append(unknown);
+  if (builder.requests.length > 0) api.update(snapshot.config.spreadsheetId, builder.requests, []);
+}
+
+/** What else a run has read of a deal's row. */
+function knownRow(snapshot: Snapshot, { tab, key }: CellWrite): Record<string, CellOut> {
+  const deal = tab === 'Pipeline' ? snapshot.deals.find(({ id }) => id === key) : undefined;
+  if (!deal) return {};
+  const detail = snapshot.details.get(key);
+  const packet = snapshot.handoffs.find(({ dealId }) => dealId === key)?.data.packetUrl;
+  return {
+    'Deal ID': deal.id,
+    Company: deal.company,
+    Segment: deal.segment,
+    Stage: deal.stage,
+    'Override reason': deal.overrideReason,
+    Pilot: deal.isPilot,
+    ...(packet ? { Packet: { link: packet, text: 'Open packet' } } : {}),
+    ...(detail
+      ? {
+          ...(detail.packet === '' ? { Packet: '' } : {}),
+          Contact: detail.contact,
+          Email: detail.email,
+          Amount: detail.amount,
+          'Deal owner': detail.dealOwner,
+          'Source ID': detail.sourceId,
+        }
+      : {}),
+  };
+}
+
+const overwritten = ({ tab, row, key }: CellWrite, header: string, now: Instant): NewRow => ({
+  tab: 'Activity',
+  cells: {
+    At: toIso(now),
+    'Deal ID': key.split('/')[0]!,
+    Company: '',
+    What: 'A cell was overwritten',
+    Detail: `Somebody moved columns of ${tab} while Baton was writing, and row ${row + 1} of “${header}” was hit. What stood there is in File › Version history.`,
+  },
+});
 
 const IDENTITY = ['Deal ID', 'Company', 'Email'] as const;
 

@@ -35,6 +35,9 @@ export function columnsOf(
   return { columns, missing };
 }
 
+/** Whether a header is the one that is meant. */
+export const sameHeader = (found: string, meant: string): boolean => plain(found) === plain(meant);
+
 const plain = (header: string): string =>
   header
     .replace(/\*\s*$/, '')

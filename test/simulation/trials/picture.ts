@@ -158,9 +158,11 @@ function typed(row: Record<string, unknown>): string {
     .join(' | ');
 }
 
-/** Text without clock times, days and ids of files: they follow the moment of a run. */
+/** Text without clock times, days, ids of files and keys of rows: they follow the moment of a run. */
 export const steady = (text: string): string =>
   text
     .replace(/\b\d{4}-\d{2}-\d{2}T[\d:.]+Z\b/g, '<at>')
     .replace(/\b\d{1,2}:\d{2}\b/g, '<time>')
-    .replace(/\b1[\w-]{32}\b/g, '<id>');
+    .replace(/\b1[\w-]{32}\b/g, '<id>')
+    // A row of Signals or Requests gets its key from the moment at which it was first seen.
+    .replace(/\bR-[2-9A-Z]{7}\b/g, '<row>');

@@ -36,8 +36,17 @@ it('ends as if nothing had been, whatever a call answers', () => {
 
 it('ends as if one had come after the other, whatever people do meanwhile', () => {
   const tally = new Tally(effort(251));
-  // Columns that somebody inserts or moves in the middle of a run are open: docs/proof.md, “Found and open”.
+  // Columns that somebody inserts or moves while a deal is being closed are open: docs/proof.md, “Found and open”.
   people.sweep(day, tally, effort(251), /(inserts|moves) a column/);
 
+  expect(tally.found).toEqual([]);
+});
+
+it('costs no typed cell when a column is inserted or moved while a tick is noted', () => {
+  const tally = new Tally(effort(1));
+  const session = { ...day, moments: day.moments.filter(({ event }) => event === 'session').slice(0, 1) };
+  people.sweep(session, tally, effort(1), /^(?!.*(inserts|moves) a column on Pipeline)/);
+
+  expect(tally.result([]).covered[0]?.[1]).toBeGreaterThan(5);
   expect(tally.found).toEqual([]);
 });
