@@ -14,7 +14,7 @@ jest.setTimeout(600_000);
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'baton-replay-'));
 const dir = path.join(scratch, 'board');
 const now = Date.parse('2026-03-02T07:00:00Z');
-const days = 2;
+const days = 1;
 const playbook = PLAYBOOKS.find(({ key }) => key === 'packages')!;
 
 function played(fresh: boolean): { result: Replay; workspace: Workspace } {
