@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { livesTrial } from './lives/trial';
 import { faultTrial } from './trials/fault';
 import { killTrial } from './trials/kill';
 import { peopleTrial } from './trials/people';
 import type { Result, Trial } from './trials/trial';
 
 /** Every trial, in the order in which they run. One line adds one. */
-const TRIALS: readonly Trial[] = [killTrial, faultTrial, peopleTrial];
+const TRIALS: readonly Trial[] = [killTrial, faultTrial, peopleTrial, livesTrial];
 
 const PAGE = 'docs/proof.md';
 const HOW = 'npm run prove -- [--trial NAME] [--minutes M] [--every N] [--seed S]';

@@ -1,0 +1,26 @@
+import type { Trial } from '../trials/trial';
+import { run } from './run';
+
+/** So many where no time is set. */
+const LIVES = 20;
+
+export const livesTrial: Trial = {
+  name: 'lives',
+  about:
+    'Seeded companies of some deals each, and people who work, make mistakes, reopen, import, go on holiday and leave, with customers who answer, complain or vanish, late and doubled clocks, kills and Google’s temporary errors. Promises are checked after every deed; in the end an oracle that shares nothing with the engine but the playbook says what ought to have come of it. A life that breaks a promise is shortened to a story.',
+
+  run({ seed, until, progress }) {
+    const isOpen = !Number.isFinite(until);
+    const minutes = isOpen ? Number.POSITIVE_INFINITY : (until - Date.now()) / 60_000;
+    const { covered, found } = run({ seed: seed || 1, minutes, say: progress, ...(isOpen ? { most: LIVES } : {}) });
+    return {
+      covered: Object.entries(covered),
+      found: found.map(({ seed: life, promise, story }) => ({ where: `life ${life}: ${promise}`, what: story })),
+      leftOut: [
+        'Permanent errors, a lock that is never free, answers that come late and reads that are old.',
+        'Rows inserted or filtered, tabs renamed, columns moved, an edited playbook, and a take-over.',
+        'The oracle says nothing of internal notices, warnings and figures, nor where people muddle rows.',
+      ],
+    };
+  },
+};
