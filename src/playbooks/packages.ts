@@ -73,7 +73,9 @@ export const packages = {
       prefill: 'wonOn',
     },
     text('user_name', 'User name for access', 'Customer', 'The name the repository invitation goes to.'),
-    text('one_time_link', 'One-time access link', 'Customer', 'Only if the access system gave one. Never a password.'),
+    text('one_time_link', 'One-time access link', 'Customer', 'Only if the access system gave one. Never a password.', {
+      kind: 'url',
+    }),
     choice(
       'business_type',
       'Business type',

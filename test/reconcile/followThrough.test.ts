@@ -51,6 +51,16 @@ describe('the form', () => {
     expect(passed.handoffs[0]?.facts.gate_passed).toBe(MONDAY);
   });
 
+  it('holds for a link that is none, and not for one that is not given', () => {
+    const held = (one_time_link: string) =>
+      decide(won({ details: withIntake({ one_time_link }) })).writes.find(({ cells }) => cells.Missing !== undefined);
+    const wrong = held('see my mail')?.cells.Missing as { text: string };
+
+    expect(wrong.text).toBe('One-time access link: write a whole address that begins with https://.');
+    expect(held('')).toBeUndefined();
+    expect(held('https://access.example/1')).toBeUndefined();
+  });
+
   it('asks for three pains at most, as a hint', () => {
     const held = decide(won({ details: withIntake({ pains: 'slow\nmanual\nunclear\nexpensive', urgency: '' }) }));
     const missing = held.writes.find(({ cells }) => cells.Missing !== undefined)?.cells.Missing as { text: string };

@@ -27,7 +27,12 @@ const isCellError = (text: string): boolean => /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/
 /** Everything that the gate still wants of a deal, in the order in which the form asks. Empty when it may pass. */
 export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
   const { playbook } = draft;
-  const asked = playbook.fields.filter((field) => field.on !== 'csIntake' && isRequired(field, deal.segment));
+  // An address need not be given, but a wrong one would hold the mail that names it.
+  const asked = playbook.fields.filter(
+    (field) =>
+      field.on !== 'csIntake' &&
+      (isRequired(field, deal.segment) || (isAddress(field) && String(answerOf(field, detail)).trim() !== '')),
+  );
   const conditions = playbook.gate.conditions.filter(
     (condition) => !holds(condition.is, valueById(playbook, condition.field, detail)),
   );
@@ -86,6 +91,8 @@ function boardGaps({ playbook, snapshot }: Draft, deal: Deal, detail: DealDetail
     gap('Close date', `Close date: “${clip(String(deal.closeDate), SHOWN)}” is no date.`);
   return found;
 }
+
+const isAddress = ({ kind }: Field): boolean => kind === 'url' || kind === 'email';
 
 export const isRequired = (field: Field, segment: string): boolean =>
   typeof field.required === 'boolean' ? field.required : field.required.segments.includes(segment);
@@ -175,6 +182,10 @@ function fieldSays(draft: Draft, field: Field, value: CellValue): string | null 
       return field.choices?.some((choice) => choice.toLowerCase() === text.toLowerCase()) === false
         ? `${field.label}: choose one of ${field.choices.join(', ')}.`
         : null;
+    case 'url':
+      return /^https?:\/\/[^\s<>"]+$/i.test(text)
+        ? null
+        : `${field.label}: write a whole address that begins with https://.`;
     case 'email': {
       const address = parseAddress(text);
       return address.ok ? null : `${field.label}: ${address.reason}`;
