@@ -5,6 +5,7 @@ import { handoffKeyOf } from '../reconcile/draft';
 import type { Snapshot } from '../reconcile/snapshot';
 import { columnLetter } from '../sheets/a1';
 import type { SheetIds } from '../sheets/layout';
+import { spansOf } from '../sheets/spans';
 
 /** Rows moved in one day at most. */
 const MOST_ROWS = 2_000;
@@ -61,9 +62,9 @@ function move(api: SheetsApi, spreadsheetId: string, moving: Moving): void {
   const [here = [], there = []] = api.read(spreadsheetId, [head(moving.from), head(moving.to)]);
   const columns = match(here[0] ?? [], there[0] ?? []);
   if (columns.key < 0) return;
-  const blocks = blocksOf(moving.rows);
+  const blocks = spansOf(moving.rows);
   let next = 1;
-  const copies = blocks.flatMap(({ start, end }) => {
+  const copies = blocks.flatMap(({ from: start, to: end }) => {
     const at = next;
     next += end - start;
     return columns.pairs.flatMap((pair) => copy(moving.from, start, end, pair, moving.to, at));
@@ -79,7 +80,7 @@ function move(api: SheetsApi, spreadsheetId: string, moving: Moving): void {
       ...copies,
       // The grid keeps its size: Google deletes no tab down to its headers, and people want empty rows.
       { appendDimension: { sheetId: moving.from, dimension: 'ROWS', length: count } },
-      ...[...blocks].reverse().map(({ start, end }) => deleteRows(moving.from, start, end)),
+      ...[...blocks].reverse().map(({ from: start, to: end }) => deleteRows(moving.from, start, end)),
     ],
     [`${title}!${letter}2:${letter}${count + 1}`],
   );
@@ -167,14 +168,3 @@ const insertRows = (sheetId: number, count: number): object => ({
 const deleteRows = (sheetId: number, startIndex: number, endIndex: number): object => ({
   deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex, endIndex } },
 });
-
-/** Neighbouring rows, from first to behind the last. */
-function blocksOf(rows: readonly number[]): { start: number; end: number }[] {
-  const blocks: { start: number; end: number }[] = [];
-  for (const row of rows) {
-    const last = blocks.at(-1);
-    if (last?.end === row) last.end = row + 1;
-    else blocks.push({ start: row, end: row + 1 });
-  }
-  return blocks;
-}

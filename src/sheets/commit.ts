@@ -10,6 +10,7 @@ import type { Known, Snapshot } from '../reconcile/snapshot';
 import { columnLetter } from './a1';
 import { type Layout, sameHeader, type TabLayout } from './layout';
 import { isShut } from './shut';
+import { spansOf } from './spans';
 import type { ACTIVITY_HEADERS, HANDOFF_HEADERS, OUTBOX_HEADERS } from './tabs';
 
 /** Column by which a row of a tab is known. */
@@ -242,7 +243,7 @@ class Requests {
       const letter = columnLetter(column);
       const rows = writes.filter((write) => write.tab === tab).map((write) => write.row);
       const title = a1Title(this.api, this.layout[tab]!);
-      ranges.push(...runs(rows).map(([from, to]) => `${title}!${letter}${from + 1}:${letter}${to + 1}`));
+      ranges.push(...spansOf(rows).map(({ from, to }) => `${title}!${letter}${from + 1}:${letter}${to}`));
     }
     return ranges;
   }
@@ -331,17 +332,6 @@ export function ledgerJson(value: object): string {
 
 const quote = (text: string): string => text.replace(/"/g, '""').slice(0, 8_000);
 const fieldMask = (extra: ReadonlySet<string>): string => ['userEnteredValue', ...extra].join(',');
-
-/** Neighbouring rows as pairs of first and last. */
-function runs(rows: readonly number[]): [number, number][] {
-  const found: [number, number][] = [];
-  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
-    const last = found.at(-1);
-    if (last && row - last[1] <= 1) last[1] = row;
-    else found.push([row, row]);
-  }
-  return found;
-}
 
 // ---- the ledger's rows
 

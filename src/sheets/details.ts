@@ -5,6 +5,7 @@ import type { GridRange, SheetsApi } from '../ports/sheetsApi';
 import type { Snapshot } from '../reconcile/snapshot';
 import { columnsOf, type Layout, type SheetIds, type TabLayout } from './layout';
 import { type Sheet, text, wholeSheet } from './sheet';
+import { spansOf } from './spans';
 import { type Tab, tabsOf } from './tabs';
 
 /**
@@ -30,7 +31,10 @@ export function readDetails(
     ['Pipeline', new Map(snapshot.deals.filter((deal) => wanted.has(deal.id)).map((deal) => [deal.id, [deal.row]]))],
   ]);
   const blocks = [...places].flatMap(([tab, rows]) =>
-    blocksOf([...rows].flatMap(([id, at]) => (wanted.has(id) ? at : []))).map((block) => ({ tab, ...block })),
+    spansOf(
+      [...rows].flatMap(([id, at]) => (wanted.has(id) ? at : [])),
+      CLOSE,
+    ).map((block) => ({ tab, ...block })),
   );
   const answers =
     blocks.length > 0
@@ -56,17 +60,7 @@ export function readDetails(
 }
 
 /** Rows that lie close together are read as one range. */
-const CLOSE = 3;
-
-function blocksOf(rows: readonly number[]): { from: number; to: number }[] {
-  const blocks: { from: number; to: number }[] = [];
-  for (const row of [...rows].sort((a, b) => a - b)) {
-    const last = blocks.at(-1);
-    if (last && row - last.to < CLOSE) last.to = Math.max(last.to, row + 1);
-    else blocks.push({ from: row, to: row + 1 });
-  }
-  return blocks;
-}
+const CLOSE = 2;
 
 function detailOf(playbook: Playbook, mine: readonly { tab: string; row: number; sheet: Sheet }[]): DealDetail {
   const pipeline = mine.find((one) => one.tab === 'Pipeline')?.sheet;

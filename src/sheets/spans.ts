@@ -34,13 +34,16 @@ export function planTab(tab: Tab, sheetId: number, cached: TabLayout | undefined
 export const sheetOf = (layout: TabLayout, { spans }: TabPlan, parts: readonly unknown[][][]): Sheet =>
   spans === 'all' ? wholeSheet(layout, parts[0] ?? []) : spannedSheet(layout, spans, parts);
 
-/** Neighbouring columns are read together; single gaps are not worth a range of their own either way. */
-export function spansOf(columns: readonly number[]): { from: number; to: number }[] {
+/**
+ * Rows or columns in spans that do not overlap, each with its first and what comes behind its last.
+ * @param gap so many in between that are not asked for are taken along.
+ */
+export function spansOf(places: readonly number[], gap = 0): { from: number; to: number }[] {
   const spans: { from: number; to: number }[] = [];
-  for (const column of [...new Set(columns)].sort((a, b) => a - b)) {
+  for (const place of [...new Set(places)].sort((a, b) => a - b)) {
     const last = spans.at(-1);
-    if (last && last.to === column) last.to = column + 1;
-    else spans.push({ from: column, to: column + 1 });
+    if (last && place - last.to <= gap) last.to = place + 1;
+    else spans.push({ from: place, to: place + 1 });
   }
   return spans;
 }
