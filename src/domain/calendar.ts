@@ -48,6 +48,29 @@ export function minutesOfClock(text: string): number | null {
   return Number(match[2]) < 60 && minutes <= 24 * 60 ? minutes : null;
 }
 
+const NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** Reads `Mon-Fri` or `Mon, Tue, Thu`, from three letters of a name on; what names no day is told apart. */
+export function readWorkDays(text: string): { readonly days: Weekday[]; readonly unread: string[] } {
+  const days = new Set<Weekday>();
+  const unread: string[] = [];
+  for (const part of text.split(/[,;]/).map((one) => one.trim())) {
+    const ends = part.split(/[-–]/).map((name) => dayNamed(name.trim().toLowerCase()));
+    const [from = -1, to = from] = ends;
+    if (ends.length > 2 || from < 0 || to < 0) {
+      if (part !== '') unread.push(part);
+      continue;
+    }
+    for (let day = from; ; day = (day + 1) % 7) {
+      days.add((day + 1) as Weekday);
+      if (day === to) break;
+    }
+  }
+  return { days: [...days].sort(), unread };
+}
+
+const dayNamed = (name: string): number => (name.length < 3 ? -1 : NAMES.findIndex((one) => one.startsWith(name)));
+
 export function isWorkingDay(day: Day, calendar: WorkCalendar): boolean {
   return calendar.days.includes(weekdayOf(day)) && !calendar.holidays.has(day);
 }

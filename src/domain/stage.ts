@@ -49,6 +49,18 @@ export function understandStage(text: unknown, aliases: Readonly<Record<string, 
   return spelled(text);
 }
 
+/** Reads `gewonnen = Closed Won; on hold = Negotiation`; a part that names no stage is told apart. */
+export function readAliases(text: string): { readonly aliases: Record<string, string>; readonly unread: string[] } {
+  const aliases: Record<string, string> = {};
+  const unread: string[] = [];
+  for (const part of text.split(/[;\n]/).map((one) => one.trim())) {
+    const [alias = '', stage = '', ...more] = part.split('=').map((one) => one.trim());
+    if (alias !== '' && more.length === 0 && spelled(stage) !== null) aliases[alias] = stage;
+    else if (part !== '') unread.push(part);
+  }
+  return { aliases, unread };
+}
+
 function spelled(text: string): Stage | null {
   const letters = fold(text).replace(/[^\p{L}]+/gu, '');
   return Object.hasOwn(SPELLINGS, letters) ? SPELLINGS[letters]! : null;

@@ -1,6 +1,7 @@
-import { minutesOfClock } from '../domain/calendar';
+import { minutesOfClock, readWorkDays } from '../domain/calendar';
 import { isDay } from '../domain/day';
 import { parseAddress } from '../domain/email';
+import { readAliases, STAGES } from '../domain/stage';
 import { clip, listOf } from '../domain/text';
 import { isZone } from '../domain/zone';
 import type { Playbook } from '../playbooks/schema';
@@ -33,7 +34,9 @@ export interface AnswerProblem {
 }
 
 const MODES = ['test', 'pilot', 'live'];
-const DAY_NAMES = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i;
+const NAMES = ['company_name', 'sender_name'];
+const LONGEST_NAME = 200;
+const LONGEST = 2_000;
 
 /** Everything in the answers that Baton could not work with, at the field where it stands. */
 export function answerProblems(answers: SetUpAnswers, playbook: Playbook): AnswerProblem[] {
@@ -43,17 +46,25 @@ export function answerProblems(answers: SetUpAnswers, playbook: Playbook): Answe
   if (values.zone !== undefined && !isZone(values.zone))
     wrong('zone', `“${clip(values.zone, 40)}” is no time zone. Write it like Europe/Vienna or America/New_York.`);
   problems.push(...hourProblems(values));
-  for (const key of ['admin', 'deputy', 'sender_alias'])
+  for (const [key, value] of Object.entries(values)) problems.push(...lengthProblem(key, value, NAMES.includes(key)));
+  for (const key of Object.keys(values).filter((one) => ADDRESS_KEYS.has(one) || one.endsWith('_email')))
     if (values[key]) problems.push(...addressProblem(key, values[key]));
   if (values.mode !== undefined && !MODES.includes(values.mode)) wrong('mode', `Choose ${listOf(MODES, 'or')}.`);
   for (const [key, least] of [
     ['high_value', 0],
     ['recipients_per_day', 1],
   ] as const)
-    if (values[key] && !(Number(values[key]) >= least)) wrong(key, 'Write a plain number, without signs or letters.');
+    if (values[key] && !(/^\d+(\.\d+)?$/.test(values[key]) && Number(values[key]) >= least))
+      wrong(key, 'Write a plain number, without signs or letters.');
   for (const [key, value] of Object.entries(values))
     if (/^hook_|_url$/.test(key) && value !== '' && !/^https:\/\/[^\s/]+\.[^\s]+$/.test(value))
       wrong(key, 'Write a whole address that begins with https://.');
+  const { unread } = readAliases(values.stage_aliases ?? '');
+  if (unread.length > 0)
+    wrong(
+      'stage_aliases',
+      `“${clip(unread[0]!, 60)}” names no stage. Write one of ${listOf(STAGES, 'or')} after an equals sign.`,
+    );
   const unsaid = playbook.settings.filter(({ key, required }) => required && values[key] === '');
   if (unsaid.length > 0)
     problems.push({
@@ -76,14 +87,16 @@ function hourProblems(values: SetUpAnswers['values']): AnswerProblem[] {
   const [opens, closes] = times;
   if (typeof opens === 'number' && typeof closes === 'number' && opens >= closes)
     problems.push({ field: 'closes_at', says: 'Working hours must end after they begin, on the same day.' });
-  const days = values.work_days;
-  if (
-    days !== undefined &&
-    !days.split(/[,;]/).every((part) => part.split(/[-–]/).every((name) => DAY_NAMES.test(name.trim())))
-  )
+  const days = values.work_days === undefined ? null : readWorkDays(values.work_days);
+  if (days && (days.days.length === 0 || days.unread.length > 0))
     problems.push({ field: 'work_days', says: 'Name the days like Mon-Fri, or Mon, Tue, Thu.' });
   return problems;
 }
+
+const lengthProblem = (field: string, value: string, isName: boolean): AnswerProblem[] =>
+  value.length <= (isName ? LONGEST_NAME : LONGEST)
+    ? []
+    : [{ field, says: `This has ${value.length} characters. Write ${isName ? LONGEST_NAME : LONGEST} at most.` }];
 
 function addressProblem(field: string, value: string): AnswerProblem[] {
   const read = parseAddress(value);
@@ -95,7 +108,10 @@ function teamProblems({ team }: SetUpAnswers, playbook: Playbook): AnswerProblem
   const segments = new Set(playbook.segments.map(({ id }) => id.toLowerCase()));
   const seen = new Map<string, number>();
   return team.flatMap((member, at) => {
-    const problems = addressProblem(`team.${at}.email`, member.email);
+    const problems = [
+      ...addressProblem(`team.${at}.email`, member.email),
+      ...lengthProblem(`team.${at}.name`, member.name, true),
+    ];
     const email = member.email.trim().toLowerCase();
     if (seen.has(email))
       problems.push({
@@ -125,8 +141,27 @@ const holidayProblems = ({ holidays }: SetUpAnswers): AnswerProblem[] =>
   holidays.flatMap(({ day }, at) =>
     isDay(day)
       ? []
-      : [{ field: `holidays.${at}.day`, says: `“${clip(day, 20)}” is no day. Write it like 2026-12-25.` }],
+      : [
+          {
+            field: `holidays.${at}.day`,
+            says: day === '' ? 'Which day is it?' : `“${clip(day, 20)}” is no day. Write it like 2026-12-25.`,
+          },
+        ],
   );
+
+/** Roles of the playbook that nobody has: what is theirs falls to the admin, which is allowed and seldom meant. */
+export function rolesProblem(holders: readonly string[], { roles }: Playbook): AnswerProblem[] {
+  const held = new Set(holders.flatMap(parts).map((role) => role.toLowerCase()));
+  const open = roles.map(({ id }) => id).filter((id) => !held.has(id.toLowerCase()));
+  if (open.length === 0) return [];
+  return [
+    {
+      field: 'team',
+      says: `Nobody on the team is ${listOf(open, 'or')}: what is theirs falls to the admin.`,
+      isHint: true,
+    },
+  ];
+}
 
 const parts = (text: string): string[] =>
   text
@@ -155,7 +190,7 @@ export function tidyAnswers(answers: SetUpAnswers): SetUpAnswers {
         phone: (member.phone ?? '').trim(),
       })),
     holidays: answers.holidays
-      .filter(({ day }) => day.trim() !== '')
+      .filter(({ day, name }) => day.trim() !== '' || name.trim() !== '')
       .map(({ day, name }) => ({ day: day.trim(), name: name.trim() })),
   };
 }

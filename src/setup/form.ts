@@ -1,7 +1,7 @@
 import { serialToDay } from '../domain/serial';
 import type { Playbook } from '../playbooks/schema';
 import { tabsOf } from '../sheets/tabs';
-import { answerProblems, type SetUpAnswers, tidyAnswers } from './answers';
+import { answerProblems, rolesProblem, type SetUpAnswers, tidyAnswers } from './answers';
 import type { SetUpForm, SetUpPreview } from './formTypes';
 import { keptIds, lookAt } from './look';
 import { settingsOf, shown } from './plan';
@@ -108,7 +108,13 @@ export function setUpPreview(
   const company = answers.values.company_name || 'Baton';
   const zone = answers.values.zone || shown(found.settings.zone) || found.timeZone;
   return {
-    problems: answerProblems(answers, playbook),
+    problems: [
+      ...answerProblems(answers, playbook),
+      ...rolesProblem(
+        [...found.rows('Team').map((row) => shown(row.get('Roles'))), ...answers.team.map(({ roles }) => roles)],
+        playbook,
+      ),
+    ],
     tabs: tabsOf(playbook).map(({ name, about }) => ({ name, about, isNew: !found.existing[name] })),
     files: [
       isThere('root_folder')

@@ -1,4 +1,5 @@
-import { toIso } from '../domain/instant';
+import { MINUTE_MS, toIso } from '../domain/instant';
+import { plural } from '../domain/text';
 import { FOLDER } from '../drive/driveFolders';
 import { packetTemplate } from '../packet/template';
 import type { Playbook } from '../playbooks/schema';
@@ -74,7 +75,7 @@ export function packetTemplateDoc(
     id = findTemplate(drive, root);
     if (id === '' && services.now() - begun < SEARCH_LAG_MS)
       throw new UserError(
-        `Set-up was interrupted while Google made the packet template, and it may take Google ten minutes to show it. Choose Set up… again at ${toIso(begun + SEARCH_LAG_MS).slice(11, 16)} UTC: it goes on from here.`,
+        `Set-up was interrupted while Google made the packet template, and it may take Google ten minutes to show it. Choose Set up… again in ${plural(Math.ceil((begun + SEARCH_LAG_MS - services.now()) / MINUTE_MS), 'minute')}: it goes on from here.`,
       );
   }
   if (id === '') {

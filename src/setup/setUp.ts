@@ -54,13 +54,12 @@ export function setUp(
   const boardId = there('board_id') || kept(memory, 'setup.board', services.newBoardId);
   const zone = answers.values.zone ?? (settings.zone && isZone(settings.zone) ? settings.zone : found.timeZone);
   const root = rootFolder(services, there('root_folder'), say);
-  const letIn = shareWithTeam(
-    services.drive,
-    root,
-    answers.team.map((member) => member.email).filter((email) => email.toLowerCase() !== person.toLowerCase()),
-  );
+  const team = [...found.rows('Team').map((row) => shown(row.get('Email'))), ...answers.team.map(({ email }) => email)];
+  const { letIn, refused } = shareWithTeam(services.drive, root, team);
   if (letIn.length > 0)
-    say(`Let ${letIn.length} people of the team into “Clients”, so that they can read the packets.`);
+    say(`Let ${plural(letIn.length, 'person', 'people')} of the team into “Clients”, to read the packets.`);
+  if (refused.length > 0)
+    say(`Google does not let ${listOf(refused)} into “Clients”. Share the folder with them by hand, or correct Team.`);
   const template = packetTemplateDoc(services, playbook, root, there('packet_template'), say);
   const company = answers.values.company_name || settings.company_name || 'Baton';
   const calendar = ownCalendar(services, { there: there('calendar'), company, timeZone: zone }, say);

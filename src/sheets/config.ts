@@ -1,10 +1,10 @@
 import type { CellValue, Mode } from '../domain/board';
-import { minutesOfClock } from '../domain/calendar';
-import { type Day, isDay, type Weekday } from '../domain/day';
+import { minutesOfClock, readWorkDays } from '../domain/calendar';
+import { type Day, isDay } from '../domain/day';
 import { parseAddress } from '../domain/email';
 import { fromIso } from '../domain/instant';
 import { serialToDay, serialToInstant } from '../domain/serial';
-import { STAGES, understandStage } from '../domain/stage';
+import { readAliases, STAGES } from '../domain/stage';
 import { clip } from '../domain/text';
 import { isZone } from '../domain/zone';
 import type { Config } from '../reconcile/snapshot';
@@ -158,6 +158,7 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
       'The working hours on Settings cannot be read, so 09:00 to 17:00 are used',
       'Write “Working hours begin” like 09:00 and “Working hours end” like 17:00, later on the same day.',
     );
+  const { days: workDays } = readWorkDays(value('work_days'));
   const config: Config = {
     boardId: value('board_id'),
     spreadsheetId,
@@ -174,7 +175,7 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
     zone,
     calendar: {
       timeZone: zone,
-      days: weekdays(value('work_days')),
+      days: workDays.length > 0 ? workDays : [1, 2, 3, 4, 5],
       ...(areHours ? (hours as typeof usual) : usual),
       holidays: new Set(days.keys()),
       holidayNames: days,
@@ -188,7 +189,7 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
     lastRunAt: instant('last_run'),
     lastMode: value('last_mode'),
     settingRows: Object.fromEntries(rows),
-    stageAliases: aliases(value('stage_aliases')),
+    stageAliases: readAliases(value('stage_aliases')).aliases,
     hooks: Object.fromEntries(
       [...raw.keys()].filter((key) => key.startsWith('hook_')).map((key) => [key.slice('hook_'.length), value(key)]),
     ),
@@ -241,12 +242,17 @@ function checkSettings(raw: ReadonlyMap<string, CellValue>, value: (key: string)
         'Write one address like ana@example.com.',
       );
   }
-  for (const [alias, stage] of Object.entries(aliases(value('stage_aliases'))))
-    if (understandStage(stage) === null)
-      say(
-        `“${clip(alias, SHOWN)} = ${clip(stage, SHOWN)}” on Settings names no stage`,
-        `Write one of ${STAGES.join(', ')} after the equals sign.`,
-      );
+  for (const part of readAliases(value('stage_aliases')).unread)
+    say(
+      `“${clip(part, SHOWN)}” on Settings names no stage`,
+      `Write one of ${STAGES.join(', ')} after the equals sign.`,
+    );
+  const { days, unread } = readWorkDays(value('work_days'));
+  if (given('work_days') && unread.length > 0)
+    say(
+      `${shown('work_days')} names a day that Baton does not know${days.length > 0 ? '' : ', so Monday to Friday are used'}`,
+      'Write it like Mon-Fri, or Mon, Tue, Thu.',
+    );
   return !isMode || !isPauseClear;
 }
 
@@ -261,27 +267,3 @@ function clockOf(value: CellValue | undefined, empty: number): number | null {
   if (typeof value === 'number') return Math.round(value * 24 * 60);
   return String(value ?? '').trim() === '' ? empty : minutesOfClock(String(value));
 }
-
-const NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-/** `Mon-Fri`, `Mon, Tue, Thu`; Monday to Friday where nothing is understood. */
-function weekdays(text: string): Weekday[] {
-  const days = new Set<Weekday>();
-  for (const part of text.toLowerCase().split(/[,;]/)) {
-    const [from, to] = part.split(/[-–]/).map((name) => NAMES.indexOf(name.trim().slice(0, 3)));
-    if (from === undefined || from < 0) continue;
-    for (let day = from; ; day = (day + 1) % 7) {
-      days.add((day + 1) as Weekday);
-      if (to === undefined || to < 0 || day === to) break;
-    }
-  }
-  return days.size > 0 ? [...days].sort() : [1, 2, 3, 4, 5];
-}
-
-const aliases = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    text
-      .split(/[;\n]/)
-      .map((pair) => pair.split('=').map((part) => part.trim()))
-      .filter((pair) => pair.length === 2 && pair[0]) as [string, string][],
-  );

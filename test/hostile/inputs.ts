@@ -421,6 +421,13 @@ export const BAD_INPUTS: readonly BadInput[] = [
     says: 'The working hours on Settings cannot be read, so 09:00 to 17:00 are used.',
   },
   {
+    input: 'Working days: Monkey-Fri',
+    world: 'held',
+    ...setting('work_days', 'Monkey-Fri'),
+    where: 'Problems',
+    says: '“Monkey-Fri” on Settings, “Working days”, names a day that Baton does not know, so Monday to Friday are used.',
+  },
+  {
     input: 'Mode LIVE!',
     world: 'held',
     ...setting('mode', 'LIVE!'),

@@ -85,15 +85,30 @@ describe('repair', () => {
     expect(sheetOf(workspace, 'Tasks (other)').rows[0]![0]!.v).toBe('mine');
   });
 
-  it('makes a new folder where the old one lies in the bin', () => {
+  it('makes a new folder where the old one lies in the bin, lets the team in, and says whom Google refuses', () => {
     const workspace = board();
+    const newcomers = [
+      ['Kim', 'kim@northwind.example'],
+      ['Lou', 'lou@nowhere'],
+    ];
+    const members = rowsOf(workspace, 'Team').length;
+    newcomers.forEach((line, at) => {
+      sheetOf(workspace, 'Team').rows[members + 1 + at] = line.map((v) => ({ v }));
+    });
     const before = String(setting(workspace, 'root_folder'));
     workspace.state.drive.files[before]!.trashed = true;
 
     const again = setUpAgain(workspace);
 
-    expect(again.value).toEqual(expect.arrayContaining([expect.stringContaining('There is a new one')]));
-    expect(setting(workspace, 'root_folder')).not.toBe(before);
+    expect(again.value).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('There is a new one'),
+        expect.stringContaining('Google does not let lou@nowhere into “Clients”.'),
+      ]),
+    );
+    const after = String(setting(workspace, 'root_folder'));
+    expect(after).not.toBe(before);
+    expect(JSON.stringify(workspace.state.drive.files[after])).toContain('kim@northwind.example');
   });
 });
 
@@ -112,7 +127,7 @@ describe('set-up killed at every call, then run again', () => {
       workspace.faults.set([]);
       let again = setUpAgain(workspace);
       if (!again.ok) {
-        expect(again.error).toContain('Choose Set up… again at');
+        expect(again.error).toContain('Choose Set up… again in 10 minutes');
         advanceBy(workspace, 11 * MINUTE);
         again = setUpAgain(workspace);
       }
@@ -144,26 +159,46 @@ describe('what set-up refuses', () => {
 
   it('tells at which field something is wrong, and that messages wait for what is missing', () => {
     const workspace = newWorld({ bare: true });
-    const { team, ...answers } = setUpAnswers('packages', 'test') as { team: object[]; values: object };
+    const { team, ...answers } = setUpAnswers('packages', 'test') as { team: { roles: string }[]; values: object };
 
     const outcome = call(workspace, OWNER, 'previewSetUp', [
       {
         ...answers,
-        values: { closes_at: '08:00', opens_at: '09:00', video_url: '', hook_crm: 'http://x' },
-        team: [...team, { name: '', email: 'SAM@northwind.example', roles: 'wizard' }],
+        values: {
+          closes_at: '08:00',
+          opens_at: '09:00',
+          work_days: 'Monkey-Fri',
+          support_email: 'n/a',
+          company_name: 'C'.repeat(50_000),
+          high_value: 'ten',
+          video_url: '',
+          hook_crm: 'http://x',
+          stage_aliases: 'gewonnen: Closed Won',
+        },
+        team: [...team, { name: '', email: 'SAM@northwind.example', roles: 'wizard' }].filter(
+          ({ roles }) => roles !== 'founder',
+        ),
+        holidays: [{ day: '', name: 'A day without a day' }],
       },
     ]);
 
     const problems = (outcome.value as { problems: { field: string; isHint?: boolean }[] }).problems;
     expect(problems.map(({ field }) => field)).toEqual([
       'closes_at',
+      'work_days',
+      'company_name',
+      'support_email',
+      'high_value',
       'hook_crm',
+      'stage_aliases',
       'video_url',
-      'team.8.email',
-      'team.8.name',
-      'team.8.roles',
+      'team.7.email',
+      'team.7.name',
+      'team.7.roles',
+      'holidays.0.day',
+      'team',
     ]);
-    expect(problems.filter(({ isHint }) => isHint).map(({ field }) => field)).toEqual(['video_url']);
+    expect(problems.filter(({ isHint }) => isHint).map(({ field }) => field)).toEqual(['video_url', 'team']);
   });
 
   it('lets nobody but the owner repair the board, and says who that is', () => {

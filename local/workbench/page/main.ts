@@ -91,6 +91,10 @@ async function start(): Promise<void> {
     app.edits.as = email;
     app.edits.history.clear();
     ui.closeAll();
+    await lookAnew();
+  };
+  /** Menus and tabs as they are now. What a script has opened stays: set-up takes away the tab that stood behind its dialog. */
+  const lookAnew = async (): Promise<void> => {
     await app.reload();
     await menubar.reload();
     const first = app.book?.tabs.find(({ hidden }) => !hidden)?.name ?? '';
@@ -102,7 +106,7 @@ async function start(): Promise<void> {
     byId('book-name').textContent = app.book?.name ?? '';
     const isBuilt = app.book?.tabs.some(({ name }) => name === 'Pipeline');
     welcome.begin(isBuilt ? '' : 'This sheet is empty still: choose Baton › Set up… first, which makes the board.');
-    if (tabs.current && !app.book?.tabs.some(({ name }) => name === tabs.current)) void actAs(app.as);
+    if (tabs.current && !app.book?.tabs.some(({ name }) => name === tabs.current)) void lookAnew();
     else if (tabs.current) grid.refresh();
   });
   peopleSelect(app, (email) => void actAs(email));

@@ -45,8 +45,6 @@ const TYPES: Readonly<Record<string, string>> = {
   admin: 'email',
   deputy: 'email',
   sender_alias: 'email',
-  high_value: 'number',
-  recipients_per_day: 'number',
 };
 
 function ask(): void {
@@ -157,7 +155,8 @@ function settingField({ key, label, help, required }: FormSetting): HTMLElement 
       type: TYPES[key] ?? 'text',
       value: controls.get(key)?.value ?? form.values[key] ?? '',
       ...(key === 'zone' ? { list: 'zones', autocomplete: 'off' } : {}),
-      ...(key === 'recipients_per_day' || key === 'high_value' ? { min: '0' } : {}),
+      // A number field would drop what is no number without a word.
+      ...(key === 'recipients_per_day' || key === 'high_value' ? { inputmode: 'numeric' } : {}),
     },
   });
   controls.set(key, control);
@@ -261,7 +260,10 @@ function confirm(given: SetUpAnswers, seen: SetUpPreview): void {
     list(seen.triggers),
     el('h2', { text: 'What Google will ask you to allow' }),
     list(seen.permissions),
-    el('p', { class: 'soft', text: `Owner account: ${form.owner || form.you}.` }),
+    el('p', {
+      class: 'soft',
+      text: `Owner account: ${form.owner || form.you}. If it is interrupted, choose Set up… again: it goes on where it stopped, and makes nothing twice.`,
+    }),
   );
   (main.firstElementChild as HTMLElement).focus();
   fill(

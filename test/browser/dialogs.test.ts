@@ -1,0 +1,50 @@
+import type { Browser, Page } from 'playwright-core';
+import { newWorld } from '../../local/world/newWorld';
+import { type Bench, launch, openBench, serve } from './browser';
+
+let browser: Browser;
+let bench: Bench;
+let page: Page & { errors: string[] };
+
+beforeAll(async () => {
+  browser = await launch();
+  bench = await serve(() => newWorld({ bare: true }));
+  page = await openBench(browser, bench.url);
+});
+afterAll(async () => {
+  await browser.close();
+  await bench.close();
+});
+
+const choose = async (entry: string) => {
+  await page.getByRole('button', { name: 'Baton', exact: true }).click();
+  await page.getByRole('menuitem', { name: entry, exact: true }).click();
+  return page.frameLocator('dialog.dialog iframe');
+};
+
+describe('Set up…', () => {
+  it('names each wrong answer where it stands, then builds the board and says so', async () => {
+    const dialog = await choose('Set up…');
+    const at = (key: string) => dialog.locator(`[data-field="${key}"]`);
+    const next = dialog.getByRole('button', { name: 'Next: see what it makes' });
+    await at('company_name').locator('input').fill('Northwind');
+    await at('sender_name').locator('input').fill('Fay Norden');
+    await at('high_value').locator('input').fill('ten');
+    await at('zone').locator('input').fill('Mars/Base');
+    await next.click();
+    await at('zone').getByText('is no time zone').waitFor();
+    await at('high_value').getByText('Write a plain number').waitFor();
+
+    await at('high_value').locator('input').fill('10000');
+    await at('zone').locator('input').fill('Europe/Vienna');
+    await next.click();
+    await dialog.getByText('Nobody on the team is').waitFor();
+    await dialog.getByRole('button', { name: 'Set up', exact: true }).click();
+
+    // The only tab of the new spreadsheet goes meanwhile; the dialog stays.
+    await dialog.getByText('The board is ready').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('grid', { name: 'Pipeline sheet' }).waitFor();
+    expect(page.errors).toEqual([]);
+  });
+});
