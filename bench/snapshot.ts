@@ -15,11 +15,10 @@ const notHere = (): never => {
 /** The snapshot that an engine run would read now, without a run around it. */
 export function snapshotOf(scene: Scene): Snapshot {
   const { properties } = scene.workspace.state.projects[BOARD_PROJECT]!;
-  const installation = readInstallation({
-    get: (key) => properties.script[key] ?? null,
-    set: notHere,
-    delete: notHere,
-  });
+  const installation = readInstallation(
+    { get: (key) => properties.script[key] ?? null, set: notHere, delete: notHere },
+    { all: notHere, find: notHere, teamMessages: notHere },
+  );
   if (!installation) throw new Error('The board is not set up.');
   const { spreadsheetId, ids, playbook, layout } = installation;
   return readBoard(cellsOf(scene), spreadsheetId, ids, playbook, layout).snapshot;

@@ -1,25 +1,28 @@
-// Builds each Apps Script project into dist/: one readable bundle, a stub for every function Google calls by name, its pages
-// and its manifest. Fails where names, globals or scopes do not fit.
+// Builds each Apps Script project into dist/: one readable bundle, a stub for every function Google calls by name, its pages,
+// the playbooks that ship and its manifest. Fails where names, globals or scopes do not fit.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from './build/bundle.mjs';
 import { checkBundle } from './build/check.mjs';
 import { buildPages } from './build/pages.mjs';
+import { buildPlaybooks } from './build/playbooks.mjs';
 
 const out = 'dist/board';
-const [{ code, names, metafile }, pages] = await Promise.all([bundle('src/main.ts'), buildPages('src/ui/pages')]).catch(
-  (error) => {
-    // esbuild has shown its own errors, with the place, already.
-    if (!error.errors) console.error(error);
-    process.exit(1);
-  },
-);
+const [{ code, names, metafile }, pages, playbooks] = await Promise.all([
+  bundle('src/main.ts'),
+  buildPages('src/ui/pages'),
+  buildPlaybooks(),
+]).catch((error) => {
+  // esbuild has shown its own errors, with the place, already.
+  if (!error.errors) console.error(error);
+  process.exit(1);
+});
 const manifest = readFileSync('appsscript.json', 'utf8');
 
 writeProject(out, {
   'Baton.js': code,
   'appsscript.json': manifest,
-  ...Object.fromEntries(pages.map(({ name, html }) => [`${name}.html`, html])),
+  ...Object.fromEntries([...pages, ...playbooks].map(({ name, html }) => [`${name}.html`, html])),
 });
 write('dist/board.meta.json', JSON.stringify(metafile));
 

@@ -5,6 +5,7 @@ import { driveFolders } from './drive/driveFolders';
 import type { EngineHost } from './engine/engineRun';
 import { readInstallation } from './engine/installation';
 import { gmailDrafts } from './gmail/gmailDrafts';
+import { type ShippedPlaybooks, shippedPlaybooks } from './playbooks/resources';
 import { UserError } from './ports/errors';
 import type { Memory } from './ports/memory';
 import type { SetUpServices } from './setup/setUp';
@@ -55,6 +56,7 @@ export function engineHost(kept: Memory = runMemory()): EngineHost {
   return {
     memory: kept,
     marks: memory(),
+    shipped: shipped(),
     lock: { tryLock: (ms) => lock.tryLock(ms), release: () => lock.releaseLock() },
     account: () => Session.getEffectiveUser().getEmail(),
     now,
@@ -117,7 +119,7 @@ export function alone<T>(work: () => T): T {
  */
 export function shell(): Shell {
   const person = theActiveUser();
-  const installation = readInstallation(memory());
+  const installation = readInstallation(runMemory(), shipped());
   if (!installation || installation.spreadsheetId !== boardSpreadsheetId())
     throw new UserError('This board is not set up yet. Choose Baton › Set up… first.');
   return { sheets: advancedSheets(Sheets!), person, now: now(), ...installation };
@@ -125,7 +127,7 @@ export function shell(): Shell {
 
 /** The board for a trigger of a deputy, who is nobody's active user; null where nothing is set up any more. */
 export function deputyShell(): Shell | null {
-  const installation = readInstallation(memory());
+  const installation = readInstallation(runMemory(), shipped());
   return installation
     ? { sheets: advancedSheets(Sheets!), person: Session.getEffectiveUser().getEmail(), now: now(), ...installation }
     : null;
@@ -239,6 +241,13 @@ export function isOurTrigger(event: { triggerUid?: string } | undefined, kept: M
 
 /** Property that keeps the ids of triggers that Google has named as ours. */
 const CONFIRMED = 'triggers';
+
+/**
+ * Files beside the script, read whole and as they are: it is how Google has one page include another.
+ * https://developers.google.com/apps-script/guides/html/best-practices#separate_html_css_and_javascript
+ */
+export const shipped = (): ShippedPlaybooks =>
+  shippedPlaybooks((name) => HtmlService.createHtmlOutputFromFile(name).getContent());
 
 export function page(name: string): GoogleAppsScript.HTML.HtmlOutput {
   return HtmlService.createHtmlOutputFromFile(name);

@@ -8,13 +8,12 @@ import type { Delivery } from './outbox/context';
 import { sentIn24Hours } from './outbox/quota';
 import { resolve } from './outbox/who';
 import { fieldHeader } from './playbooks/headers';
-import type { Playbook } from './playbooks/schema';
-import { PLAYBOOKS } from './playbooks/shipped';
+import type { Shipped } from './playbooks/resources';
 import { UserError } from './ports/errors';
 import type { Snapshot } from './reconcile/snapshot';
 import { valuesFor } from './reconcile/values';
 import type { SetUpAnswers } from './setup/answers';
-import { silenceMail } from './setup/deputy';
+import { PLAIN_WORDS, silenceMail } from './setup/deputy';
 import { setUpForm as formOf, setUpPreview as previewOf } from './setup/form';
 import type { SetUpForm, SetUpPreview } from './setup/formTypes';
 import { keptIds } from './setup/look';
@@ -84,7 +83,7 @@ export function onOpen(): void {
 export function handleEdit(event: EditEvent): void {
   if (!isWatched(event)) return;
   const kept = app.runMemory();
-  const installation = readInstallation(kept);
+  const installation = readInstallation(kept, app.shipped());
   if (!installation) return;
   const csHeaders = decidingFields(installation.playbook).map(fieldHeader);
   const waits = readWaits(kept.get(WAITS));
@@ -122,7 +121,12 @@ export function deputyDaily(event: { triggerUid?: string }): void {
     app.removeTriggers('deputyDaily');
     return;
   }
-  const raw = silenceMail(snapshot, readMessages(shell.sheets, shell).get('engine_silent')!, shell.person, shell.now);
+  const raw = silenceMail(
+    snapshot,
+    readMessages(shell.sheets, shell).get('engine_silent') ?? PLAIN_WORDS,
+    shell.person,
+    shell.now,
+  );
   if (raw !== null) app.sendRaw(raw);
 }
 
@@ -292,12 +296,21 @@ const agrees = (title: string, text: string): boolean =>
 
 /** Set-up again with nothing new to say: what is missing is made, this account's triggers are put back. */
 function repair(shell: Shell): readonly string[] {
-  const report = setUp(app.setUpServices(), shell.spreadsheetId, shell.person, shell.playbook, {
-    playbook: shell.playbook.key,
-    values: {},
-    team: [],
-    holidays: [],
-  });
+  const { playbook } = shell;
+  const shipped = app.shipped();
+  const messages = shipped.find(playbook.key)?.messages ?? shipped.teamMessages();
+  const report = setUp(
+    app.setUpServices(),
+    shell.spreadsheetId,
+    shell.person,
+    { playbook, messages },
+    {
+      playbook: playbook.key,
+      values: {},
+      team: [],
+      holidays: [],
+    },
+  );
   const triggers = app.installTriggers(TRIGGERS);
   return [...report, triggers.length > 0 ? `Installed ${triggers.length} triggers.` : 'All triggers are there.'];
 }
@@ -330,20 +343,23 @@ export function setUpForm(): SetUpForm {
     app.setUpServices(),
     app.boardSpreadsheetId(),
     you,
-    PLAYBOOKS,
+    app
+      .shipped()
+      .all()
+      .map(({ playbook }) => playbook),
     app.mayEdit(keptIds(app.memory()).Settings),
   );
 }
 
 export function previewSetUp(answers: SetUpAnswers): SetUpPreview {
   app.theActiveUser();
-  return previewOf(app.setUpServices(), app.boardSpreadsheetId(), playbookOf(answers), answers);
+  return previewOf(app.setUpServices(), app.boardSpreadsheetId(), chosen(answers).playbook, answers);
 }
 
 export function runSetUp(answers: SetUpAnswers): readonly string[] {
   const person = app.theActiveUser();
   return app.alone(() => {
-    const report = setUp(app.setUpServices(), app.boardSpreadsheetId(), person, playbookOf(answers), answers);
+    const report = setUp(app.setUpServices(), app.boardSpreadsheetId(), person, chosen(answers), answers);
     const triggers = app.installTriggers(TRIGGERS);
     return [
       ...report,
@@ -354,8 +370,8 @@ export function runSetUp(answers: SetUpAnswers): readonly string[] {
   });
 }
 
-function playbookOf({ playbook }: SetUpAnswers): Playbook {
-  const found = PLAYBOOKS.find(({ key }) => key === playbook);
+function chosen({ playbook }: SetUpAnswers): Shipped {
+  const found = app.shipped().find(playbook);
   if (!found) throw new UserError(`There is no playbook “${String(playbook).slice(0, 40)}”. Choose one from the list.`);
   return found;
 }

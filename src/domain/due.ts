@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { assert, assertNever } from './assert';
 import { isWorkingDay, type WorkCalendar } from './calendar';
 import { addDays, addMonths, type Day, weekdayOf } from './day';
@@ -19,19 +18,6 @@ const LARGEST: Readonly<Record<OffsetUnit, number>> = { m: 525_600, h: 87_600, d
 const FORM = /^([+-]?)\s*(\d{1,6})\s*(mo|wd|m|h|d|w)?$/;
 
 /** How far from its anchor a step is due: `2wd` is `{ value: 2, unit: 'wd' }`, before the anchor where negative. */
-export const Offset = z.pipe(
-  z.string({ error: OFFSET_HELP }),
-  z.transform((text: string, context): Offset => {
-    const offset = parseOffset(text);
-    if (offset !== null) return offset;
-    context.issues.push({
-      code: 'custom',
-      input: text,
-      message: `"${text.trim()}" is no time that Baton understands. ${OFFSET_HELP}`,
-    });
-    return z.NEVER;
-  }),
-);
 export interface Offset {
   readonly value: number;
   readonly unit: OffsetUnit;

@@ -1,3 +1,4 @@
+import type { ShippedPlaybooks } from '../playbooks/resources';
 import { RetryableError } from '../ports/errors';
 import { messageOf } from '../ports/google';
 import type { Memory } from '../ports/memory';
@@ -21,6 +22,7 @@ export interface EngineHost {
   readonly memory: Memory;
   /** The same, read at the moment of asking: what runs tell each other. */
   readonly marks: Memory;
+  readonly shipped: ShippedPlaybooks;
   readonly lock: { tryLock(ms: number): boolean; release(): void };
   /** Address of the account whose rights this run has. */
   readonly account: () => string;
@@ -60,7 +62,7 @@ export function engineRun(host: EngineHost, cause: string): void {
 const COUNTS: ReadonlySet<string> = new Set(['daily', 'weekly', 'menu']);
 
 function once(host: EngineHost, deadline: number, cause: string, isAgain: boolean): void {
-  const installation = readInstallation(host.memory);
+  const installation = readInstallation(host.memory, host.shipped);
   if (!installation) return;
   const rest = readRest(host.memory);
   let calendar = rest?.calendar ?? '';

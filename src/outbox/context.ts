@@ -5,11 +5,10 @@ import type { Folders, MailDrafts, Meetings, PacketDocs, Pictures, Webhooks } fr
 import type { Snapshot } from '../reconcile/snapshot';
 import type { OutboxEntry } from './entry';
 
-/** A message as it stands on Messages, or as it shipped. */
+/** A message as it stands on Messages. */
 export interface MessageText {
   readonly id: string;
   readonly name: string;
-  readonly audience: 'customer' | 'internal';
   readonly to: string;
   readonly fromRole: string;
   readonly subject: string;

@@ -1,18 +1,19 @@
 import { parseAddress } from '../domain/email';
 import { fingerprint } from '../domain/hash';
 import { clip } from '../domain/text';
+import { audienceOf } from '../messages/audience';
 import { MESSAGE_FIELDS } from '../messages/fields';
 import { footerFor } from '../messages/layout';
 import { mimeMessage, type Picture, rawForGmail } from '../messages/mime';
 import { type Message, type MessageText as MessageToRender, renderMessage } from '../messages/render';
-import { AmbiguousError, NeedsYouError } from '../ports/errors';
+import { AmbiguousError } from '../ports/errors';
 import type { Pictures } from '../ports/ports';
 import { handoffKeyOf } from '../reconcile/draft';
 import { boardLinks, valuesFor } from '../reconcile/values';
 import { type Delivery, type Handler, type MessageText, outsideKey } from './context';
 import { DISCARDED, type EffectDetail, type OutboxEntry } from './entry';
 import { keysBefore } from './quota';
-import { afterError, done, waiting } from './settle';
+import { afterError, done, messageGone, waiting } from './settle';
 import { resolve } from './who';
 
 /**
@@ -138,11 +139,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
   const { snapshot, playbook } = delivery;
   const { config } = snapshot;
   const message = messageOf(entry, delivery);
-  if (!message)
-    throw new NeedsYouError(
-      `The message “${entry.detail.message}” is not on Messages.`,
-      'Put its row back, or choose Baton › Set up… to repair the board.',
-    );
+  if (!message) return { ok: false, why: messageGone(entry.detail.message ?? '') };
   if (message.subject === '' || message.body === '')
     return {
       ok: false,
@@ -150,11 +147,13 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
     };
   const found = delivery.deal(entry.dealId);
   const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
-  const receiver = resolve(entry.detail.to ?? message.to, delivery, entry.dealId, handoff);
+  const to = entry.detail.to ?? message.to;
+  const receiver = resolve(to, delivery, entry.dealId, handoff);
   const address = parseAddress(receiver.email);
   if (!address.ok) return { ok: false, why: `No address to send to: ${address.reason}` };
-  const isTest = entry.detail.isTest === true && message.audience === 'customer';
-  const to = isTest ? config.admin || config.owner : address.address;
+  const audience = entry.kind === 'notice' ? 'internal' : audienceOf(to, snapshot.team);
+  const isTest = entry.detail.isTest === true && audience === 'customer';
+  const reached = isTest ? config.admin || config.owner : address.address;
   const writer = resolve(message.fromRole || 'sender', delivery, entry.dealId, handoff);
   const own =
     found && handoff
@@ -163,7 +162,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
           playbook,
           ...found,
           handoff,
-          reader: message.audience === 'customer' ? 'customer' : playbook.csOwnerRole,
+          reader: audience === 'customer' ? 'customer' : playbook.csOwnerRole,
         })
       : { settings: { ...config.values, company_name: config.companyName }, board: boardLinks(config) };
   const values = {
@@ -180,7 +179,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
       brand: config.companyName,
       accent: config.values.accent ?? '',
       lang: 'en',
-      footer: footerFor(message.audience, config.companyName),
+      footer: footerFor(audience, config.companyName),
       ...(isTest ? { test: { to: [address.address] } } : {}),
     },
     options: { fields: MESSAGE_FIELDS, format: { zone: config.zone } },
@@ -192,7 +191,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
     ...(writer.email && writer.email !== (config.senderAlias || config.owner)
       ? { replyTo: { name: writer.name, address: writer.email } }
       : {}),
-    to: [{ name: isTest ? '' : receiver.name, address: to }],
+    to: [{ name: isTest ? '' : receiver.name, address: reached }],
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.text,
@@ -203,7 +202,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
   return {
     ok: true,
     raw: rawForGmail(raw),
-    recipients: [to],
+    recipients: [reached],
     print: fingerprint(subject + plain),
     subject,
     text: plain,
@@ -252,7 +251,6 @@ function messageOf(entry: OutboxEntry, delivery: Delivery): MessageText | null {
     return {
       id: '',
       name: detail.subject,
-      audience: 'internal',
       to: detail.to ?? 'admin',
       fromRole: 'sender',
       subject: detail.subject,

@@ -50,6 +50,10 @@ export const done = (entry: OutboxEntry, now: Instant, more: Partial<OutboxEntry
   ...more,
 });
 
+/** Why a message cannot be written whose row is gone. */
+export const messageGone = (id: string): string =>
+  `The message “${id}” is not on Messages.\nUndo its deletion, or choose Baton › Set up… to bring the words back that it began with. It goes on by itself.`;
+
 /** Waits for something that is not there yet, in words; looked at again on every run. */
 export const waiting = (entry: OutboxEntry, why: string, now: Instant): OutboxEntry =>
   entry.state === 'waiting' && entry.error === why

@@ -5,20 +5,24 @@ import { valuesFor } from '../reconcile/values';
 import { type Delivery, type Handler, outsideKey } from './context';
 import type { OutboxEntry } from './entry';
 import { hookBody } from './hookBody';
-import { afterError, done } from './settle';
+import { afterError, done, messageGone, waiting } from './settle';
 
 /** A request to another system. It is written down as `sending` first: one that was killed in flight is shown, not guessed. */
 export const webhookHandler: Handler = {
-  prepare: (entry, delivery) =>
-    entry.state === 'sending' ? entry : { ...entry, state: 'sending', updatedAt: delivery.now() },
+  prepare(entry, delivery) {
+    if (entry.state === 'sending') return entry;
+    const { message } = entry.detail;
+    if (message !== undefined && urlOf(entry, delivery) !== '' && !delivery.message(message))
+      return waiting(entry, messageGone(message), delivery.now());
+    return { ...entry, state: 'sending', updatedAt: delivery.now() };
+  },
 
   perform(entries, delivery) {
     const now = delivery.now();
     const interrupted = entries.filter((entry) => !delivery.isFresh(entry));
     const ready = entries.filter((entry) => delivery.isFresh(entry));
     const calls = ready.flatMap((entry) => {
-      if (entry.detail.isTest) return []; // Other systems would take it for real: the invitation would reach the customer.
-      const url = delivery.snapshot.config.hooks[entry.detail.hook ?? ''] ?? '';
+      const url = urlOf(entry, delivery);
       const body = url === '' ? null : bodyOf(entry, delivery);
       return url === '' || body === null ? [] : [{ entry, call: { key: outsideKey(delivery, entry), url, body } }];
     });
@@ -36,6 +40,10 @@ export const webhookHandler: Handler = {
     ];
   },
 };
+
+/** '' where nothing is called: none is set, or it is a test, which other systems would take for real. */
+const urlOf = ({ detail }: OutboxEntry, { snapshot }: Delivery): string =>
+  detail.isTest ? '' : (snapshot.config.hooks[detail.hook ?? ''] ?? '');
 
 function settle(
   entry: OutboxEntry,

@@ -1,13 +1,19 @@
 import * as z from 'zod/mini';
+import { OFFSET_HELP, parseOffset } from '../domain/due';
 
-// Each run reads its playbook once: writing code for that costs more than it saves, and Apps Script may refuse it.
+// Apps Script may refuse code that is made at run time.
 z.config({ jitless: true });
 
 /** Ids are part of idempotency keys and of tags: rename a title freely, an id never. */
 const Id = z
   .string()
   .check(z.regex(/^[a-z][a-z0-9_]*$/, 'Use small letters, digits and _ for an id, beginning with a letter.'));
-const Offset = z.string().check(z.regex(/^[+-]?\d+(m|h|d|w|wd|mo)?$/, 'Write a time as 30m, 2h, 7d, 2wd or -4w.'));
+/** How far from its anchor something is due: `2wd` is two working days after it, `-4w` four weeks before. */
+export const Offset = z.string({ error: OFFSET_HELP }).check(
+  z.refine((text) => parseOffset(text) !== null, {
+    error: ({ input }) => `"${String(input).trim()}" is no time that Baton understands. ${OFFSET_HELP}`,
+  }),
+);
 
 /** A field of the handoff form: one column of Intake (sales), CS intake, or Pipeline. */
 export const Field = z.object({
@@ -240,27 +246,3 @@ export const Playbook = z.object({
   packet: z.object({ template: z.string(), fileName: z.string(), folder: z.string() }),
 });
 export type Playbook = z.infer<typeof Playbook>;
-
-/** Asked for every handoff of a run, so each answer is kept as long as its list. */
-const asked = new WeakMap<readonly unknown[], Map<string, readonly unknown[]>>();
-
-/** Those of a playbook's steps or rules that hold for a segment. */
-export function forSegment<T extends { segments?: string[] | undefined }>(
-  items: readonly T[],
-  segment: string,
-): readonly T[] {
-  const answers = asked.get(items) ?? new Map<string, readonly unknown[]>();
-  asked.set(items, answers);
-  const there = answers.get(segment) ?? items.filter((item) => !item.segments || item.segments.includes(segment));
-  answers.set(segment, there);
-  return there as readonly T[];
-}
-
-const named = new WeakMap<readonly Step[], ReadonlyMap<string, Step>>();
-
-/** A playbook's steps by id. */
-export function stepsById({ steps }: Pick<Playbook, 'steps'>): ReadonlyMap<string, Step> {
-  const there = named.get(steps) ?? new Map(steps.map((step) => [step.id, step]));
-  named.set(steps, there);
-  return there;
-}

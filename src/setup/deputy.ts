@@ -9,6 +9,16 @@ import type { Snapshot } from '../reconcile/snapshot';
 /** As on Settings: a look comes once a day, so a longer time here would leave a dead engine unnoticed for two days. */
 const SILENT_MS = 3 * 60 * 60_000;
 
+/** Said where the row of Messages is gone: when nothing else speaks, this has to. */
+export const PLAIN_WORDS: MessageText = {
+  id: 'engine_silent',
+  name: 'Baton has stopped',
+  to: 'deputy',
+  fromRole: 'sender',
+  subject: 'Baton has been silent since {{engine.last_run}}',
+  body: 'Baton last ran {{engine.last_run}}, as {{engine.owner}}. Open the board and choose Baton › Check my set-up: {{board.url}}',
+};
+
 /**
  * The mail that a deputy's account sends when the owner's engine has been silent for three hours; null while all is well.
  * @param person address of the deputy, who gets a copy.

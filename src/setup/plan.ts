@@ -2,7 +2,7 @@ import type { CellValue } from '../domain/board';
 import { isDay } from '../domain/day';
 import { type Instant, toIso } from '../domain/instant';
 import { dayToSerial, serialToDay } from '../domain/serial';
-import { SHIPPED_MESSAGES } from '../messages/shipped';
+import type { MessageRow } from '../playbooks/resources';
 import type { Playbook } from '../playbooks/schema';
 import { columnLetter } from '../sheets/a1';
 import { OWN_SETTINGS, SCHEMA, SETTINGS, type Setting } from '../sheets/config';
@@ -14,6 +14,8 @@ import { colorRequests, type ProtectedBy, placed, tabRequests } from './tabReque
 
 export interface SetUpInput {
   readonly playbook: Playbook;
+  /** What Messages begins with. */
+  readonly messages: readonly MessageRow[];
   readonly answers: SetUpAnswers;
   readonly found: Found;
   readonly isCopy: boolean;
@@ -198,18 +200,20 @@ function holidayRows({ answers, found }: SetUpInput, place: Place): object[] {
 }
 
 /** Messages that are not there yet; one that an admin has rewritten stays as it is. */
-function messageRows({ found }: SetUpInput, place: Place): object[] {
+function messageRows({ messages, found }: SetUpInput, place: Place): object[] {
   const there = new Set(found.rows('Messages').map((row) => String(row.get('Message')).trim()));
   return append(
     place,
-    SHIPPED_MESSAGES.filter(({ id }) => !there.has(id)).map(({ id, name, to, fromRole, subject, body }) => ({
-      Message: text(id),
-      Name: text(name),
-      To: text(to),
-      From: text(fromRole),
-      Subject: text(subject),
-      Body: text(body),
-    })),
+    messages
+      .filter(({ id }) => !there.has(id))
+      .map(({ id, name, to, fromRole, subject, body }) => ({
+        Message: text(id),
+        Name: text(name),
+        To: text(to),
+        From: text(fromRole),
+        Subject: text(subject),
+        Body: text(body),
+      })),
   );
 }
 

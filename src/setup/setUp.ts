@@ -2,6 +2,8 @@ import { fromIso } from '../domain/instant';
 import { clip, listOf, plural } from '../domain/text';
 import { isZone } from '../domain/zone';
 import { shareWithTeam } from '../drive/sharing';
+import { keepPlaybook } from '../playbooks/kept';
+import type { Shipped } from '../playbooks/resources';
 import type { Playbook } from '../playbooks/schema';
 import { UserError } from '../ports/errors';
 import type { SheetsApi } from '../ports/sheetsApi';
@@ -35,7 +37,7 @@ export function setUp(
   services: SetUpServices,
   spreadsheetId: string,
   person: string,
-  playbook: Playbook,
+  { playbook, messages }: Shipped,
   given: SetUpAnswers,
 ): SetUpReport {
   const { sheets, memory } = services;
@@ -80,8 +82,9 @@ export function setUp(
     zone,
     ...answers.values,
   };
-  const requests = setUpRequests({ playbook, answers: { ...answers, values }, found, isCopy, own });
+  const requests = setUpRequests({ playbook, messages, answers: { ...answers, values }, found, isCopy, own });
   sheets.update(spreadsheetId, [...zoneRequests(found.timeZone, zone), ...requests, ...emptySheet1(found)], []);
+  keepPlaybook(memory, playbook);
   memory.set('installation', JSON.stringify({ spreadsheetId, playbook: playbook.key, ids: sheetIds(playbook, found) }));
   for (const key of ['setup.board', 'setup.root', 'setup.template', 'setup.calendar']) memory.delete(key);
 

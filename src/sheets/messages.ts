@@ -1,4 +1,3 @@
-import { SHIPPED_MESSAGES } from '../messages/shipped';
 import type { MessageText } from '../outbox/context';
 import type { Playbook } from '../playbooks/schema';
 import type { SheetsApi } from '../ports/sheetsApi';
@@ -15,22 +14,20 @@ export function readMessages(
   return messagesIn(rows, board.playbook);
 }
 
-/** The messages in the cells of Messages, headers first; one that is not there (any more) is as it shipped. */
+/** The messages in the cells of Messages, headers first. */
 export function messagesIn(rows: readonly (readonly unknown[])[], playbook: Playbook): Map<string, MessageText> {
-  const messages = new Map<string, MessageText>(SHIPPED_MESSAGES.map((message) => [message.id, message]));
+  const messages = new Map<string, MessageText>();
   const tab = tabsOf(playbook).find((one) => one.name === 'Messages')!;
   const { columns } = columnsOf(rows[0] ?? [], tab);
   for (const row of rows.slice(1)) {
     const text = (header: string): string => String(row[columns[header] ?? -1] ?? '').trim();
     const id = text('Message');
-    const shipped = messages.get(id);
     if (id === '') continue;
     messages.set(id, {
       id,
       name: text('Name') || id,
-      audience: shipped?.audience ?? 'customer',
-      to: text('To') || (shipped?.to ?? 'contact'),
-      fromRole: text('From') || (shipped?.fromRole ?? 'sender'),
+      to: text('To') || 'contact',
+      fromRole: text('From') || 'sender',
       subject: text('Subject'),
       body: text('Body'),
     });

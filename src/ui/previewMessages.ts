@@ -1,5 +1,6 @@
 import type { Deal, DealDetail, Handoff } from '../domain/board';
 import type { DraftEdit } from '../domain/decision';
+import { type Audience, audienceOf } from '../messages/audience';
 import { editableText } from '../messages/editable';
 import { exampleValues, MESSAGE_FIELDS } from '../messages/fields';
 import { footerFor } from '../messages/layout';
@@ -29,10 +30,10 @@ export function previewForm(shell: Shell): PreviewForm {
   const used = new Set(
     shell.playbook.steps.flatMap((step) => ('message' in step && step.message ? [step.message] : [])),
   );
-  const messages = [...readMessages(shell.sheets, shell).values()].map(({ id, name, audience }) => ({
+  const messages = [...readMessages(shell.sheets, shell).values()].map(({ id, name, to }) => ({
     id,
     name,
-    audience,
+    audience: audienceOf(to, snapshot.team),
     isUsed: used.has(id),
   }));
   return {
@@ -111,6 +112,7 @@ export function messageOfEntry(
   const template = messages.get(entry.detail.message ?? '');
   if (!template) return null;
   const to = entry.detail.to ?? template.to;
+  const audience = entry.kind === 'notice' ? 'internal' : audienceOf(to, snapshot.team);
   const { text, to: address } = textOf(
     shell,
     snapshot,
@@ -118,8 +120,9 @@ export function messageOfEntry(
     { ...template, to, ...edit },
     entry.dealId,
     entry.detail.values ?? {},
+    audience,
   );
-  const isTest = entry.detail.isTest === true && template.audience === 'customer';
+  const isTest = entry.detail.isTest === true && audience === 'customer';
   const layout = isTest ? { ...text.layout, test: { to: [address] } } : text.layout;
   return { message: renderMessage({ ...text, layout }), editable: editableText(text) };
 }
@@ -136,6 +139,7 @@ function textOf(
   template: MessageText,
   dealId: string,
   more: Readonly<Record<string, unknown>>,
+  audience: Audience = audienceOf(template.to, snapshot.team),
 ): { text: Rendering; to: string } {
   const { config } = snapshot;
   const deal = snapshot.deals.find(({ id }) => id === dealId);
@@ -145,7 +149,7 @@ function textOf(
   const writer = tools.personOf(template.fromRole || 'sender', snapshot, dealId, handoff);
   const values =
     deal && detail
-      ? valuesOf(shell, snapshot, tools, { deal, detail, handoff, isCustomer: template.audience === 'customer' })
+      ? valuesOf(shell, snapshot, tools, { deal, detail, handoff, isCustomer: audience === 'customer' })
       : { settings: { ...config.values, company_name: config.companyName } };
   const text: Rendering = {
     subject: template.subject,
@@ -160,7 +164,7 @@ function textOf(
       brand: config.companyName,
       accent: config.values.accent ?? '',
       lang: 'en',
-      footer: footerFor(template.audience, config.companyName),
+      footer: footerFor(audience, config.companyName),
     },
     options: { fields: MESSAGE_FIELDS, format: { zone: config.zone } },
   };

@@ -81,9 +81,9 @@ it('tells of every sentence of the playbook where its test is, and names tests t
 
 it('names steps, fields, messages and warnings that are there', () => {
   const sources = [
-    'src/playbooks/packages.ts',
-    'src/messages/packagesMessages.ts',
-    'src/messages/teamMessages.ts',
+    'src/playbooks/packages/playbook.ts',
+    'src/playbooks/packages/messages.ts',
+    'src/playbooks/teamMessages.ts',
     'src/sheets/config.ts',
   ].map(read);
   const named = [...read('docs/sentences.md').matchAll(/`([a-z]+[0-9]*(?:_[a-z0-9]+)+)`/g)].map(([, id]) => id!);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { weekdayCalendar } from '../../src/domain/calendar';
-import { dueAt, explainDue, Offset, offsetText, parseOffset } from '../../src/domain/due';
+import { dueAt, explainDue, offsetText, parseOffset } from '../../src/domain/due';
 import { instant, toIso } from '../../src/domain/instant';
+import { Offset } from '../../src/playbooks/schema';
 
 const vienna = {
   ...weekdayCalendar('Europe/Vienna', ['2026-01-01', '2026-04-03', '2026-04-06']),
@@ -40,7 +41,7 @@ describe('an offset as an admin writes it', () => {
       /^"2 days" is no time that Baton understands\. Write/,
     );
     expect(Offset.safeParse(7).error?.issues[0]?.message).toMatch(/^Write a time as/);
-    expect(Offset.parse('2wd')).toEqual({ value: 2, unit: 'wd' });
+    expect(Offset.parse('2wd')).toBe('2wd');
   });
 
   it('reads back what it writes', () => {

@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 
 /** Apps Script has the language and little else: no TextEncoder, URL, btoa, Buffer; code generation is not relied on. */
 it('mails are made where there is only the language, with code generation switched off', () => {
-  const source = "export * from './preview'; export * from './mime'; export * from './shipped'";
+  const source = "export * from './preview'; export * from './mime'; export * from '../playbooks/shipped'";
   const { outputFiles } = buildSync({
     stdin: { contents: source, resolveDir: `${process.cwd()}/src/messages`, loader: 'ts' },
     bundle: true,
@@ -18,7 +18,7 @@ it('mails are made where there is only the language, with code generation switch
   runInContext(outputFiles[0]?.text ?? '', context);
 
   const made = runInContext(
-    `Mails.SHIPPED_MESSAGES.filter((m) => m.form === 'mail').map((m) => {
+    `Mails.shippedMessages('packages').filter((m) => m.form === 'mail').map((m) => {
       const mail = Mails.preview(m);
       return Mails.rawForGmail(Mails.mimeMessage({ ...mail, from: { address: 'a@b.example' }, to: [{ name: 'Zoë', address: 'c@d.example' }], headers: { 'X-Baton-Key': 'k/' + m.id } }));
     })`,

@@ -2,11 +2,12 @@ import { tagsOf } from '../../src/domain/template';
 import { renderChat } from '../../src/messages/chat';
 import { exampleValues, MESSAGE_FIELDS } from '../../src/messages/fields';
 import { preview, templateProblems } from '../../src/messages/preview';
-import { SHIPPED_MESSAGES } from '../../src/messages/shipped';
+import { shippedMessages } from '../../src/playbooks/shipped';
 
-const mails = SHIPPED_MESSAGES.filter((message) => message.form === 'mail');
+const SHIPPED = shippedMessages('packages');
+const mails = SHIPPED.filter((message) => message.form === 'mail');
 const message = (id: string) => {
-  const found = SHIPPED_MESSAGES.find((each) => each.id === id);
+  const found = SHIPPED.find((each) => each.id === id);
   if (!found) throw new Error(id);
   return found;
 };
@@ -33,14 +34,14 @@ const SPARSE = {
 };
 
 it('ids are unique and fit for keys', () => {
-  const ids = SHIPPED_MESSAGES.map((each) => each.id);
+  const ids = SHIPPED.map((each) => each.id);
 
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.filter((id) => !/^[a-z][a-z0-9_]*$/.test(id))).toEqual([]);
 });
 
 it('a message is texts only, as a row holds it', () => {
-  expect(JSON.parse(JSON.stringify(SHIPPED_MESSAGES))).toEqual(SHIPPED_MESSAGES);
+  expect(JSON.parse(JSON.stringify(SHIPPED))).toEqual(SHIPPED);
 });
 
 describe.each(mails)('$id', (template) => {

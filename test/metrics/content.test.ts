@@ -1,10 +1,10 @@
 import { DAY_MS } from '../../src/domain/instant';
 import { MESSAGE_FIELDS } from '../../src/messages/fields';
 import { renderMessage } from '../../src/messages/render';
-import { teamMessages } from '../../src/messages/teamMessages';
 import { blocksOf, cohorts } from '../../src/metrics/blocks';
 import { weeklyDigest } from '../../src/metrics/digest';
 import { monthlyReview, reviewOf } from '../../src/metrics/review';
+import { teamMessages } from '../../src/playbooks/teamMessages';
 import { aHandoff, aSignal, MONDAY } from '../support/builders';
 import { anInput, WEEK } from './support';
 

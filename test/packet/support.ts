@@ -2,7 +2,7 @@ import { documentText } from '../../local/workspace/docs/documents';
 import { documentHtml } from '../../local/workspace/docs/html';
 import { type PacketInput, packetRequests } from '../../src/packet/packet';
 import { packetTemplate } from '../../src/packet/template';
-import { packages } from '../../src/playbooks/packages';
+import { packages } from '../../src/playbooks/packages/playbook';
 import { Playbook } from '../../src/playbooks/schema';
 import type { GoogleDoc } from '../../src/ports/ports';
 import { type Bench, bench } from '../local/docs/support';

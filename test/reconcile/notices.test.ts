@@ -1,8 +1,9 @@
 import { DAY_MS, HOUR_MS } from '../../src/domain/instant';
-import { SHIPPED_MESSAGES } from '../../src/messages/shipped';
+import { audienceOf } from '../../src/messages/audience';
 import type { Delivery } from '../../src/outbox/context';
 import type { OutboxEntry } from '../../src/outbox/entry';
 import { compose } from '../../src/outbox/mail';
+import { shippedMessages } from '../../src/playbooks/shipped';
 import type { Snapshot } from '../../src/reconcile/snapshot';
 import {
   aConfig,
@@ -81,7 +82,7 @@ const delivery = (snapshot: Snapshot): Delivery =>
     snapshot,
     playbook: packagesPlaybook,
     now: () => NOW,
-    message: (id: string) => SHIPPED_MESSAGES.find((one) => one.id === id) ?? null,
+    message: (id: string) => shippedMessages('packages').find((one) => one.id === id) ?? null,
     handoff: (_dealId: string, key: string) => snapshot.handoffs.find((one) => one.key === key),
     deal: (id: string) => {
       const deal = snapshot.deals.find((one) => one.id === id);
@@ -127,4 +128,29 @@ describe('each notice alone', () => {
     expect(notices).not.toEqual([]);
     for (const notice of notices) expect(compose(notice, delivery(after))).toMatchObject({ ok: true });
   });
+});
+
+it('waits and says so where the row of its message is gone from Messages', () => {
+  const [entry] = kinds.values();
+  const without: Delivery = { ...delivery(board), message: () => null };
+
+  expect(compose({ ...entry!, dueAt: NOW }, without)).toEqual({
+    ok: false,
+    why: expect.stringMatching(/is not on Messages\.\nUndo its deletion, or choose Baton › Set up…/),
+  });
+});
+
+it('tells by the receiver whether a customer reads it, so that a test never reaches one', () => {
+  const team = [{ email: 'ana@own.example' }];
+
+  expect(['contact', 'customer', 'someone@else.example'].map((to) => audienceOf(to, team))).toEqual([
+    'customer',
+    'customer',
+    'customer',
+  ]);
+  expect(['deal_owner', 'founder', 'Ana@own.example'].map((to) => audienceOf(to, team))).toEqual([
+    'internal',
+    'internal',
+    'internal',
+  ]);
 });

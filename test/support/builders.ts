@@ -12,7 +12,7 @@ import { weekdayCalendar } from '../../src/domain/calendar';
 import { type Instant, instant } from '../../src/domain/instant';
 import { instantToSerial } from '../../src/domain/serial';
 import type { OutboxEntry } from '../../src/outbox/entry';
-import { packages } from '../../src/playbooks/packages';
+import { packages } from '../../src/playbooks/packages/playbook';
 import { Playbook } from '../../src/playbooks/schema';
 import { withLedger, withWrites } from '../../src/reconcile/apply';
 import type { Changes } from '../../src/reconcile/changes';

@@ -1,7 +1,7 @@
 import type { Deal, Handoff } from '../../domain/board';
 import type { Instant } from '../../domain/instant';
 import { DISCARDED } from '../../outbox/entry';
-import { forSegment, stepsById } from '../../playbooks/schema';
+import { forSegment, stepsById } from '../../playbooks/find';
 import { type Draft, stepOf } from '../draft';
 import { answerOf } from './gate';
 import { signalFacts } from './signals';

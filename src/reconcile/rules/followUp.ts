@@ -1,5 +1,5 @@
 import type { Deal, Handoff } from '../../domain/board';
-import { forSegment } from '../../playbooks/schema';
+import { forSegment } from '../../playbooks/find';
 import { type Draft, handoffKeyOf } from '../draft';
 import { noteFacts } from './facts';
 import { keyOf, planTask } from './steps';

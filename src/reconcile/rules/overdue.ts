@@ -3,7 +3,7 @@ import { parseAddress } from '../../domain/email';
 import type { Instant } from '../../domain/instant';
 import { formatMoment } from '../../domain/moment';
 import { addWorkingTime } from '../../domain/workingTime';
-import { stepsById } from '../../playbooks/schema';
+import { stepsById } from '../../playbooks/find';
 import { stepOf } from '../draft';
 import { type Look, watchedSteps } from './findings';
 import type { Notices } from './notices';

@@ -2,7 +2,7 @@ import type { Deal, Handoff, TaskRow } from '../../domain/board';
 import { dueAt, explainDue } from '../../domain/due';
 import type { Instant } from '../../domain/instant';
 import { serialToInstant } from '../../domain/serial';
-import { stepsById } from '../../playbooks/schema';
+import { stepsById } from '../../playbooks/find';
 import { type Draft, stepOf } from '../draft';
 
 interface Where {

@@ -1,6 +1,7 @@
 import type { Handoff, WarningMemo, WarningRow } from '../../domain/board';
 import { DAY_MS, type Instant } from '../../domain/instant';
-import { forSegment, type WarningRule } from '../../playbooks/schema';
+import { forSegment } from '../../playbooks/find';
+import type { WarningRule } from '../../playbooks/schema';
 import type { CellOut } from '../changes';
 import type { Draft } from '../draft';
 import { type Finding, findings, isHighValue, type Look } from './findings';

@@ -2,7 +2,7 @@ import PostalMime from 'postal-mime';
 import { exampleValues } from '../../../src/messages/fields';
 import { mimeMessage } from '../../../src/messages/mime';
 import { preview } from '../../../src/messages/preview';
-import { SHIPPED_MESSAGES } from '../../../src/messages/shipped';
+import { shippedMessages } from '../../../src/playbooks/shipped';
 import { seen } from './texts';
 
 const HEADERS = new Set([
@@ -19,7 +19,7 @@ const HEADERS = new Set([
 /** Paths that hold what somebody outside has written, or somebody inside in a hurry. */
 const FILLED =
   /^(deal\.company|contact\.(name|first_name|title)|intake\.|warning\.evidence|returned\.|override\.reason|task\.name|draft\.name)/;
-const MAILS = SHIPPED_MESSAGES.filter(({ form }) => form === 'mail');
+const MAILS = shippedMessages('packages').filter(({ form }) => form === 'mail');
 
 /** Example values with the text wherever people can write. */
 export function filledWith(text: string): Record<string, unknown> {

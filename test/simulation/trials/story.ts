@@ -2,7 +2,7 @@ import type { CellValue, Desk } from '../../../local/demo/desk';
 import { advanceTo } from '../../../local/workspace/clock';
 import { newWorld } from '../../../local/world/newWorld';
 import { serialToInstant } from '../../../src/domain/serial';
-import { packages } from '../../../src/playbooks/packages';
+import { packages } from '../../../src/playbooks/packages/playbook';
 import { DAY, type Deed, HOUR, Life, MINUTE } from './life';
 import { idempotencyKey } from './picture';
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Playbook } from './schema';
+import type { Playbook } from '../schema';
 
 const CORE = ['Starter', 'Pro', 'Enterprise'];
 const HIGH = ['Pro', 'Enterprise'];

@@ -1,4 +1,4 @@
-import type { MessageTemplate } from './message';
+import type { MessageTemplate } from '../messages/message';
 
 const internal = { audience: 'internal', form: 'mail', fromRole: 'sender', language: 'en' } as const;
 

@@ -1,4 +1,4 @@
-import type { MessageTemplate } from './message';
+import type { MessageTemplate } from '../../messages/message';
 
 const customer = { audience: 'customer', form: 'mail', to: 'contact', language: 'en' } as const;
 
