@@ -6,8 +6,8 @@ import { handoffKeyOf, stepOf } from '../reconcile/draft';
 import { leftOutFact } from '../reconcile/rules/facts';
 import { BOARD_KEY } from '../reconcile/rules/notices';
 import type { Snapshot } from '../reconcile/snapshot';
-import { handoffCells, outboxCells } from '../sheets/commit';
 import type { SheetIds } from '../sheets/layout';
+import { handoffCells, outboxCells } from '../sheets/ledgerCells';
 
 /** Longer than the day over which recipients are counted. */
 const OUTBOX_DAYS = 3;

@@ -1,0 +1,250 @@
+import type { CellValue, Deal } from '../domain/board';
+import { type Instant, toIso } from '../domain/instant';
+import type { ReadBack, SheetsApi } from '../ports/sheetsApi';
+import type { CellOut, CellWrite, NewRow } from '../reconcile/changes';
+import type { Snapshot } from '../reconcile/snapshot';
+import { columnLetter } from './a1';
+import { a1Title, Batch, KEY_COLUMN } from './batch';
+import { type Layout, sameHeader } from './layout';
+
+/** What rows and columns were when they were read, to see in the answer of a write that somebody has moved them since. */
+interface Seen {
+  readonly snapshot: Snapshot;
+  readonly layout: Layout;
+  readonly now: Instant;
+}
+
+/** By what a row is told that gets its key: the key that is read back is the one just written. */
+export const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
+  Pipeline: ['Company'],
+  Requests: ['Asked by', 'Action', 'Deal ID', 'Detail', 'State'],
+  Signals: ['Deal ID', 'Email', 'Signal', 'Value', 'Seen at'],
+};
+export const givesKey = (write: CellWrite): boolean =>
+  TOLD_BY[write.tab] !== undefined && write.cells[KEY_COLUMN[write.tab]!] !== undefined;
+
+/** What stood in those cells when the row was read. */
+function toldBy(snapshot: Snapshot, { tab, row }: CellWrite): readonly CellValue[] | undefined {
+  const at = <T extends { readonly row: number }>(rows: readonly T[]) => rows.find((one) => one.row === row);
+  const deal = tab === 'Pipeline' ? at(snapshot.deals) : undefined;
+  const request = tab === 'Requests' ? at(snapshot.requests) : undefined;
+  const signal = tab === 'Signals' ? at(snapshot.signals) : undefined;
+  if (deal) return [deal.company];
+  if (request) return [request.askedBy, request.action, request.dealId, request.detail, request.state];
+  return signal && [signal.dealId, signal.email, signal.kind, signal.value, signal.seen];
+}
+
+export function movedWrites(
+  snapshot: Snapshot,
+  writes: readonly CellWrite[],
+  answers: readonly ReadBack[],
+  layout: Layout,
+): CellWrite[] {
+  return writes.filter((write) => {
+    const place = layout[write.tab];
+    if (givesKey(write)) {
+      const read = toldBy(snapshot, write);
+      const isOther = TOLD_BY[write.tab]!.some((header, at) => {
+        const found = keyAt(answers, place?.sheetId, write.row, place?.columns[header]);
+        return found !== undefined && found.trim() !== String(read?.[at] ?? '').trim();
+      });
+      if (isOther) return true;
+    }
+    const column = place?.columns[KEY_COLUMN[write.tab]!];
+    const found = keyAt(answers, place?.sheetId, write.row, column);
+    const written = write.cells[KEY_COLUMN[write.tab]!];
+    return found !== undefined && found !== (typeof written === 'string' ? written : write.key);
+  });
+}
+
+/** What stands in a row's key column after the write. Empty cells at a range's end are left out of the answer. */
+function keyAt(
+  answers: readonly ReadBack[],
+  sheetId: number | undefined,
+  row: number,
+  column: number | undefined,
+): string | undefined {
+  const before = answers.filter((one) => one.sheetId === sheetId && one.startColumn === column && one.startRow <= row);
+  const answer = before.sort((a, b) => b.startRow - a.startRow)[0];
+  return answer === undefined ? undefined : String(answer.values[row - answer.startRow]?.[0] ?? '');
+}
+
+interface Shifted {
+  readonly write: CellWrite;
+  /** Of each cell that was hit: its place, and what its column is called. */
+  readonly hit: readonly { readonly column: number; readonly header: string }[];
+}
+
+/** Writes that hit another column than they meant: somebody inserted, moved or deleted one between reading and writing. */
+export function shiftedWrites(writes: readonly CellWrite[], answers: readonly ReadBack[], layout: Layout): Shifted[] {
+  return writes.flatMap((write) => {
+    const place = layout[write.tab];
+    const answer = answers.find(
+      (one) => one.sheetId === place?.sheetId && one.startRow === 0 && one.startColumn === 0 && one.values.length === 1,
+    );
+    if (!place || !answer) return [];
+    const now = (answer.values[0] ?? []).map(String);
+    const hit = Object.keys(write.cells).flatMap((header) => {
+      const column = place.columns[header];
+      return column === undefined || sameHeader(now[column] ?? '', header)
+        ? []
+        : [{ column, header: now[column] ?? '' }];
+    });
+    return hit.length === 0 ? [] : [{ write, hit }];
+  });
+}
+
+/** Gives cells that were hit in a wrong column what the snapshot knows of them, and says which it does not know. */
+export function putBackCells(api: SheetsApi, input: Seen, shifted: readonly Shifted[]): void {
+  const { snapshot, layout } = input;
+  const builder = new Batch(api, layout, snapshot);
+  const unknown: NewRow[] = [];
+  for (const { write, hit } of shifted) {
+    const known = { ...knownCells(snapshot, write.tab, write.key), ...knownRow(snapshot, write) };
+    for (const { column, header } of hit) {
+      const name = Object.keys(known).find((one) => sameHeader(one, header));
+      if (name !== undefined || header === '')
+        builder.cellAt(layout[write.tab]!.sheetId, write.row, column, name === undefined ? '' : known[name]!);
+      else unknown.push(overwritten(write, header, input.now));
+    }
+  }
+  builder.append(unknown);
+  if (builder.requests.length > 0) api.update(snapshot.config.spreadsheetId, builder.requests, []);
+}
+
+/** What else a run has read of a deal's row. */
+function knownRow(snapshot: Snapshot, { tab, key }: CellWrite): Record<string, CellOut> {
+  const deal = tab === 'Pipeline' ? snapshot.deals.find(({ id }) => id === key) : undefined;
+  if (!deal) return {};
+  const detail = snapshot.details.get(key);
+  const packet = snapshot.handoffs.find(({ dealId }) => dealId === key)?.data.packetUrl;
+  return {
+    'Deal ID': deal.id,
+    Company: deal.company,
+    Segment: deal.segment,
+    Stage: deal.stage,
+    'Override reason': deal.overrideReason,
+    Pilot: deal.isPilot,
+    ...(packet ? { Packet: { link: packet, text: 'Open packet' } } : {}),
+    ...(detail
+      ? {
+          ...(detail.packet === '' ? { Packet: '' } : {}),
+          Contact: detail.contact,
+          Email: detail.email,
+          Amount: detail.amount,
+          'Deal owner': detail.dealOwner,
+          'Source ID': detail.sourceId,
+        }
+      : {}),
+  };
+}
+
+const overwritten = ({ tab, row, key }: CellWrite, header: string, now: Instant): NewRow => ({
+  tab: 'Activity',
+  cells: {
+    At: toIso(now),
+    'Deal ID': key.split('/')[0]!,
+    Company: '',
+    What: 'A cell was overwritten',
+    Detail: `Somebody moved columns of ${tab} while Baton was writing, and row ${row + 1} of “${header}” was hit. What stood there is in File › Version history.`,
+  },
+});
+
+const IDENTITY = ['Deal ID', 'Company', 'Email'] as const;
+
+/** Id, company and address of the deals that something is about to leave for. */
+export function identityRanges(
+  api: SheetsApi,
+  snapshot: Snapshot,
+  layout: Layout,
+  verify: ReadonlySet<string>,
+): string[] {
+  const place = layout.Pipeline;
+  return snapshot.deals.flatMap((deal) =>
+    verify.has(deal.id) && place
+      ? IDENTITY.map((header) => `${a1Title(api, place)}!${columnLetter(place.columns[header] ?? 0)}${deal.row + 1}`)
+      : [],
+  );
+}
+
+export function suspects(
+  snapshot: Snapshot,
+  layout: Layout,
+  verify: ReadonlySet<string>,
+  answers: readonly ReadBack[],
+): Set<string> {
+  const place = layout.Pipeline;
+  const found = new Set<string>();
+  for (const deal of snapshot.deals) {
+    if (!verify.has(deal.id) || !place) continue;
+    const expected = [deal.id, deal.company, snapshot.details.get(deal.id)?.email ?? ''];
+    const isSame = IDENTITY.every((header, at) => {
+      const value = keyAt(answers, place.sheetId, deal.row, place.columns[header]);
+      return value === undefined || value.trim() === expected[at];
+    });
+    if (!isSame) found.add(deal.id);
+  }
+  return found;
+}
+
+/** Gives the row that was hit by mistake what the snapshot knows of it; the deal's own row is written again by the next pass. */
+export function putBack(api: SheetsApi, input: Seen, moved: readonly CellWrite[], answers: readonly ReadBack[]): void {
+  const builder = new Batch(api, input.layout, input.snapshot);
+  for (const write of moved) {
+    const place = input.layout[write.tab];
+    const key = keyAt(answers, place?.sheetId, write.row, place?.columns[KEY_COLUMN[write.tab]!]);
+    const company = keyAt(answers, place?.sheetId, write.row, place?.columns.Company)?.trim() ?? '';
+    const known =
+      write.tab === 'Pipeline' && givesKey(write)
+        ? knownByCompany(input.snapshot, company)
+        : knownCells(input.snapshot, write.tab, key);
+    if (!known) continue;
+    const cells = Object.fromEntries(
+      Object.keys(write.cells)
+        .filter((header) => header in known)
+        .map((header) => [header, known[header]!]),
+    );
+    builder.write({ tab: write.tab, row: write.row, key: key ?? '', cells });
+  }
+  if (builder.requests.length > 0) api.update(input.snapshot.config.spreadsheetId, builder.requests, []);
+}
+
+/** What Baton knows of the row that it hit. */
+function knownCells(
+  snapshot: Snapshot,
+  tab: string,
+  key: string | undefined,
+): Readonly<Record<string, CellOut>> | undefined {
+  const deal = tab === 'Pipeline' ? snapshot.deals.find((one) => one.id === key) : undefined;
+  const task = tab === 'Tasks' ? snapshot.tasks.find((one) => one.key === key) : undefined;
+  const approval = tab === 'Approvals' ? snapshot.approvals.find((one) => one.key === key) : undefined;
+  const warning = tab === 'Warnings' ? snapshot.warnings.find((one) => one.key === key) : undefined;
+  if (deal) return dealCells(deal);
+  // A row that the snapshot does not know is new, and nobody has answered it.
+  if (tab === 'Requests') return { State: snapshot.requests.find((one) => one.key === key)?.state ?? '' };
+  if (tab === 'Signals') return { 'Seen at': moment(snapshot.signals.find((one) => one.key === key)?.seen ?? '') };
+  if (task) return { Owner: task.owner, Due: moment(task.due), Done: task.isDone, 'Done at': moment(task.doneAt) };
+  if (approval) return { Reason: approval.reason, 'Decided at': moment(approval.decidedAt) };
+  return warning ? { Level: warning.level, 'Closed at': moment(warning.closedAt) } : undefined;
+}
+
+/** A row whose id was overwritten is known by its company, where there is one of that name. */
+function knownByCompany(snapshot: Snapshot, company: string): Readonly<Record<string, CellOut>> | undefined {
+  const [deal, ...more] = snapshot.deals.filter((one) => one.company === company);
+  return company === ''
+    ? { 'Deal ID': '' }
+    : deal && more.length === 0
+      ? { 'Deal ID': deal.id, ...dealCells(deal) }
+      : undefined;
+}
+
+const dealCells = (deal: Deal): Readonly<Record<string, CellOut>> => ({
+  Status: deal.status,
+  Missing: deal.missing,
+  'CS owner': deal.csOwner,
+  'Next due': deal.nextDue,
+  'Close date': typeof deal.closeDate === 'number' ? { day: deal.closeDate } : deal.closeDate,
+});
+
+/** A moment as it was read: a serial, perhaps as text. The cell keeps its format. */
+const moment = (value: CellValue): CellOut => (value !== '' && Number.isFinite(Number(value)) ? Number(value) : value);
