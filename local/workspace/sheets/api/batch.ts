@@ -1,7 +1,7 @@
 import { NotInLocalWorkspace } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
 import { calculate } from '../model/formulas';
-import type { BookState } from '../state';
+import type { BookState, SheetState } from '../state';
 import { Problem, within } from './problem';
 import type { Batch } from './requests/context';
 import { HANDLERS } from './requests/table';
@@ -23,12 +23,33 @@ export function applyBatch(
   const title = file.name;
   const batch: Batch = { run, book, cells: 0 };
   try {
-    const replies = allOrNothing(book, () => requests.map((request, at) => apply(batch, request, at)));
+    const replies = allOrNothing(
+      book,
+      () => requests.map((request, at) => apply(batch, request, at)),
+      reachOf(requests),
+    );
     return { replies, cells: batch.cells };
   } catch (error) {
     file.name = title;
     throw error;
   }
+}
+
+/** Requests that change cells of the one sheet that they name, and nothing else. */
+const OF_ONE_SHEET = new Set(['updateCells', 'appendCells', 'repeatCell']);
+
+/** Which sheets a batch can change: those it names, or all of them where a request may move what formulas elsewhere refer to. */
+function reachOf(requests: readonly Request[]): (sheet: SheetState) => boolean {
+  const named = new Set<unknown>();
+  for (const request of requests) {
+    for (const [kind, body] of Object.entries(request)) {
+      if (!OF_ONE_SHEET.has(kind)) return () => true;
+      const { sheetId, range, start } = (body ?? {}) as Record<string, { sheetId?: number } | number | undefined>;
+      for (const place of [range, start]) if (typeof place === 'object') named.add(place.sheetId ?? 0);
+      if (kind === 'appendCells') named.add(sheetId ?? 0);
+    }
+  }
+  return ({ id }) => named.has(id);
 }
 
 /** What looks at the values of formulas. */

@@ -2,7 +2,7 @@ import { GoogleError } from '../../kernel/errors';
 import type { Workspace } from '../../kernel/workspace';
 import type { BookState, SheetState } from '../state';
 import { touch } from './cells';
-import { renameInFormulas } from './refs';
+import { renameInFormulas } from './everyFormula';
 
 export const SPREADSHEET_TYPE = 'application/vnd.google-apps.spreadsheet';
 const CELL_LIMIT = 10_000_000;

@@ -5,17 +5,31 @@ const versions = new WeakMap<SheetState, number>();
 /** How often this sheet has changed in this process; what is computed from it is kept by this number. */
 export const versionOf = (sheet: SheetState): number => versions.get(sheet) ?? 0;
 
+const formulaVersions = new WeakMap<SheetState, number>();
+
+/** The same, but only of changes after which formulas may stand elsewhere. */
+export const formulaVersionOf = (sheet: SheetState): number => formulaVersions.get(sheet) ?? 0;
+
 /** Says that a sheet has changed. Every function here does; code that writes `rows` by itself has to. */
 export function touch(sheet: SheetState): void {
   versions.set(sheet, versionOf(sheet) + 1);
+  formulaVersions.set(sheet, formulaVersionOf(sheet) + 1);
 }
+
+/** The same where no formula has come, gone or moved. */
+export function touchValues(sheet: SheetState): void {
+  versions.set(sheet, versionOf(sheet) + 1);
+}
+
+const isPlain = (cell: Cell | null | undefined): boolean => !cell || (cell.f === undefined && !cell.spill);
 
 export const cellAt = (sheet: SheetState, row: number, column: number): Cell | null =>
   sheet.rows[row]?.[column] ?? null;
 
 /** Puts a cell in its place, or takes it away. The grid does not grow: see `growTo`. */
 export function setCell(sheet: SheetState, row: number, column: number, cell: Cell | null): void {
-  touch(sheet);
+  if (isPlain(cell) && isPlain(sheet.rows[row]?.[column])) touchValues(sheet);
+  else touch(sheet);
   if (cell === null && !sheet.rows[row]?.[column]) return;
   while (sheet.rows.length <= row) sheet.rows.push([]);
   const line = sheet.rows[row]!;

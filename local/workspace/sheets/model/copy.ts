@@ -1,7 +1,8 @@
 import type { BookState, Cell, GridRect, SheetState } from '../state';
 import { cellAt, growTo, hasContent, setCell } from './cells';
+import { eachFormula } from './everyFormula';
 import { contains, intersection, rectOf, shifted, without } from './rect';
-import { eachFormula, mapRefs, printRef, relocated } from './refs';
+import { mapRefs, printRef, relocated } from './refs';
 import { setRule } from './rules';
 
 /** What a paste brings along. */

@@ -3,10 +3,11 @@ import type { Workspace } from '../../kernel/workspace';
 import type { BookState, Cell, SheetState } from '../state';
 import { cellAt, touch, versionOf } from './cells';
 import { isDateFormat } from './display';
-import { forEngine, isVolatile, labelOf, mayFillOthers } from './formulaText';
+import { forEngine, isVolatile, mayFillOthers } from './formulaText';
 import { localeRules } from './locale';
-import { feed, type Mirror, makeExact, type Place } from './mirror';
+import { feed, type Mirror, makeExact } from './mirror';
 import { mapRefs } from './refs';
+import { noteSpill, type Place, scanOf, setValue } from './scan';
 import { dateToSerial } from './zone';
 
 /** Shown where the local Workspace has no way to compute what Google would: never a value that might be wrong. */
@@ -52,38 +53,8 @@ const clockOf = (kind: string, now: number, book: BookState): string =>
     ? `minute ${Math.floor(now / 60_000)}`
     : `day ${Math.floor(dateToSerial(now, book.timeZone))}`;
 
-/** Where the formulas of a tab stand, kept until it changes: looking through all cells costs more than most answers. */
-interface Scan {
-  version: number;
-  places: Place[];
-  hasSpills: boolean;
-}
-
-const scans = new WeakMap<SheetState, Scan>();
-
 function formulasOf(book: BookState): Place[] {
   return book.sheets.flatMap((sheet) => scanOf(sheet).places);
-}
-
-function scanOf(sheet: SheetState): Scan {
-  const known = scans.get(sheet);
-  if (known?.version === versionOf(sheet)) return known;
-  const scan: Scan = { version: 0, places: [], hasSpills: false };
-  sheet.rows.forEach((line, row) => {
-    for (let column = 0; column < line.length; column++) {
-      const cell = line[column];
-      if (cell?.spill) scan.hasSpills = true;
-      if (cell?.f === undefined) continue;
-      const place = { sheet, row, column, formula: cell.f };
-      const label = labelOf(cell.f);
-      // A written-out link needs no engine, and a board holds thousands.
-      if (label === null) scan.places.push(place);
-      else if (cell.v !== label) setValue(place, label);
-    }
-  });
-  scan.version = versionOf(sheet);
-  scans.set(sheet, scan);
-  return scan;
 }
 
 function clearSpills(book: BookState): void {
@@ -262,13 +233,6 @@ function dateFormatOf(book: BookState, place: Place): string | undefined {
   return found;
 }
 
-function setValue({ sheet, row, column }: Place, v: Cell['v']): void {
-  const cell = sheet.rows[row]![column]!;
-  if (JSON.stringify(cell.v) === JSON.stringify(v)) return;
-  sheet.rows[row]![column] = { ...cell, v: v! };
-  touch(sheet);
-}
-
 function spill(model: Model, place: Place, sheet: number, row: number, column: number): void {
   makeExact(model, sheet, row, column);
   const v = valueAt(model, sheet, row, column);
@@ -277,8 +241,7 @@ function spill(model: Model, place: Place, sheet: number, row: number, column: n
   const line = rows[row]!;
   while (line.length <= column) line.push(null);
   line[column] = { ...line[column], v: v!, spill: true };
-  const scan = scans.get(place.sheet);
-  if (scan) scan.hasSpills = true;
+  noteSpill(place.sheet);
 }
 
 /** The answer of one formula as if it stood in this cell, with everything else as it is. The cell itself is left as it was. */

@@ -1,8 +1,9 @@
 import { GoogleError } from '../../kernel/errors';
 import type { BookState, GridRect, SheetState } from '../state';
 import { refuseTooManyCells } from './book';
-import { touch } from './cells';
-import { eachFormula, mapRefs, printRef } from './refs';
+import { eachFormula } from './everyFormula';
+import { mapRefs, printRef } from './refs';
+import { touchLines } from './scan';
 
 type Dimension = 'row' | 'column';
 
@@ -244,8 +245,8 @@ function follow(book: BookState, sheet: SheetState, dimension: Dimension, shift:
       return to === null ? [] : [[to, size]];
     }),
   );
+  touchLines(sheet);
   followFormulas(book, sheet, dimension, shift);
-  touch(sheet);
 }
 
 function followFilter(

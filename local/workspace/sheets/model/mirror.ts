@@ -4,13 +4,7 @@ import { a1Of, quotedSheet } from './a1';
 import { cellAt, versionOf } from './cells';
 import { formulaEngine } from './engine';
 import { mapRefs } from './refs';
-
-export interface Place {
-  sheet: SheetState;
-  row: number;
-  column: number;
-  formula: string;
-}
+import type { Place } from './scan';
 
 /** A copy in the formula engine of what formulas look at. */
 export interface Mirror {
@@ -65,17 +59,24 @@ export function feed(
   for (const [sheet, spans] of neededColumns(book, formulas)) {
     const columns = JSON.stringify([...spans].sort(([one], [other]) => one - other));
     const fed = mirror.fed.get(sheet.id);
-    if (
-      fed?.version === versionOf(sheet) &&
-      fed.columns === columns &&
-      !formulas.some((place) => place.sheet === sheet)
-    )
+    if (fed?.version === versionOf(sheet) && fed.columns === columns) {
+      // Only the clock has moved on, which is written into the formulas.
+      for (const place of formulas.filter((one) => one.sheet === sheet))
+        feedFormula(mirror.model, book.sheets.indexOf(sheet), place, texts.get(place) ?? '=NA()', fed.inputs);
       continue;
+    }
     const wanted = (column: number) => [...spans].some(([from, to]) => column >= from && column < to);
     const inputs = feedSheet(mirror.model, book.sheets.indexOf(sheet), sheet, fed?.inputs ?? [], wanted, byCell);
     mirror.fed.set(sheet.id, { inputs, columns, version: versionOf(sheet) });
   }
   return mirror;
+}
+
+function feedFormula(model: Model, at: number, { row, column }: Place, text: string, inputs: string[][]): void {
+  const line = inputs[row];
+  if (!line || line[column] === text) return;
+  line[column] = text;
+  model.setUserInput(at, row + 1, column + 1, text);
 }
 
 function feedSheet(

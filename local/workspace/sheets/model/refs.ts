@@ -1,6 +1,4 @@
-import type { BookState } from '../state';
 import { columnIndex, columnLetters, quotedSheet } from './a1';
-import { touch } from './cells';
 
 /** A reference inside a formula. Open sides are null; `$` marks are kept. */
 export interface Ref {
@@ -94,37 +92,6 @@ export function printRef(ref: Ref): string {
   const first = corner(ref.c0, ref.r0, marks.c0, marks.r0);
   const last = corner(ref.c1 === null ? null : ref.c1 - 1, ref.r1 === null ? null : ref.r1 - 1, marks.c1, marks.r1);
   return `${ref.sheet === null ? '' : `${quotedSheet(ref.sheet)}!`}${ref.single ? first : `${first}:${last}`}`;
-}
-
-/** Rules whose first argument is a formula: the range a list comes from, or a condition of one's own. */
-const FORMULA_RULES = ['VALUE_IN_RANGE', 'CUSTOM_FORMULA'];
-
-/** Every formula of the spreadsheet, also those inside validation rules and conditional formats, through `change`; the sheet it stands on comes along. */
-export function eachFormula(book: BookState, change: (formula: string, sheetName: string) => string): void {
-  for (const sheet of book.sheets) {
-    for (const { kind, args } of [...sheet.validations.map((each) => each.rule), ...sheet.conditionalFormats]) {
-      if (FORMULA_RULES.includes(kind) && typeof args[0] === 'string') args[0] = change(args[0], sheet.name);
-    }
-    for (const line of sheet.rows) {
-      for (let column = 0; column < line.length; column++) {
-        const cell = line[column];
-        if (cell?.f === undefined) continue;
-        const f = change(cell.f, sheet.name);
-        if (f === cell.f) continue;
-        line[column] = { ...cell, f };
-        touch(sheet);
-      }
-    }
-  }
-}
-
-/** References to a renamed tab follow it; to a deleted one (null) they become #REF!. */
-export function renameInFormulas(book: BookState, from: string, to: string | null): void {
-  eachFormula(book, (formula) =>
-    mapRefs(formula, (ref) =>
-      ref.sheet?.toLowerCase() !== from.toLowerCase() ? null : to === null ? '#REF!' : printRef({ ...ref, sheet: to }),
-    ),
-  );
 }
 
 /** A formula as it reads when copied so many rows and columns away: what has no `$` moves along. */
