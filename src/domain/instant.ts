@@ -39,7 +39,9 @@ export function toIso(at: Instant): string {
  * A day that does not exist (31 February) is null rather than rolled over.
  */
 export function fromIso(text: unknown): Instant | null {
-  const match = typeof text === 'string' ? ISO.exec(text.trim()) : null;
+  if (typeof text !== 'string') return null;
+  if (isOwn(text)) return Date.parse(text);
+  const match = ISO.exec(text.trim());
   if (match === null) return null;
 
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0)) as SixNumbers;
@@ -49,6 +51,16 @@ export function fromIso(text: unknown): Instant | null {
   const offsetMs = offsetOf(match[8] ?? 'Z');
   return isReal && year >= 100 && offsetMs !== null ? local - offsetMs : null;
 }
+
+/** Whether it is as `toIso` writes it: a ledger holds tens of thousands of these. */
+function isOwn(text: string): boolean {
+  if (text.length !== 24 || text[23] !== 'Z') return false;
+  const at = Date.parse(text);
+  return at >= FIRST_MS && new Date(at).toISOString() === text;
+}
+
+/** The year 100, before which years are read as typed in short. */
+const FIRST_MS = Date.UTC(100, 0, 1);
 
 type SixNumbers = [number, number, number, number, number, number];
 

@@ -38,8 +38,24 @@ const SPELLINGS: Readonly<Record<string, Stage>> = {
  * @example understandStage('closed – won') // Closed Won
  * @example understandStage('Closed') // null
  */
-export function understandStage(text: unknown, aliases: Readonly<Record<string, string>> = {}): Stage | null {
-  if (typeof text !== 'string' || text.trim() === '') return null;
+export function understandStage(text: unknown, aliases: Readonly<Record<string, string>> = NONE): Stage | null {
+  if (typeof text !== 'string') return null;
+  // A board has thousands of stages and a handful of spellings.
+  const known = understood.get(aliases) ?? new Map<string, Stage | null>();
+  understood.set(aliases, known);
+  let stage = known.get(text);
+  if (stage === undefined) {
+    stage = meant(text, aliases);
+    known.set(text, stage);
+  }
+  return stage;
+}
+
+const NONE: Readonly<Record<string, string>> = {};
+const understood = new WeakMap<Readonly<Record<string, string>>, Map<string, Stage | null>>();
+
+function meant(text: string, aliases: Readonly<Record<string, string>>): Stage | null {
+  if (text.trim() === '') return null;
   const folded = fold(text);
   for (const [alias, meaning] of Object.entries(aliases)) {
     if (fold(alias) !== folded) continue;

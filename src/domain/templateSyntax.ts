@@ -64,6 +64,20 @@ class Refused extends Error {
 
 /** Reads a template of the closed language: tags, four blocks, eleven helpers, and nothing that runs code. */
 export function parseTemplate(text: string): Parsed {
+  // A run writes the same few templates for deal after deal.
+  let parsed = known.get(text);
+  if (parsed === undefined) {
+    parsed = read(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, parsed);
+  }
+  return parsed;
+}
+
+const known = new Map<string, Parsed>();
+const MOST_KNOWN = 100;
+
+function read(text: string): Parsed {
   const raw = text.indexOf('{{{{');
   try {
     if (raw >= 0) throw new Refused(lineAt(text, raw), 'Four braces have no meaning here. Use two: {{deal.company}}.');

@@ -43,25 +43,26 @@ export function quotedPrintable(text: string): string {
     .join('\r\n');
 }
 
+/** No line of it ends in a space or a tab, and no break falls within an escape. */
 function softBreaks(line: string): string {
-  const out: string[] = [];
-  let length = 0;
-  const bytes = utf8(line);
-  bytes.forEach((byte, i) => {
-    const isLast = i === bytes.length - 1;
-    const isPlain = byte >= 33 && byte <= 126 && byte !== 61;
-    const isInnerSpace = (byte === 32 || byte === 9) && !isLast;
-    const code =
-      isPlain || isInnerSpace ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-    if (length + code.length > (isLast ? 76 : 75)) {
-      out.push('=\r\n');
-      length = 0;
-    }
-    out.push(code);
-    length += code.length;
-  });
-  return out.join('');
+  const lines: string[] = [];
+  let rest = escaped(line);
+  while (rest.length > 76) {
+    const mark = rest.slice(73, 75).indexOf('=');
+    const cut = mark < 0 ? 75 : 73 + mark;
+    lines.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  return [...lines, rest].join('=\r\n');
 }
+
+/** Bytes other than printable ASCII, the equals sign, and white space at the end become escapes. */
+const escaped = (line: string): string =>
+  line.replace(/[^\t -<>-~]+|[\t ]$/g, (foreign) =>
+    utf8(foreign)
+      .map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+      .join(''),
+  );
 
 /** Quoted-printable stays readable and small for mostly Latin text; for the rest base64 is shorter. */
 export function encodedBody(text: string): { readonly encoding: 'quoted-printable' | 'base64'; readonly body: string } {

@@ -78,5 +78,7 @@ const WEEK_MS = 7 * 86_400_000;
 const isStale = (input: MetricsInput, since: number): boolean => input.now - since >= WEEK_MS;
 
 /** Whether anything had begun by the end of that week: before that there is nothing to tell. */
-export const hasNews = (input: MetricsInput, week: Day): boolean =>
-  input.handoffs.some((handoff) => isIn({ from: 0, to: weekSpan(week, input.zone).to }, handoff.startedAt));
+export const hasNews = (
+  input: Pick<MetricsInput, 'zone'> & { readonly handoffs: readonly { startedAt: number }[] },
+  week: Day,
+): boolean => input.handoffs.some((handoff) => isIn({ from: 0, to: weekSpan(week, input.zone).to }, handoff.startedAt));

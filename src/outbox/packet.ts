@@ -3,6 +3,7 @@ import { safeFileName, slug } from '../domain/text';
 import { dayOf } from '../domain/zone';
 import { packetRequests } from '../packet/packet';
 import { NeedsYouError } from '../ports/errors';
+import type { GoogleDoc } from '../ports/ports';
 import { handoffKeyOf } from '../reconcile/draft';
 import { named } from '../reconcile/people';
 import { valuesFor } from '../reconcile/values';
@@ -24,6 +25,15 @@ export const packetHandler: Handler = {
   perform: (entries, delivery) => entries.map((entry) => make(entry, delivery)),
 };
 
+const templates = new WeakMap<Delivery, GoogleDoc>();
+
+/** Read once for all packets that are made together; a failure is not kept. */
+function templateFor(delivery: Delivery): GoogleDoc {
+  const template = templates.get(delivery) ?? delivery.documents.read(delivery.snapshot.config.packetTemplateId);
+  templates.set(delivery, template);
+  return template;
+}
+
 function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const now = delivery.now();
   const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
@@ -38,7 +48,7 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   try {
     if (config.packetTemplateId === '')
       throw new NeedsYouError('The packet template is not set up.', 'Choose Baton › Set up… to make it.');
-    const template = delivery.documents.read(config.packetTemplateId);
+    const template = templateFor(delivery);
     // A copy carries the template's headers, footers and paper along.
     const id = documentOnce(entry, folderId, delivery, (key) =>
       delivery.documents.copy(config.packetTemplateId, {

@@ -49,11 +49,30 @@ export type Block = Paragraph | Table;
 export const textOf = (paragraph: Paragraph): string =>
   paragraph.inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('');
 
-export const isSameStyle = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
+/** What is not set counts as absent. */
+export function isSameStyle(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const holds = (key: string): boolean => isSameStyle(one[key], other[key]);
+  return Object.keys(one).every(holds) && Object.keys(other).every((key) => key in one || other[key] === undefined);
+}
 
 /** JSON with its keys in order, so that equal styles are equal texts. */
 export function sorted(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? '';
+  // A template has a handful of styles, which hundreds of cells share.
+  let text = texts.get(value);
+  if (text === undefined) {
+    text = inOrder(value);
+    texts.set(value, text);
+  }
+  return text;
+}
+
+const texts = new WeakMap<object, string>();
+
+function inOrder(value: object): string {
   if (Array.isArray(value)) return `[${value.map(sorted).join()}]`;
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   return `{${entries

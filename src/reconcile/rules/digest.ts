@@ -87,8 +87,10 @@ function mondayDigest(draft: Draft): void {
   const week = addDays(monday, -7);
   const key = `${BOARD_KEY}/weekly_digest/${week}`;
   if (draft.entry(key) || draft.now < openingOf(monday, config.calendar)) return;
-  const input = metricsInput({ ...draft.snapshot, handoffs: draft.allHandoffs() }, draft.playbook, draft.now);
-  if (!hasNews(input, week)) return;
+  const handoffs = draft.allHandoffs();
+  const isNews = hasNews({ handoffs: handoffs.filter(({ mode }) => mode !== 'test'), zone: config.zone }, week);
+  if (!isNews) return;
+  const input = metricsInput({ ...draft.snapshot, handoffs }, draft.playbook, draft.now);
   const { digest, metrics, attention } = weeklyDigest(input, week);
   const values = {
     'digest.week': digest.week,

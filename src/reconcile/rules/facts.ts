@@ -54,10 +54,10 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   for (const step of forSegment(draft.playbook.steps, handoff.data.segment ?? deal.segment)) {
     const { doneBy } = step;
     if (!doneBy) continue;
-    const known = { ...handoff.facts, ...facts };
-    if (doneBy.fact && known[doneBy.fact] !== undefined) complete(step.id, known[doneBy.fact]!);
-    if (doneBy.signal && known[`signal_${doneBy.signal}`] !== undefined)
-      complete(step.id, known[`signal_${doneBy.signal}`]!);
+    for (const name of [doneBy.fact, doneBy.signal && `signal_${doneBy.signal}`]) {
+      const at = name ? (facts[name] ?? handoff.facts[name]) : undefined;
+      if (at !== undefined) complete(step.id, at);
+    }
     const field = doneBy.field && draft.playbook.fields.find((one) => one.id === doneBy.field);
     if (field) {
       const value = detail ? answerOf(field, detail) : (draft.snapshot.csAnswers?.get(deal.id)?.[field.id] ?? '');

@@ -12,7 +12,11 @@ import { newDealId } from '../ids';
 export function identify(draft: Draft): Deal[] {
   const { snapshot, now } = draft;
   const byId = new Map<string, Deal[]>();
-  for (const deal of snapshot.deals) if (deal.id) byId.set(deal.id, [...(byId.get(deal.id) ?? []), deal]);
+  for (const deal of snapshot.deals) {
+    const alike = deal.id ? byId.get(deal.id) : undefined;
+    if (alike) alike.push(deal);
+    else if (deal.id) byId.set(deal.id, [deal]);
+  }
   const lost = lostHandoffs(draft, byId);
   const given = new Set<string>();
   const taken = (id: string) =>
@@ -26,7 +30,12 @@ export function identify(draft: Draft): Deal[] {
   nameForeignIds(draft);
 
   return snapshot.deals.flatMap((deal) => {
-    const isOver = deal.id !== '' && byId.get(deal.id)!.length === 1 && isStranger(deal.id) && ownOf(deal).length === 1;
+    const isOver =
+      lost.length > 0 &&
+      deal.id !== '' &&
+      byId.get(deal.id)!.length === 1 &&
+      isStranger(deal.id) &&
+      ownOf(deal).length === 1;
     if (deal.id && !isOver && rightfulRow(draft, byId.get(deal.id)!) === deal) return [deal];
     if (deal.company === '' || deal.stage === '') return [];
     const own = deal.id && !isOver ? [] : ownOf(deal);
