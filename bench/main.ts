@@ -12,7 +12,7 @@ import { promisesKept, replay, replayText } from './replay';
 import { asMarkdown, asText, keeps } from './table';
 
 const USAGE =
-  'npm run bench -- [--deals FILE.csv] [--json FILE] [--docs] | --replay DAYS [--deals FILE.csv] [--json FILE]';
+  'npm run bench -- [--deals FILE.csv] [--json FILE] [--docs] | --replay DAYS [--clock MINUTES] [--deals FILE.csv] [--json FILE]';
 
 /** `npm run bench`: measures every number that the design holds itself to. @returns 0; bars that are missed stand in the table. */
 export async function main(
@@ -24,6 +24,7 @@ export async function main(
     json?: string | undefined;
     docs?: boolean | undefined;
     replay?: string | undefined;
+    clock?: string | undefined;
   };
   try {
     ({ values } = parseArgs({
@@ -33,6 +34,7 @@ export async function main(
         json: { type: 'string' },
         docs: { type: 'boolean' },
         replay: { type: 'string' },
+        clock: { type: 'string' },
       },
     }));
   } catch (error) {
@@ -62,7 +64,7 @@ export async function main(
 /** `--replay DAYS`: a company over so many days. @returns 0 when every promise held, else 1. */
 async function replayed(
   length: string,
-  files: { deals?: string | undefined; json?: string | undefined },
+  files: { deals?: string | undefined; json?: string | undefined; clock?: string | undefined },
   root: string,
 ): Promise<number> {
   const days = Number(length);
@@ -70,9 +72,14 @@ async function replayed(
     process.stderr.write(`--replay is “${length}”; write a whole number of days.\n${USAGE}\n`);
     return 1;
   }
+  const clockMinutes = files.clock === undefined ? undefined : Number(files.clock);
+  if (clockMinutes !== undefined && !(Number.isSafeInteger(clockMinutes) && clockMinutes > 0)) {
+    process.stderr.write(`--clock is “${files.clock}”; write a whole number of minutes.\n${USAGE}\n`);
+    return 1;
+  }
   const { deals, now } = await replayDeals(files.deals, days);
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const { result } = replay({ dir: path.join(root, 'dist/board'), deals, now, days, seed: 1, say });
+  const { result } = replay({ dir: path.join(root, 'dist/board'), deals, now, days, seed: 1, clockMinutes, say });
   process.stdout.write(replayText(result));
   if (files.json) writeFileSync(path.resolve(files.json), `${JSON.stringify(result, null, 2)}\n`);
   return promisesKept(result) ? 0 : 1;

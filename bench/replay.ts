@@ -1,9 +1,12 @@
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { Agenda } from '../local/demo/agenda';
 import { Chance } from '../local/demo/chance';
 import type { DemoDeal } from '../local/demo/deals';
 import { Desk } from '../local/demo/desk';
 import { play } from '../local/demo/play/play';
 import { DAY, type Scene } from '../local/demo/play/stage';
+import type { HandoffStory } from '../local/demo/story/handoffs';
 import { type Keeper, Story } from '../local/demo/story/story';
 import type { MessageState } from '../local/workspace/gmail/state';
 import type { Workspace } from '../local/workspace/kernel/workspace';
@@ -20,6 +23,8 @@ export interface ReplayOptions {
   seed: number;
   /** A context of its own for every run, as Google has it; otherwise contexts are used again, which is several times faster. */
   fresh?: boolean;
+  /** The clock alone, a tick every so many minutes: no edit and no change tells Baton to look. Without it every trigger fires. */
+  clockMinutes?: number | undefined;
   /** Hears at the end of each played day how far it is. */
   say?: (line: string) => void;
 }
@@ -41,7 +46,7 @@ export interface Replay {
   /** Real time of the replay, and what of it this process had a processor, in minutes. */
   realMinutes: number;
   cpuMinutes: number;
-  /** Memory of the process at each quarter of the days, in MB. */
+  /** What is in use at each quarter of the days once garbage is collected, in MB. */
   memoryMb: number[];
 }
 
@@ -56,6 +61,7 @@ export function replay(options: ReplayOptions): { result: Replay; workspace: Wor
   const people = PEOPLE[playbook.key]!;
   const workspace = newWorld({ playbook: playbook.key, sample: 'none', now, seed, dir });
   workspace.warm = !options.fresh;
+  if (options.clockMinutes !== undefined) clockAlone(workspace, options.clockMinutes);
   const { holidays } = setUpAnswers(playbook.key, 'live') as { holidays: { day: string }[] };
   const scene: Scene = {
     workspace,
@@ -72,7 +78,6 @@ export function replay(options: ReplayOptions): { result: Replay; workspace: Wor
   const [began, cpu] = [performance.now(), process.cpuUsage()];
   play(scene, deals, people, story, now + days * DAY);
   story.finish(scene);
-  const used = process.cpuUsage(cpu);
   return {
     workspace,
     result: {
@@ -86,10 +91,22 @@ export function replay(options: ReplayOptions): { result: Replay; workspace: Wor
       withHole: watch.withHole,
       withoutHandoff: withoutHandoff(scene, story, deals),
       realMinutes: minutes(performance.now() - began),
-      cpuMinutes: minutes((used.user + used.system) / 1000),
+      cpuMinutes: computed(cpu),
       memoryMb: watch.memoryMb,
     },
   };
+}
+
+/** Takes away what tells Baton that somebody typed, and sets the tick that is left. */
+function clockAlone({ state }: Workspace, minutes: number): void {
+  for (const project of Object.values(state.projects)) {
+    project.triggers = project.triggers.filter(({ kind }) => kind === 'clock');
+    for (const trigger of project.triggers) {
+      if (trigger.function !== 'tick') continue;
+      trigger.clock = { kind: 'minutes', n: minutes };
+      trigger.nextAt = state.now + minutes * 60_000;
+    }
+  }
 }
 
 export const promisesKept = ({ twice, withHole, withoutHandoff }: Replay): boolean =>
@@ -118,6 +135,7 @@ class Watch implements Keeper {
   readonly memoryMb: number[] = [];
   private ended = 0;
   private readonly began = performance.now();
+  private readonly cpu = process.cpuUsage();
 
   constructor(
     private readonly days: number,
@@ -128,7 +146,9 @@ class Watch implements Keeper {
     if (HOLE.test(`${message.subject}\n${message.text}`)) this.withHole.push(message.subject);
   }
 
-  endDay({ workspace: { state } }: Scene): void {
+  endDay({ workspace: { state } }: Scene, handoffs: readonly HandoffStory[]): void {
+    // The files stay in Drive, to be counted; what stands in them is read by nobody any more.
+    for (const { state: stage, packetId } of handoffs) if (stage === 'ended') delete state.docs.byId[packetId];
     state.mail.messages = state.mail.messages.filter(
       (message) => message.state === 'draft' || state.now - message.at < KEEP_MAIL_MS,
     );
@@ -140,12 +160,19 @@ class Watch implements Keeper {
     if (this.ended === this.days) return;
     this.ended += 1;
     const quarter = Math.floor((this.ended * 4) / this.days);
-    const megabytes = Math.round(process.memoryUsage().rss / 1_048_576);
-    if (quarter > this.memoryMb.length) this.memoryMb.push(megabytes);
+    if (quarter > this.memoryMb.length) this.memoryMb.push(inUseMb());
     this.say(
-      `Day ${this.ended} of ${this.days}: ${story.handoffs.size} handoffs, ${story.mailsByKey.size} mails, ${story.effort.executions} runs, ${megabytes} MB, ${minutes(performance.now() - this.began)} min`,
+      `Day ${this.ended} of ${this.days}: ${story.handoffs.size} handoffs, ${story.mailsByKey.size} mails, ${story.effort.executions} runs, ${minutes(performance.now() - this.began)} min, ${computed(this.cpu)} computing`,
     );
   }
+}
+
+/** Memory in use, in MB: what nobody refers to any more is collected first. */
+function inUseMb(): number {
+  v8.setFlagsFromString('--expose-gc');
+  (vm.runInNewContext('gc') as () => void)();
+  const { heapUsed, external } = process.memoryUsage();
+  return Math.round((heapUsed + external) / 1_048_576);
 }
 
 /** The deals that stand as won. */
@@ -183,6 +210,12 @@ function copiedTwice({ state }: Workspace): string[] {
     seen.set(mark, (seen.get(mark) ?? 0) + 1);
   }
   return [...seen].filter(([, times]) => times > 1).map(([mark]) => mark);
+}
+
+/** Minutes of a processor since then. */
+function computed(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return minutes((user + system) / 1000);
 }
 
 const minutes = (ms: number): number => Math.round(ms / 600) / 100;

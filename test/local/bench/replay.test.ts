@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Replay, replay } from '../../../bench/replay';
+import { promisesKept, type Replay, replay } from '../../../bench/replay';
 import { Chance } from '../../../local/demo/chance';
 import { generatedDeals } from '../../../local/demo/generatedDeals';
 import type { Workspace } from '../../../local/workspace/kernel/workspace';
@@ -17,9 +17,9 @@ const now = Date.parse('2026-03-02T07:00:00Z');
 const days = 1;
 const playbook = PLAYBOOKS.find(({ key }) => key === 'packages')!;
 
-function played(fresh: boolean): { result: Replay; workspace: Workspace } {
+function played(fresh: boolean, clockMinutes?: number): { result: Replay; workspace: Workspace } {
   const { deals } = generatedDeals(playbook, new Chance(3), { now, zone: 'Europe/Vienna', days });
-  return replay({ dir, deals, now, days, seed: 3, fresh });
+  return replay({ dir, deals, now, days, seed: 3, fresh, clockMinutes });
 }
 
 describe('a company replayed', () => {
@@ -45,5 +45,15 @@ describe('a company replayed', () => {
 
     expect(fresh.result.runs).toBe(warm.result.runs);
     expect(JSON.stringify(fresh.workspace.state)).toBe(JSON.stringify(warm.workspace.state));
+  });
+
+  it('hands over the same wins by the clock alone, which no edit tells anything', () => {
+    const { result, workspace } = played(false, 60);
+
+    expect(result).toMatchObject({ wins: warm.result.wins, handoffs: warm.result.handoffs, failedRuns: 0 });
+    expect(promisesKept(result)).toBe(true);
+    expect(
+      workspace.state.projects[Object.keys(workspace.state.projects)[0]!]!.triggers.map(({ kind }) => kind),
+    ).toEqual(['clock', 'clock', 'clock']);
   });
 });
