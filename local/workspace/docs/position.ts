@@ -78,12 +78,43 @@ export function paragraphsIn(segment: Pick<Segment, 'blocks' | 'start'>): Place<
 
 /** Paragraphs that share at least one index with the half-open range; an empty range is the paragraph around it. */
 export function paragraphsOver(segment: Segment, start: number, end: number): Place<Paragraph>[] {
-  return paragraphsIn(segment).filter((p) => p.start < Math.max(end, start + 1) && start < p.end);
+  const found: Place<Paragraph>[] = [];
+  collect(found, segment.blocks, segment.start, false, start, Math.max(end, start + 1));
+  return found;
+}
+
+/** Does not look into tables that lie elsewhere: a long document is written by hundreds of requests. */
+function collect(
+  found: Place<Paragraph>[],
+  blocks: Block[],
+  from: number,
+  inTable: boolean,
+  start: number,
+  end: number,
+): void {
+  let index = from;
+  for (let at = 0; at < blocks.length && index < end; at++) {
+    const block = blocks[at]!;
+    const next = index + blockLength(block);
+    if (next > start && block.kind === 'paragraph')
+      found.push({ block, start: index, end: next, container: blocks, at, inTable });
+    else if (next > start && block.kind === 'table') {
+      let inner = index + 1;
+      for (const row of block.rows) {
+        inner += 1;
+        for (const cell of row.cells) {
+          collect(found, cell.content, inner + 1, true, start, end);
+          inner += cellLength(cell);
+        }
+      }
+    }
+    index = next;
+  }
 }
 
 /** The paragraph that holds the index; null on the start of a table, row or cell. */
 export function paragraphAt(segment: Segment, index: number): Place<Paragraph> | null {
-  return paragraphsIn(segment).find((p) => p.start <= index && index < p.end) ?? null;
+  return paragraphsOver(segment, index, index + 1)[0] ?? null;
 }
 
 /** The table that starts exactly here. */

@@ -1,6 +1,6 @@
 import { canEdit } from '../../drive/rights';
 import { giveEmptyObjects } from '../../kernel/apiCollection';
-import { Remote } from '../../kernel/bridge';
+import { Json as Plain, Remote } from '../../kernel/bridge';
 import { COSTS } from '../../kernel/costs';
 import { ApiError, NotInLocalWorkspace } from '../../kernel/errors';
 import type { Execution } from '../../kernel/execution';
@@ -34,14 +34,15 @@ export class Documents extends Remote {
   };
 
   /** @see https://developers.google.com/workspace/docs/api/reference/rest/v1/documents/get */
-  get(documentId: string, optional: { fields?: string; includeTabsContent?: boolean } & Json = {}): Json {
+  get(documentId: string, optional: { fields?: string; includeTabsContent?: boolean } & Json = {}): Plain {
     requireApiScopes(this._run, 'docs.documents.get');
     const doc = openForApi(this._run, 'docs.documents.get', documentId, false);
     for (const name of Object.keys(optional)) {
       if (name !== 'fields' && name !== 'includeTabsContent')
         throw new NotInLocalWorkspace(`Docs.Documents.get ${name}`);
     }
-    return selectFields(this._json(doc, optional.includeTabsContent ?? false), optional.fields, 'docs.documents.get');
+    const whole = this._json(doc, optional.includeTabsContent ?? false);
+    return new Plain(selectFields(whole, optional.fields, 'docs.documents.get'));
   }
 
   /** Only the title counts; the document lands in My Drive. @see https://developers.google.com/workspace/docs/api/reference/rest/v1/documents/create */

@@ -41,5 +41,5 @@ function setPath(target: Record<string, unknown>, keys: readonly string[], value
     setPath(inner, rest, value);
     target[key] = inner;
   } else if (value === undefined || value === null) delete target[key];
-  else target[key] = structuredClone(value);
+  else target[key] = typeof value === 'object' ? structuredClone(value) : value;
 }

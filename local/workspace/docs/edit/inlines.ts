@@ -33,7 +33,7 @@ export function joinRuns(elements: readonly Inline[]): Inline[] {
 }
 
 export function sameStyle(a: object, b: object): boolean {
-  return stable(a) === stable(b);
+  return a === b || stable(a) === stable(b);
 }
 
 /** JSON with sorted keys. */
