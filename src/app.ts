@@ -68,6 +68,7 @@ export function engineHost(kept: Memory = runMemory()): EngineHost {
       meetings: calendarMeetings(Calendar!, calendarId),
       pictures: chartPictures(() => Charts, Utilities),
       webhooks: fetchWebhooks(UrlFetchApp, signer(kept)),
+      sheetZone,
       now,
     }),
     removeTriggers: () => {

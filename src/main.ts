@@ -1,5 +1,6 @@
 import * as app from './app';
 import { type DraftEdit, tidied } from './domain/decision';
+import { listOf } from './domain/text';
 import { engineRun } from './engine/engineRun';
 import { readInstallation } from './engine/installation';
 import { readWaits, WAITS } from './engine/waits';
@@ -186,7 +187,7 @@ export function menuPause(): void {
 export function menuResume(): void {
   const shell = app.shell();
   if (!app.mayEdit(shell.ids.Settings)) {
-    say('Resume', 'Only those who may edit the tab Settings can resume. Ask an admin.');
+    say('Resume', `Only those who may edit the tab Settings can resume. ${askWho(readShell(shell).snapshot.config)}`);
     return;
   }
   writeByKey(shell, 'Settings', 'Key', 'paused', { Value: '' }, '');
@@ -234,15 +235,21 @@ export function menuTakeOver(): void {
     return;
   }
   if (!app.mayEdit(shell.ids.Settings)) {
-    say(title, 'Only those who may edit the tab Settings can take over. Ask an admin.');
+    say(title, `Only those who may edit the tab Settings can take over. ${askWho(config)}`);
     return;
   }
   if (!agrees(title, takeOverWords(config.owner, shell.person, config.admin))) return;
+  const isDeputy = config.deputy.toLowerCase() === shell.person.toLowerCase();
   app.alone(() => {
     writeByKey(shell, 'Settings', 'Key', 'owner', { Value: shell.person }, '');
+    // Nobody is their own deputy: who is silent cannot say so.
+    if (isDeputy) writeByKey(shell, 'Settings', 'Key', 'deputy', { Value: '' }, '');
     repair(shell);
   });
-  app.toast(`Baton runs as ${shell.person} from now on.`);
+  if (isDeputy) app.removeTriggers('deputyDaily');
+  app.toast(
+    `Baton runs as ${shell.person} from now on.${isDeputy ? ' There is no deputy any more: somebody else chooses Become deputy….' : ''}`,
+  );
 }
 
 export function menuDeputy(): void {
@@ -267,7 +274,9 @@ export function menuDeputy(): void {
     return;
   if (mayWrite) writeByKey(shell, 'Settings', 'Key', 'deputy', { Value: shell.person }, '');
   app.installDeputyTrigger();
-  app.toast('You are the deputy. Your account looks once a day.');
+  app.toast(
+    `You are the deputy. Your account looks once a day.${mayWrite ? '' : ' So that you may also take over one day, the owner chooses Set up… once more.'}`,
+  );
 }
 
 export function menuUninstall(): void {
@@ -286,6 +295,10 @@ export function menuUninstall(): void {
   app.removeTriggers();
   app.toast('Baton no longer runs here. Choose Set up… to begin again where it stopped.');
 }
+
+/** The owner of the spreadsheet may always: Google lets no protection shut them out. */
+const askWho = ({ owner, admin }: { owner: string; admin: string }): string =>
+  `Ask ${listOf([...new Set([admin.toLowerCase(), owner, 'the owner of the spreadsheet'])].filter(Boolean), 'or')}.`;
 
 const say = (title: string, text: string): void => {
   app.ui().alert(title, text, app.ui().ButtonSet.OK);
@@ -318,7 +331,7 @@ function repair(shell: Shell): readonly string[] {
 /** One row on Requests; the owner's own click also runs the engine at once. */
 function ask(action: string): void {
   const shell = app.shell();
-  const dealId = app.selectedDealId();
+  const dealId = action === 'Pause' ? '' : app.selectedDealId();
   if (dealId === '' && action !== 'Pause') {
     say(action, 'Select the row of a deal first.');
     return;

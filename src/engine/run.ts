@@ -10,6 +10,7 @@ import type { SheetsApi, ShutRange } from '../ports/sheetsApi';
 import { mergedByKey, withLedger, withWrites } from '../reconcile/apply';
 import type { Changes } from '../reconcile/changes';
 import { needsDetail, reconcile } from '../reconcile/reconcile';
+import { isBeat, isOpen, ZONE } from '../reconcile/rules/own';
 import type { Snapshot } from '../reconcile/snapshot';
 import { commit, isEmpty, ShutOutError, type Written } from '../sheets/commit';
 import { readDetails } from '../sheets/details';
@@ -28,6 +29,7 @@ export interface EngineParts {
   readonly meetings: Meetings;
   readonly pictures: Pictures;
   readonly webhooks: Webhooks;
+  readonly sheetZone: () => string;
   readonly now: () => Instant;
 }
 
@@ -75,7 +77,7 @@ export function runEngine(
 ): Ran {
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
-  const snapshot = withShut(withOutside(parts, read.snapshot), read.layout, shut);
+  const snapshot = withShut(withZone(parts, withOutside(parts, read.snapshot)), read.layout, shut);
   const run = new Run(parts, { ...board, ids: read.ids }, snapshot, read.layout, read.nextRow, shut);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = goingOn(run, () => run.pass(deadline));
@@ -87,6 +89,11 @@ export function runEngine(
     if (outcome === 'moved') break;
   }
   return { layout: run.layout, snapshot: run.snapshot };
+}
+
+/** The spreadsheet's zone is asked for with each heartbeat, and by every run once it is known to be another than the board's. */
+function withZone({ sheetZone, now }: EngineParts, snapshot: Snapshot): Snapshot {
+  return isBeat(snapshot.config, now()) || isOpen(snapshot, ZONE) ? { ...snapshot, sheetZone: sheetZone() } : snapshot;
 }
 
 /**

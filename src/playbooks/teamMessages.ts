@@ -288,7 +288,7 @@ So is the review of {{quarter.month}}: [what changes, and whom you thank]({{quar
 It runs as {{engine.owner}}. What usually helps:
 
 1. Ask that person to open the board and choose **Baton** › **Check my set-up**.
-2. If the account is gone or locked, choose **Baton** › **Take over…** yourself.
+2. If the account is gone or locked, somebody who may edit the tab Settings chooses **Baton** › **Take over…**: you, an admin, or the owner of the spreadsheet.
 
 ${BOARD}`,
   },

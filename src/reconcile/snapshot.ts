@@ -94,6 +94,8 @@ export interface Snapshot {
   }[];
   /** Tabs or columns that are not there, in words. */
   readonly layoutProblems: readonly string[];
+  /** Time zone of the spreadsheet itself; only where this run has asked for it. */
+  readonly sheetZone?: string;
   /** Ranges that Baton would write to and may not, in words. */
   readonly shut?: readonly string[];
   /** Something is gone or unclear without which nobody can tell what ought to happen: it is said, and nothing else is done. */

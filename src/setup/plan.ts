@@ -162,8 +162,10 @@ const settingValue = (key: string, value: string): object =>
 /** Says by itself when the engine has been silent, wherever its row is moved to: a dead engine can say nothing. */
 function healthFormula({ columns }: Place): string {
   const [value, key] = [columns.Value, columns.Key].map((column) => columnLetter(column ?? 0));
-  const last = `INDEX(${value}:${value},MATCH("last_run",${key}:${key},0))`;
-  return `=IF(${last}="","Baton has not run yet.",IF(NOW()-${last}>3/24,"Baton has been silent since "&TEXT(${last},"yyyy-mm-dd hh:mm")&". Open Baton › Check my set-up.","Baton is running."))`;
+  const of = (name: string) => `INDEX(${value}:${value},MATCH("${name}",${key}:${key},0))`;
+  const last = of('last_run');
+  const isPaused = `ISNUMBER(SEARCH(" "&${of('paused')}&" "," yes true paused on 1 x "))`;
+  return `=IF(${isPaused},"Baton is paused. An admin chooses Baton › Resume.",IF(${last}="","Baton has not run yet.",IF(NOW()-${last}>3/24,"Baton has been silent since "&TEXT(${last},"yyyy-mm-dd hh:mm")&". Open Baton › Check my set-up.","Baton is running.")))`;
 }
 
 /** People who are not on Team yet. A line that is there stays as it is. */

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '../../src/outbox/entry';
 import { Draft } from '../../src/reconcile/draft';
 import { takeOver } from '../../src/reconcile/rules/takeOver';
-import { anEntry, aSnapshot, MONDAY, packagesPlaybook } from '../support/builders';
+import { aHandoff, anEntry, aSnapshot, MONDAY, packagesPlaybook } from '../support/builders';
 
 const OLD = 'old@us.example';
 
@@ -33,6 +33,20 @@ describe('after a take-over', () => {
 
   it('says who has to be asked', () => {
     expect(left('sending')!.error).toContain(`Ask ${OLD} whether it was done`);
+  });
+
+  it('says where the kickoff stands that the account before has booked, for as long as it is to come', () => {
+    const kickoff = { eventId: 'e1', start: MONDAY + 3_600_000, end: MONDAY + 7_200_000, link: '' };
+    const event = anEntry('D-1/1/kickoff_call', { kind: 'event', account: OLD, reference: 'e1' });
+    const said = (now: number): string[] => {
+      const handoff = aHandoff({ data: { company: 'Copperleaf', kickoff } });
+      const draft = new Draft(aSnapshot({ outbox: [event], handoffs: [handoff] }), packagesPlaybook, now);
+      takeOver(draft);
+      return draft.finish().problems.map(({ what }) => what);
+    };
+
+    expect(said(MONDAY)).toEqual([expect.stringContaining(`stands on the calendar of ${OLD}`)]);
+    expect(said(kickoff.end + 1)).toEqual([]);
   });
 
   it('decides nothing twice, and nothing for the owner’s own entries', () => {

@@ -247,7 +247,7 @@ describe('taking over', () => {
   });
 
   it('makes an admin the owner, with triggers and files of their own, and the old triggers go', () => {
-    const workspace = board({ admin: FOUNDER });
+    const workspace = board({ admin: FOUNDER, deputy: FOUNDER });
     const asked = menu(workspace, FOUNDER, ['Baton', 'Take over…']);
     expect(asked.ui).toMatchObject({ kind: 'alert', message: expect.stringContaining(`Baton runs as ${OWNER}`) });
 
@@ -256,6 +256,8 @@ describe('taking over', () => {
     advanceBy(workspace, 10 * MINUTE);
 
     expect(setting(workspace, 'owner')).toBe(FOUNDER);
+    // Whoever is silent cannot say so: an owner is no deputy.
+    expect(setting(workspace, 'deputy')).toBe('');
     expect([...new Set(workspace.state.projects.board!.triggers.map(({ creator }) => creator))]).toEqual([FOUNDER]);
     const folder = workspace.state.drive.files[String(setting(workspace, 'root_folder'))]!;
     expect(folder.owner).toBe(FOUNDER);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { advanceBy } from '../../local/workspace/clock';
 import { Workspace } from '../../local/workspace/kernel/workspace';
 import { answerUi, call, menu, selectCells } from '../../local/workspace/session';
+import { calculate } from '../../local/workspace/sheets/model/formulas';
 import { personEdit } from '../../local/workspace/sheets/person';
 import { OWNER } from '../../local/world/people';
 import { readCsv } from '../../src/import/readCsv';
@@ -147,10 +148,12 @@ describe('asking Baton', () => {
     menu(workspace, SELLER, ['Baton', 'Pause']);
     advanceBy(workspace, 5 * MINUTE);
     expect(setting(workspace, 'paused')).toBe('yes');
+    calculate(workspace, bookOf(workspace));
+    expect(setting(workspace, 'health')).toContain('Baton is paused');
 
     expect(menu(workspace, SELLER, ['Baton', 'Resume']).ui).toMatchObject({
       kind: 'alert',
-      message: expect.stringContaining('Only those who may edit'),
+      message: expect.stringContaining(`Ask ${OWNER} or the owner of the spreadsheet.`),
     });
     expect(setting(workspace, 'paused')).toBe('yes');
 

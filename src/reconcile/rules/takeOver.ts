@@ -1,3 +1,4 @@
+import { formatMoment } from '../../domain/moment';
 import { isUnderWay, type OutboxEntry } from '../../outbox/entry';
 import { type Draft, handoffKeyOf } from '../draft';
 
@@ -13,7 +14,23 @@ export function takeOver(draft: Draft): void {
     if (next) draft.setEntry({ ...next, account: owner, updatedAt: draft.now });
     const entry = draft.entry(original.key) ?? original;
     if (entry.kind === 'packet' && (isUnderWay(entry.state) || entry.state === 'needsYou')) ownFolder(draft, entry);
+    if (entry.kind === 'event' && entry.state === 'done' && !isOf(entry, owner)) sayWhereKickoffIs(draft, entry);
   }
+}
+
+/** Calendars of the account before are closed to this one, so what becomes of a kickoff there is not seen. */
+function sayWhereKickoffIs(draft: Draft, { key, dealId, account, reference }: OutboxEntry): void {
+  const handoff = draft.handoff(handoffKeyOf(key));
+  const kickoff = handoff?.data.kickoff;
+  if (handoff?.state !== 'active' || kickoff?.eventId !== reference || kickoff.end < draft.now) return;
+  const company = handoff.data.company ?? '';
+  draft.problem({
+    key: `kickoff/${key}`,
+    dealId,
+    company,
+    what: `The kickoff for ${company} on ${formatMoment(kickoff.start, draft.snapshot.config.zone)} stands on the calendar of ${account}, who ran Baton before: Baton does not see whether it is moved or cancelled.`,
+    fix: 'Move or cancel it by hand in Google Calendar, which tells the guests. Afterwards choose Baton › Kickoff took place, or Nobody came to the kickoff….',
+  });
 }
 
 /**

@@ -135,6 +135,16 @@ export const SILENCES: readonly Silence[] = [
     },
     wayBack: takeBack,
   },
+  {
+    name: 'the spreadsheet is set to another zone than the board',
+    kind: 'said',
+    strike: (w) => {
+      bookOf(w, board(w).bookId).timeZone = 'America/New_York';
+    },
+    wayBack: (w) => {
+      bookOf(w, board(w).bookId).timeZone = board(w).setting('zone') as string;
+    },
+  },
 ];
 
 export function setSetting(workspace: Workspace, key: string, value: string): void {
