@@ -50,6 +50,7 @@ it.each(SILENCES.map((silence) => [silence.name, silence] as const))('%s', (_, {
   const after = heard(workspace);
 
   expect(after.health).toBe('Baton is running.');
-  expect(after.problems).toEqual([]);
+  // After a take-over a kickoff is still to be looked after by hand.
+  expect(after.problems.filter((line) => !line.includes('stands on the calendar of'))).toEqual([]);
   expect(health(workspace)).toBe('Baton is running.');
 });
