@@ -119,7 +119,12 @@ const pipedrive: Preset = {
     Amount: ['Deal - Value', 'Value'],
     [CURRENCY]: ['Deal - Currency of Value', 'Deal - Currency', 'Currency'],
     'Deal owner': ['Deal - Owner', 'Owner'],
-    'Close date': ['Deal - Won time', 'Deal - Expected close date', 'Expected close date'],
+    'Close date': [
+      'Deal - Won time + Deal - Expected close date',
+      'Deal - Won time',
+      'Deal - Expected close date',
+      'Expected close date',
+    ],
   },
   stages: { 'Contact Made': 'Lead', 'Demo Scheduled': 'Qualified', 'Negotiations Started': 'Negotiation' },
 };

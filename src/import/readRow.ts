@@ -59,12 +59,23 @@ export function readRows(
 
 type Raw = (row: TableRow, field: ImportField) => string;
 
-/** The text for a field: its columns joined, else the fallback; a status of won or lost settles the stage, a currency joins its amount. */
+/**
+ * The text for a field: its columns joined, else the fallback; a status of won or lost settles the stage, a currency joins its
+ * amount, and a contact written as `Ada Long (ada@lumen.example)` is a name and an address. Of several days the first counts.
+ */
 function rawCells(table: Table, mapping: Mapping, options: ImportOptions): Raw {
   const status = mapping[WON_OR_LOST] ?? [];
   const currency = mapping[CURRENCY] ?? [];
+  const named = (row: TableRow) => NAME_AND_ADDRESS.exec(columnText(table, row, mapping.Contact ?? []));
   return (row, field) => {
-    const own = columnText(table, row, mapping[field.header] ?? []);
+    const columns = mapping[field.header] ?? [];
+    const own =
+      field.kind === 'day' && columns.length > 1
+        ? (columns.map((column) => columnText(table, row, [column])).find((text) => text.trim() !== '') ?? '')
+        : columnText(table, row, columns);
+    const contact = field.header === 'Contact' || field.header === 'Email' ? named(row) : null;
+    if (contact && field.header === 'Contact') return contact[1] ?? '';
+    if (contact && own.trim() === '') return contact[2] ?? '';
     if (field.kind === 'stage') {
       const said = understandStage(columnText(table, row, status), options.stageAliases);
       if (said === 'Closed Won' || said === 'Closed Lost') return said;
@@ -75,6 +86,9 @@ function rawCells(table: Table, mapping: Mapping, options: ImportOptions): Raw {
     return /^[a-z]{3}$/i.test(code) ? `${own} ${code}` : own;
   };
 }
+
+/** One person as HubSpot and mail programs write them. */
+const NAME_AND_ADDRESS = /^\s*([^;<>]*?)\s*[(<]\s*([^\s;()<>]+@[^\s;()<>]+)\s*[)>]\s*$/;
 
 /** Positions are looked up once a table, since a row asks for each of its fields. */
 const positions = new WeakMap<Table, ReadonlyMap<string, number>>();
@@ -139,7 +153,7 @@ class Questions {
     this.add(`column ${field.header}`, {
       kind: 'column',
       field: field.header,
-      says: `Which column is ${field.header}?`,
+      says: `No column is ${field.header}. What is it in every row?`,
       rows,
     });
   }

@@ -35,7 +35,8 @@ export interface RawRow {
 }
 
 /**
- * Blank rows, titles above the header, and headers repeated further down (with a group's title before them) are left out.
+ * Blank rows, titles above the header, headers repeated further down (with a group's title before them) and the lines of one
+ * cell with which a report ends are left out.
  * Without a header there are no headers and no rows.
  */
 export function tableOf(records: readonly RawRow[], found: readonly string[]): Table {
@@ -48,11 +49,10 @@ export function tableOf(records: readonly RawRow[], found: readonly string[]): T
   const width = named.reduce((last, name, i) => (name === '' ? last : i + 1), 0);
   const headers = uniqueNames(named.slice(0, width));
   const folded = headers.map((_, i) => fold(named[i]!));
-  const below = filled.slice(headerAt + 1);
+  const under = filled.slice(headerAt + 1);
+  const below = width < FOOTED ? under : withoutFooter(under);
   const isHeader = below.map(({ cells }) => cells.every((cell, i) => fold(cell) === (folded[i] ?? '')));
-  const isTitle = below.map(
-    ({ cells }, i) => isHeader[i + 1] === true && cells.filter((cell) => cell.trim() !== '').length === 1,
-  );
+  const isTitle = below.map(({ cells }, i) => isHeader[i + 1] === true && countOf(cells) === 1);
   const rows = below
     .filter((_, i) => !isHeader[i] && !isTitle[i])
     .map(({ row, cells }) => ({
@@ -65,14 +65,26 @@ export function tableOf(records: readonly RawRow[], found: readonly string[]): T
   if (headerAt > 0) notes.push(`The header stands in row ${header.row}; what is above it was left out.`);
   const repeats = isHeader.filter(Boolean).length;
   if (repeats > 0) notes.push(`${plural(repeats, 'repeated header row')} ${repeats === 1 ? 'was' : 'were'} left out.`);
+  const footer = under.length - below.length;
+  if (footer > 0)
+    notes.push(`${plural(footer, 'line')} of one cell below the table ${footer === 1 ? 'was' : 'were'} left out.`);
   return { headers, rows, notes };
 }
 
+/** From so many columns on, lines of one cell at the end are what a report says of itself. */
+const FOOTED = 3;
+
+function withoutFooter(rows: readonly RawRow[]): readonly RawRow[] {
+  let end = rows.length;
+  while (end > 0 && countOf(rows[end - 1]!.cells) < 2) end -= 1;
+  return rows.slice(0, end);
+}
+
+const countOf = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+
 /** The first row with two names or more, unless every row has only one. */
 function headerIndex(rows: readonly RawRow[]): number {
-  const at = rows
-    .slice(0, HEADER_SEARCH)
-    .findIndex(({ cells }) => cells.filter((cell) => cell.trim() !== '').length >= 2);
+  const at = rows.slice(0, HEADER_SEARCH).findIndex(({ cells }) => countOf(cells) >= 2);
   return Math.max(at, 0);
 }
 

@@ -17,7 +17,7 @@ import { keepRoom } from '../sheets/room';
 import { tabsOf } from '../sheets/tabs';
 import { appendRequests, columnsNow, readShell, readTab, type Shell, type ShellCell, typedCell } from './board';
 import { MEMORY_TAB, memoryRequests, memoryTab, readMemory } from './importMemory';
-import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from './importTypes';
+import type { ImportAnswers, ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from './importTypes';
 
 /** What the page needs of Google beyond the shell. */
 export interface ImportServices {
@@ -28,6 +28,7 @@ export interface ImportServices {
 
 const MOST_ROWS = 50_000;
 const BATCH = 400;
+const ANSWERS_MAX = 8_000;
 /** Well under the 50,000 characters that a cell holds. */
 const DETAIL_MAX = 40_000;
 
@@ -55,6 +56,7 @@ export function readImport(shell: Shell, services: ImportServices, source: Impor
     preset: suggestion.preset.name,
     isRemembered: suggestion.isRemembered,
     mapping: suggestion.mapping,
+    answers: JSON.parse(services.memory.get(answersKey(table)) ?? '{}') as ImportAnswers,
     stages: suggestion.stages,
     targets: [
       ...fields.map(({ header, required }) => ({ header, required: required === true })),
@@ -76,6 +78,7 @@ export function viewImport(shell: Shell, services: ImportServices, wish: ImportW
 export function writeImport(shell: Shell, services: ImportServices, wish: ImportWish): ImportWritten {
   const { plan, table, snapshot, board, memory } = planned(shell, services, wish);
   services.memory.set(mappingKey(table), JSON.stringify(wish.mapping));
+  keepAnswers(services.memory, table, wish);
   const writing = plan.rows.filter((row) => row.class === 'add' || row.class === 'update');
   const place = columnsNow(shell, 'Pipeline');
   const requestsPlace = columnsNow(shell, 'Requests');
@@ -221,6 +224,13 @@ function fieldsOf(playbook: Playbook): ImportField[] {
 }
 
 const mappingKey = (table: Table): string => `mapping.${headerFingerprint(table.headers)}`;
+const answersKey = (table: Table): string => `answers.${headerFingerprint(table.headers)}`;
+
+/** A property holds 9 KB: more answers than that are asked for again. */
+function keepAnswers(memory: Memory, table: Table, { values, dateOrder, decimal, fallback }: ImportWish): void {
+  const kept = JSON.stringify({ values, dateOrder, decimal, fallback });
+  if (kept.length < ANSWERS_MAX) memory.set(answersKey(table), kept);
+}
 
 function remembered(memory: Memory, table: Table): Record<string, Mapping> {
   const kept = memory.get(mappingKey(table));

@@ -22,12 +22,16 @@ export interface ImportRead {
   readonly preset: string;
   readonly isRemembered: boolean;
   readonly mapping: Mapping;
+  /** What was answered last time for a file with these columns. */
+  readonly answers: ImportAnswers;
   readonly targets: readonly { readonly header: string; readonly required: boolean }[];
   readonly stages: Readonly<Record<string, string>>;
 }
 
+export type ImportAnswers = Pick<ImportOptions, 'values' | 'dateOrder' | 'decimal' | 'fallback'>;
+
 /** What a person wants imported, and how they have answered what was asked. */
-export interface ImportWish extends Pick<ImportOptions, 'values' | 'dateOrder' | 'decimal' | 'fallback' | 'accept'> {
+export interface ImportWish extends ImportAnswers, Pick<ImportOptions, 'accept'> {
   readonly source: ImportSource;
   readonly mapping: Mapping;
 }

@@ -48,3 +48,34 @@ describe('Set up…', () => {
     expect(page.errors).toEqual([]);
   });
 });
+
+describe('Import deals…', () => {
+  it('is mapped by hand once, and remembers columns and answers for the next file', async () => {
+    const copied = (amount: string) => `Klient\tPhase\tSumme\nMüller & Söhne\tAngebot\t${amount}\n`;
+    const paste = async (text: string) => {
+      const dialog = await choose('Import deals…');
+      await dialog.locator('textarea').fill(text);
+      await dialog.getByRole('button', { name: 'Next', exact: true }).click();
+      return { dialog, rows: dialog.getByRole('button', { name: 'Next: see the rows' }) };
+    };
+    const first = await paste(copied('1200'));
+    await first.rows.click();
+    await first.dialog.getByText('Choose the column that names the company.').waitFor();
+    for (const [header, column] of Object.entries({ Company: 'Klient', Stage: 'Phase', Amount: 'Summe' }))
+      await first.dialog.locator('.field', { hasText: header }).locator('select').first().selectOption(column);
+    await first.rows.click();
+    await first.dialog.getByLabel('What does “Angebot” mean for Stage?').selectOption('Proposal');
+    await first.dialog.getByRole('button', { name: 'Look again' }).click();
+    await first.dialog.getByRole('button', { name: 'Write 1 row' }).click();
+    await first.dialog.getByText('1 new deal').waitFor();
+    await first.dialog.getByRole('button', { name: 'Close' }).click();
+
+    const { dialog, rows } = await paste(copied('1300'));
+    await dialog.getByText('Your answers of last time count: Angebot = Proposal.').waitFor();
+    await rows.click();
+    await dialog.getByText('Müller & Söhne').first().waitFor();
+
+    expect(await dialog.getByLabel(/What does/).count()).toBe(0);
+    expect(page.errors).toEqual([]);
+  });
+});

@@ -338,6 +338,24 @@ describe('odd files', () => {
     expect(plan(csv, written(first), { lastImport: JSON.parse(JSON.stringify(first.lastImport)) }).counts.same).toBe(2);
   });
 
+  it('takes the expected day where nothing was won yet, as in Pipedrive', () => {
+    const csv = `Deal - ID,Deal - Organization,Deal - Stage,Deal - Won time,Deal - Expected close date
+1,Acme,Proposal Made,,2026-03-30
+2,Beta,Proposal Made,2026-02-25 11:22:33,2026-02-20
+`;
+
+    expect(plan(csv).writes.adds.map(({ cells }) => cells['Close date']?.value)).toEqual(['2026-03-30', '2026-02-25']);
+  });
+
+  it('parts a contact from its address, as HubSpot writes them, and leaves an address that has a column of its own', () => {
+    const [acme, beta] = plan(
+      'Company,Stage,Contact,Email\nAcme,Lead,Ada Long (ada@acme.example),\nBeta,Lead,Bo <bo@beta.example>,b@beta.example\n',
+    ).writes.adds;
+
+    expect([acme!.cells.Contact?.value, acme!.cells.Email?.value]).toEqual(['Ada Long', 'ada@acme.example']);
+    expect([beta!.cells.Contact?.value, beta!.cells.Email?.value]).toEqual(['Bo', 'b@beta.example']);
+  });
+
   it('joins first and last name', () => {
     expect(plan('Company,Stage,First name,Last name\nAcme,Lead,Ana,Sy\n').writes.adds[0]!.cells.Contact?.value).toBe(
       'Ana Sy',

@@ -61,7 +61,7 @@ async function take(file: HTMLInputElement, paste: HTMLTextAreaElement, tab: HTM
   const found = await busy('Reading…', () => server.readImport(source));
   if (!found) return;
   read = found;
-  wish = { source, mapping: read.mapping };
+  wish = { source, mapping: read.mapping, ...read.answers };
   chooseColumns();
 }
 
@@ -84,7 +84,7 @@ function chooseColumns(): void {
     el(
       'p',
       {},
-      el('strong', { text: `${read.rows} rows. ` }),
+      el('strong', { text: `${read.rows.toLocaleString('en')} rows. ` }),
       read.isRemembered
         ? 'The columns are read as you confirmed them last time.'
         : `It looks like ${read.preset}. Check what each column means.`,
@@ -104,27 +104,48 @@ function chooseColumns(): void {
           .map(([from, to]) => `${from} = ${to}`)
           .join('; ')}.`,
       }),
+    saidBefore() !== '' && el('p', { class: 'help', text: `Your answers of last time count: ${saidBefore()}.` }),
   );
   fill(
     byId('buttons'),
     button('Back', chooseSource),
+    saidBefore() !== '' &&
+      button('Ask me again', () => {
+        wish = { source, mapping: wish.mapping };
+        read = { ...read, answers: {} };
+        chooseColumns();
+      }),
     button(
       'Next: see the rows',
       () => {
         wish = {
-          source,
+          ...wish,
           mapping: Object.fromEntries(
             [...selects]
               .map(([header, select]) => [header, chosenOf(select, read.mapping[header] ?? [])] as const)
               .filter(([, columns]) => columns.length > 0),
           ),
         };
+        if (!wish.mapping.Company) return tell('Choose the column that names the company.', 'bad');
         void plan();
       },
       'main',
     ),
   );
 }
+
+/** What was answered for a file like this, in words; '' where nothing was. */
+const saidBefore = (): string =>
+  [
+    ...Object.values(read.answers.values ?? {}).flatMap((one) => Object.entries(one)),
+    ...Object.entries(read.answers.fallback ?? {}),
+    ...Object.entries(read.answers.dateOrder ?? {}).map(([header, order]) => [
+      header,
+      order === 'dmy' ? 'day first' : 'month first',
+    ]),
+  ]
+    .map(([asked, answer]) => `${asked} = ${answer === '' ? 'empty' : answer}`)
+    .join('; ');
 
 function columnSelect(columns: readonly string[]): HTMLSelectElement {
   const joined =
