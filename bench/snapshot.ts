@@ -17,7 +17,7 @@ export function snapshotOf(scene: Scene): Snapshot {
   const { properties } = scene.workspace.state.projects[BOARD_PROJECT]!;
   const installation = readInstallation(
     { get: (key) => properties.script[key] ?? null, set: notHere, delete: notHere },
-    { all: notHere, find: notHere, teamMessages: notHere },
+    { sheets: notHere, shipped: { all: notHere, find: notHere, teamMessages: notHere } },
   );
   if (!installation) throw new Error('The board is not set up.');
   const { spreadsheetId, ids, playbook, layout } = installation;

@@ -3,12 +3,14 @@ import { chartPictures } from './charts/chartPictures';
 import { packetDocs } from './docs/packetDocs';
 import { driveFolders } from './drive/driveFolders';
 import type { EngineHost } from './engine/engineRun';
-import { readInstallation } from './engine/installation';
+import { type PlaybookSources, readInstallation } from './engine/installation';
 import { gmailDrafts } from './gmail/gmailDrafts';
-import { type ShippedPlaybooks, shippedPlaybooks } from './playbooks/resources';
+import { keptPlaybook } from './playbooks/kept';
+import { type Shipped, type ShippedPlaybooks, shippedPlaybooks } from './playbooks/resources';
+import type { Playbook } from './playbooks/schema';
 import { UserError } from './ports/errors';
 import type { Memory } from './ports/memory';
-import type { SetUpServices } from './setup/setUp';
+import { type SetUpServices, setUp } from './setup/setUp';
 import { advancedSheets } from './sheets/sheetsApi';
 import type { Shell } from './ui/board';
 import { fetchWebhooks } from './webhooks/fetchWebhooks';
@@ -56,7 +58,15 @@ export function engineHost(kept: Memory = runMemory()): EngineHost {
   return {
     memory: kept,
     marks: memory(),
-    shipped: shipped(),
+    sources: sources(),
+    upgrade: ({ spreadsheetId, playbook }, account) => {
+      setUp({ ...setUpServices(), memory: kept }, spreadsheetId, account, shippedFor(playbook), {
+        playbook: playbook.key,
+        values: {},
+        team: [],
+        holidays: [],
+      });
+    },
     lock: { tryLock: (ms) => lock.tryLock(ms), release: () => lock.releaseLock() },
     account: () => Session.getEffectiveUser().getEmail(),
     now,
@@ -120,15 +130,16 @@ export function alone<T>(work: () => T): T {
  */
 export function shell(): Shell {
   const person = theActiveUser();
-  const installation = readInstallation(runMemory(), shipped());
+  const installation = readInstallation(runMemory(), sources());
   if (!installation || installation.spreadsheetId !== boardSpreadsheetId())
     throw new UserError('This board is not set up yet. Choose Baton › Set up… first.');
+  if (installation.unread !== undefined) throw new UserError(installation.unread.replace('\n', ' '));
   return { sheets: advancedSheets(Sheets!), person, now: now(), ...installation };
 }
 
 /** The board for a trigger of a deputy, who is nobody's active user; null where nothing is set up any more. */
 export function deputyShell(): Shell | null {
-  const installation = readInstallation(runMemory(), shipped());
+  const installation = readInstallation(runMemory(), sources());
   return installation
     ? { sheets: advancedSheets(Sheets!), person: Session.getEffectiveUser().getEmail(), now: now(), ...installation }
     : null;
@@ -249,6 +260,23 @@ const CONFIRMED = 'triggers';
  */
 export const shipped = (): ShippedPlaybooks =>
   shippedPlaybooks((name) => HtmlService.createHtmlOutputFromFile(name).getContent());
+
+export const sources = (): PlaybookSources => ({ sheets: () => advancedSheets(Sheets!), shipped: shipped() });
+
+/** What ships of this playbook; of one that does not, what the board follows. */
+export function shippedFor(playbook: Playbook): Shipped {
+  const files = shipped();
+  return files.find(playbook.key) ?? { playbook, messages: files.teamMessages() };
+}
+
+/** The playbooks to choose from; the board's own in the version that it follows. */
+export function playbooks(): Playbook[] {
+  const own = keptPlaybook(runMemory());
+  const others = shipped()
+    .all()
+    .map(({ playbook }) => (playbook.key === own?.key ? own : playbook));
+  return own && !others.includes(own) ? [own, ...others] : others;
+}
 
 export function page(name: string): GoogleAppsScript.HTML.HtmlOutput {
   return HtmlService.createHtmlOutputFromFile(name);

@@ -9,7 +9,7 @@ import type { Delivery } from './outbox/context';
 import { sentIn24Hours } from './outbox/quota';
 import { resolve } from './outbox/who';
 import { fieldHeader } from './playbooks/headers';
-import type { Shipped } from './playbooks/resources';
+import type { Playbook } from './playbooks/schema';
 import { UserError } from './ports/errors';
 import type { Snapshot } from './reconcile/snapshot';
 import { valuesFor } from './reconcile/values';
@@ -84,7 +84,7 @@ export function onOpen(): void {
 export function handleEdit(event: EditEvent): void {
   if (!isWatched(event)) return;
   const kept = app.runMemory();
-  const installation = readInstallation(kept, app.shipped());
+  const installation = readInstallation(kept, app.sources());
   if (!installation) return;
   const csHeaders = decidingFields(installation.playbook).map(fieldHeader);
   const waits = readWaits(kept.get(WAITS));
@@ -309,21 +309,12 @@ const agrees = (title: string, text: string): boolean =>
 
 /** Set-up again with nothing new to say: what is missing is made, this account's triggers are put back. */
 function repair(shell: Shell): readonly string[] {
-  const { playbook } = shell;
-  const shipped = app.shipped();
-  const messages = shipped.find(playbook.key)?.messages ?? shipped.teamMessages();
-  const report = setUp(
-    app.setUpServices(),
-    shell.spreadsheetId,
-    shell.person,
-    { playbook, messages },
-    {
-      playbook: playbook.key,
-      values: {},
-      team: [],
-      holidays: [],
-    },
-  );
+  const report = setUp(app.setUpServices(), shell.spreadsheetId, shell.person, app.shippedFor(shell.playbook), {
+    playbook: shell.playbook.key,
+    values: {},
+    team: [],
+    holidays: [],
+  });
   const triggers = app.installTriggers(TRIGGERS);
   return [...report, triggers.length > 0 ? `Installed ${triggers.length} triggers.` : 'All triggers are there.'];
 }
@@ -356,23 +347,26 @@ export function setUpForm(): SetUpForm {
     app.setUpServices(),
     app.boardSpreadsheetId(),
     you,
-    app
-      .shipped()
-      .all()
-      .map(({ playbook }) => playbook),
+    app.playbooks(),
     app.mayEdit(keptIds(app.memory()).Settings),
   );
 }
 
 export function previewSetUp(answers: SetUpAnswers): SetUpPreview {
   app.theActiveUser();
-  return previewOf(app.setUpServices(), app.boardSpreadsheetId(), chosen(answers).playbook, answers);
+  return previewOf(app.setUpServices(), app.boardSpreadsheetId(), chosen(answers), answers);
 }
 
 export function runSetUp(answers: SetUpAnswers): readonly string[] {
   const person = app.theActiveUser();
   return app.alone(() => {
-    const report = setUp(app.setUpServices(), app.boardSpreadsheetId(), person, chosen(answers), answers);
+    const report = setUp(
+      app.setUpServices(),
+      app.boardSpreadsheetId(),
+      person,
+      app.shippedFor(chosen(answers)),
+      answers,
+    );
     const triggers = app.installTriggers(TRIGGERS);
     return [
       ...report,
@@ -383,8 +377,8 @@ export function runSetUp(answers: SetUpAnswers): readonly string[] {
   });
 }
 
-function chosen({ playbook }: SetUpAnswers): Shipped {
-  const found = app.shipped().find(playbook);
+function chosen({ playbook }: SetUpAnswers): Playbook {
+  const found = app.playbooks().find(({ key }) => key === playbook);
   if (!found) throw new UserError(`There is no playbook “${String(playbook).slice(0, 40)}”. Choose one from the list.`);
   return found;
 }

@@ -1,4 +1,3 @@
-import type { ShippedPlaybooks } from '../playbooks/resources';
 import { RetryableError } from '../ports/errors';
 import { messageOf } from '../ports/google';
 import type { Memory } from '../ports/memory';
@@ -7,7 +6,14 @@ import { SCHEMA } from '../sheets/config';
 import { keepRoom } from '../sheets/room';
 import { archivePeople } from './archivePeople';
 import { archive } from './archiveRun';
-import { keepLayout, readInstallation } from './installation';
+import {
+  changeVersion,
+  type Installation,
+  isOtherVersion,
+  keepLayout,
+  type PlaybookSources,
+  readInstallation,
+} from './installation';
 import { updateMetrics } from './metricsRun';
 import { isAtRest, REST, readRest, restAfter } from './rest';
 import { type EngineParts, runEngine } from './run';
@@ -22,7 +28,9 @@ export interface EngineHost {
   readonly memory: Memory;
   /** The same, read at the moment of asking: what runs tell each other. */
   readonly marks: Memory;
-  readonly shipped: ShippedPlaybooks;
+  readonly sources: PlaybookSources;
+  /** Brings a board that older code has set up to what this code expects. */
+  readonly upgrade: (board: Installation, account: string) => void;
   readonly lock: { tryLock(ms: number): boolean; release(): void };
   /** Address of the account whose rights this run has. */
   readonly account: () => string;
@@ -62,27 +70,50 @@ export function engineRun(host: EngineHost, cause: string): void {
 const COUNTS: ReadonlySet<string> = new Set(['daily', 'weekly', 'menu']);
 
 function once(host: EngineHost, deadline: number, cause: string, isAgain: boolean): void {
-  const installation = readInstallation(host.memory, host.shipped);
+  const installation = readInstallation(host.memory, host.sources);
   if (!installation) return;
   const rest = readRest(host.memory);
-  let calendar = rest?.calendar ?? '';
-  const parts = host.parts(() => calendar);
+  const work: Work = { host, deadline, cause, mayUpgrade: true, calendar: rest?.calendar ?? '' };
+  const parts = host.parts(() => work.calendar);
   const account = host.account();
   if (rest && cause === 'tick' && !isAgain && isAtRest(rest, parts, installation, account)) return;
+  run(work, parts, account, installation);
+}
+
+/** What one look and all that it leads to have in common. */
+interface Work {
+  readonly host: EngineHost;
+  readonly deadline: number;
+  readonly cause: string;
+  mayUpgrade: boolean;
+  calendar: string;
+}
+
+/** What has to be put right before this code may work on the board as it is. */
+type Before = 'upgrade' | 'other version';
+
+function run(work: Work, parts: EngineParts, account: string, installation: Installation): void {
+  const { host, deadline, cause } = work;
   // Should this run be killed, the next one must look at everything.
   const beforeWrite = () => {
     if (host.memory.get(REST) !== null) host.memory.delete(REST);
   };
   let refused = false;
+  let before: Before | null = null;
   const { layout, snapshot, idle } = runEngine(parts, { ...installation, beforeWrite }, deadline, (snapshot) => {
-    calendar = snapshot.config.calendarId;
+    work.calendar = snapshot.config.calendarId;
     const why = whyNot(snapshot, account);
     refused = why !== null;
     if (why) host.log('run refused', { why });
     if (why === 'not the owner') host.removeTriggers();
-    return why === null;
+    before = refused ? null : beforeAll(work, installation, snapshot);
+    return !refused && before === null;
   });
   if (refused) return;
+  if (before !== null) {
+    prepare(work, parts, account, installation, before, snapshot);
+    return;
+  }
   keepLayout(host.memory, host.marks, installation, layout);
   const waits = JSON.stringify(waitsOf(snapshot));
   if (waits !== host.memory.get(WAITS)) host.memory.set(WAITS, waits);
@@ -98,6 +129,39 @@ function once(host: EngineHost, deadline: number, cause: string, isAgain: boolea
     archivePeople(parts.sheets, snapshot, installation.ids, host.now());
     keepRoom(parts.sheets, installation.spreadsheetId, installation.ids, installation.playbook);
   }
+}
+
+function beforeAll(work: Work, installation: Installation, { config }: Snapshot): Before | null {
+  if (config.schema < SCHEMA && work.mayUpgrade) return 'upgrade';
+  return installation.unread === undefined && isOtherVersion(config.playbookVersion, installation)
+    ? 'other version'
+    : null;
+}
+
+/** Puts it right and looks at the board anew. */
+function prepare(
+  work: Work,
+  parts: EngineParts,
+  account: string,
+  installation: Installation,
+  before: Before,
+  { config }: Snapshot,
+): void {
+  const { host } = work;
+  if (before === 'other version') {
+    run(work, parts, account, changeVersion(host.memory, parts.sheets, installation, config.playbookVersion));
+    return;
+  }
+  work.mayUpgrade = false;
+  try {
+    host.upgrade(installation, account);
+  } catch (error) {
+    if (error instanceof RetryableError) throw error;
+    // The board works as it did before; what it lacks stands on Problems.
+    host.log('board not brought up to date', { why: messageOf(error) });
+  }
+  const now = readInstallation(host.memory, host.sources);
+  if (now) run(work, parts, account, now);
 }
 
 /** People who came onto Team since yesterday may read the packets. That it fails must not keep the rest of the day's work. */

@@ -39,6 +39,7 @@ export interface BoardHandle {
   readonly playbook: Playbook;
   /** Columns as the last run found them. */
   readonly layout: Layout;
+  readonly unread?: string;
   /** Called before anything is written. */
   readonly beforeWrite?: () => void;
 }
@@ -77,7 +78,8 @@ export function runEngine(
 ): Ran {
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
-  const snapshot = withShut(withZone(parts, withOutside(parts, read.snapshot)), read.layout, shut);
+  const seen = withOutside(parts, board.unread === undefined ? read.snapshot : blind(read.snapshot, board.unread));
+  const snapshot = withShut(withZone(parts, seen), read.layout, shut);
   const run = new Run(parts, { ...board, ids: read.ids }, snapshot, read.layout, read.nextRow, shut);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = goingOn(run, () => run.pass(deadline));
@@ -95,6 +97,12 @@ export function runEngine(
 function withZone({ sheetZone, now }: EngineParts, snapshot: Snapshot): Snapshot {
   return isBeat(snapshot.config, now()) || isOpen(snapshot, ZONE) ? { ...snapshot, sheetZone: sheetZone() } : snapshot;
 }
+
+const blind = (snapshot: Snapshot, why: string): Snapshot => ({
+  ...snapshot,
+  isBlind: true,
+  layoutProblems: [...snapshot.layoutProblems, why],
+});
 
 /**
  * A protected range that keeps the account out is said, and what would go there is left out, from a new look at the board on:

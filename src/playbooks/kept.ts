@@ -1,6 +1,7 @@
 import { fingerprint } from '../domain/hash';
 import type { Memory } from '../ports/memory';
 import type { Playbook } from './schema';
+import { storedText } from './version';
 
 /** Property that says what is kept: the parts stand in properties of their own, `playbook 1` and on. */
 const KEPT = 'playbook';
@@ -17,7 +18,7 @@ interface Kept {
  * between them, what is there does not fit its fingerprint and counts as nothing.
  */
 export function keepPlaybook(memory: Memory, playbook: Playbook): void {
-  const text = plain(JSON.stringify(playbook));
+  const text = storedText(playbook);
   const parts = Math.ceil(text.length / PART_MAX);
   for (let at = 0; at < parts; at++) memory.set(partOf(at), text.slice(at * PART_MAX, (at + 1) * PART_MAX));
   const before = readKept(memory)?.parts ?? 0;
@@ -36,7 +37,3 @@ export function keptPlaybook(memory: Memory): Playbook | null {
 
 const readKept = (memory: Memory): Kept | null => JSON.parse(memory.get(KEPT) ?? 'null') as Kept | null;
 const partOf = (at: number): string => `${KEPT} ${at + 1}`;
-
-/** Letters beyond ASCII written as JSON escapes, so that a part has as many bytes as characters. */
-const plain = (json: string): string =>
-  json.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

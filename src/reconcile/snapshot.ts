@@ -21,6 +21,8 @@ export interface Config {
   readonly boardId: string;
   readonly spreadsheetId: string;
   readonly playbook: string;
+  /** `packages@2`; '' on a board that was set up before versions were kept. */
+  readonly playbookVersion: string;
   readonly mode: Mode;
   readonly isPaused: boolean;
   /** Deals won before this are history. */

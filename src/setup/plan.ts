@@ -4,6 +4,7 @@ import { type Instant, toIso } from '../domain/instant';
 import { dayToSerial, serialToDay } from '../domain/serial';
 import type { MessageRow } from '../playbooks/resources';
 import type { Playbook } from '../playbooks/schema';
+import { versionId } from '../playbooks/version';
 import { columnLetter } from '../sheets/a1';
 import { OWN_SETTINGS, SCHEMA, SETTINGS, type Setting } from '../sheets/config';
 import { columnsOf } from '../sheets/layout';
@@ -16,6 +17,8 @@ export interface SetUpInput {
   readonly playbook: Playbook;
   /** What Messages begins with. */
   readonly messages: readonly MessageRow[];
+  /** The line that is new on Versions. */
+  readonly version: Readonly<Record<string, string>> | null;
   readonly answers: SetUpAnswers;
   readonly found: Found;
   readonly isCopy: boolean;
@@ -59,6 +62,7 @@ export function setUpRequests(input: SetUpInput): object[] {
     ...teamRows(input, places.Team!),
     ...holidayRows(input, places.Holidays!),
     ...messageRows(input, places.Messages!),
+    ...append(places.Versions!, input.version ? [mapped(input.version)] : []),
     ...(input.isCopy ? cancelledRows(input, places.Outbox!) : []),
     ...readOnlyRows(input, places),
   ];
@@ -276,9 +280,7 @@ function readOnlyRows({ playbook }: SetUpInput, places: Readonly<Record<string, 
       {
         updateCells: {
           range: { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: width },
-          rows: rows.map((row) =>
-            line(place, Object.fromEntries(Object.entries(row).map(([header, value]) => [header, text(value)]))),
-          ),
+          rows: rows.map((row) => line(place, mapped(row))),
           fields: 'userEnteredValue',
         },
       },
@@ -322,6 +324,9 @@ function write(place: Place, at: number, cells: Cells): object {
   };
 }
 
+const mapped = (cells: Readonly<Record<string, string>>): Cells =>
+  Object.fromEntries(Object.entries(cells).map(([header, value]) => [header, text(value)]));
+
 const text = (value: string): object => (value === '' ? {} : { userEnteredValue: { stringValue: value } });
 const formula = (formulaValue: string): object => ({ userEnteredValue: { formulaValue } });
 
@@ -330,14 +335,15 @@ export const ownValues = (input: {
   boardId: string;
   spreadsheetId: string;
   owner: string;
-  playbook: string;
+  playbook: Playbook;
   rootFolder: string;
   template: string;
   calendar: string;
   goLiveAt: Instant;
 }): Record<string, string> => ({
   owner: input.owner,
-  playbook: input.playbook,
+  playbook: input.playbook.key,
+  playbook_version: versionId(input.playbook),
   board_id: input.boardId,
   spreadsheet_id: input.spreadsheetId,
   root_folder: input.rootFolder,

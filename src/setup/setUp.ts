@@ -1,10 +1,11 @@
-import { fromIso } from '../domain/instant';
+import { fromIso, toIso } from '../domain/instant';
 import { clip, listOf, plural } from '../domain/text';
 import { isZone } from '../domain/zone';
 import { shareWithTeam } from '../drive/sharing';
-import { keepPlaybook } from '../playbooks/kept';
+import { keepPlaybook, keptPlaybook } from '../playbooks/kept';
 import type { Shipped } from '../playbooks/resources';
 import type { Playbook } from '../playbooks/schema';
+import { chooseVersion } from '../playbooks/version';
 import { UserError } from '../ports/errors';
 import type { SheetsApi } from '../ports/sheetsApi';
 import { tabsOf } from '../sheets/tabs';
@@ -37,14 +38,27 @@ export function setUp(
   services: SetUpServices,
   spreadsheetId: string,
   person: string,
-  { playbook, messages }: Shipped,
+  shipped: Shipped,
   given: SetUpAnswers,
 ): SetUpReport {
   const { sheets, memory } = services;
   const answers = tidyAnswers(given);
+  const look = (playbook: Playbook) => lookAt(sheets, services.service, spreadsheetId, playbook, keptIds(memory));
+  const first = look(shipped.playbook);
+  const { playbook, added, says } = chooseVersion(
+    shipped.playbook,
+    first.rows('Versions').map(({ get }) => get),
+    {
+      named: shown(first.settings.playbook_version),
+      kept: keptPlaybook(memory),
+      savedAt: toIso(services.now()),
+      savedBy: person,
+    },
+  );
   const wrong = answerProblems(answers, playbook).filter(({ isHint }) => !isHint);
   if (wrong.length > 0) throw new UserError(wrong.map(({ says }) => says).join(' '));
-  const found = lookAt(sheets, services.service, spreadsheetId, playbook, keptIds(memory));
+  const isOther = JSON.stringify(tabsOf(playbook)) !== JSON.stringify(tabsOf(shipped.playbook));
+  const found = isOther ? look(playbook) : first;
   const settings = Object.fromEntries(Object.entries(found.settings).map(([key, value]) => [key, shown(value)]));
   const isCopy = !!settings.spreadsheet_id && settings.spreadsheet_id !== spreadsheetId;
   const isFirst = !settings.board_id || isCopy;
@@ -70,7 +84,7 @@ export function setUp(
     boardId,
     spreadsheetId,
     owner: isFirst ? person : settings.owner || person,
-    playbook: playbook.key,
+    playbook,
     rootFolder: root,
     template,
     calendar,
@@ -82,13 +96,22 @@ export function setUp(
     zone,
     ...answers.values,
   };
-  const requests = setUpRequests({ playbook, messages, answers: { ...answers, values }, found, isCopy, own });
+  const requests = setUpRequests({
+    playbook,
+    messages: shipped.messages,
+    version: added,
+    answers: { ...answers, values },
+    found,
+    isCopy,
+    own,
+  });
   sheets.update(spreadsheetId, [...zoneRequests(found.timeZone, zone), ...requests, ...emptySheet1(found)], []);
   keepPlaybook(memory, playbook);
   memory.set('installation', JSON.stringify({ spreadsheetId, playbook: playbook.key, ids: sheetIds(playbook, found) }));
   for (const key of ['setup.board', 'setup.root', 'setup.template', 'setup.calendar']) memory.delete(key);
 
   report.unshift(...changesIn(found, playbook));
+  if (says !== '') say(says);
   say('The folder “Clients”, the packet template and Baton’s calendar are there.');
   report.push(...zoneAdvice({ wanted: zone, script: services.scriptZone, sheet: zone, calendar: '' }));
   return report;

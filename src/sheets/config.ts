@@ -97,6 +97,12 @@ export const OWN_SETTINGS: readonly Setting[] = [
     own: true,
   },
   { key: 'calendar', label: 'Calendar', help: 'Baton’s own calendar.', own: true },
+  {
+    key: 'playbook_version',
+    label: 'Playbook version',
+    help: 'The version that new handoffs begin under. All of them stand on Versions.',
+    own: true,
+  },
   { key: 'schema', label: 'Ledger version', help: 'Older code than this writes nothing.', own: true },
   { key: 'last_run', label: 'Last run', help: 'Refreshed at least once an hour while Baton is running.', own: true },
   { key: 'last_mode', label: 'Mode at the last run', help: 'So that going live is noticed.', own: true },
@@ -104,7 +110,7 @@ export const OWN_SETTINGS: readonly Setting[] = [
 ];
 
 const KNOWN = new Set([...SETTINGS, ...OWN_SETTINGS].map((setting) => setting.key));
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 export interface ReadConfig {
   readonly config: Config;
@@ -163,6 +169,7 @@ export function readConfig(settings: Sheet, holidays: Sheet, spreadsheetId: stri
     boardId: value('board_id'),
     spreadsheetId,
     playbook: value('playbook'),
+    playbookVersion: value('playbook_version'),
     mode: modeOf(value('mode')),
     isPaused: /^(yes|true|paused|on|1|x)$/i.test(value('paused')),
     goLiveAt: instant('go_live_at') ?? NEVER,

@@ -34,6 +34,7 @@ const EVERY_RUN: Readonly<Record<string, Wanted>> = {
   Activity: [],
   Intake: [],
   Messages: [],
+  Versions: [],
 };
 
 /** What every run reads of a tab. Of CS intake only what completes a step or sends a packet back. */

@@ -18,7 +18,7 @@ export type SheetIds = Readonly<Record<string, number>>;
  */
 export function columnsOf(
   headers: readonly unknown[],
-  tab: Tab,
+  tab: Pick<Tab, 'columns'>,
 ): { columns: Record<string, number>; missing: string[] } {
   const found = new Map<string, number>();
   headers.forEach((header, at) => {

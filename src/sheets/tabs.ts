@@ -2,6 +2,7 @@ import { SIGNAL_KINDS } from '../domain/signal';
 import { STAGES } from '../domain/stage';
 import { fieldHeader } from '../playbooks/headers';
 import type { Field, List, Playbook } from '../playbooks/schema';
+import { VERSION_HEADERS } from '../playbooks/version';
 
 /** Who types in a tab: people with edit rights, managers, admins, or nobody but Baton. */
 export type TabEditors = 'people' | 'managers' | 'admins' | 'engine';
@@ -165,6 +166,8 @@ const PROBLEMS: Column[] = [
   col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
 ];
 
+export const VERSION_COLUMNS: Column[] = VERSION_HEADERS.map((header) => col(header, 150, '', baton));
+
 /** Every tab of a board, in the order in which they stand. */
 export function tabsOf(playbook: Playbook): Tab[] {
   const tab = (
@@ -296,6 +299,14 @@ export function tabsOf(playbook: Playbook): Tab[] {
       ENGINE,
       'What Baton still has to do, and has done.',
       OUTBOX_HEADERS.map((header) => col(header, 150, '', baton)),
+    ),
+    tab(
+      'Versions',
+      'engine',
+      ENGINE,
+      'Every version of the playbook. Handoffs keep the one that they began under.',
+      [...VERSION_COLUMNS],
+      { rows: 50 },
     ),
     tab(
       'Handoffs archive',

@@ -29,6 +29,7 @@ export const aConfig = (more: Partial<Config> = {}): Config => ({
   boardId: 'board1',
   spreadsheetId: 'sheet1',
   playbook: 'packages',
+  playbookVersion: 'packages@1',
   mode: 'live',
   isPaused: false,
   goLiveAt: instant('2026-01-01T00:00:00Z'),
