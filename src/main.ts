@@ -24,7 +24,7 @@ import { takeOverWords, UNINSTALL_WORDS, uninstall } from './setup/uninstall';
 import { readMessages } from './sheets/messages';
 import { decidingFields } from './sheets/peopleRows';
 import { type EditEvent, isStructural, isWatched, matters } from './triggers/edit';
-import { readDeals, readShell, readTab, type Shell, writeByKey } from './ui/board';
+import { playbookOfDeal, readDeals, readShell, readTab, type Shell, withVersions, writeByKey } from './ui/board';
 import { type Check, setUpChecks as checksOf } from './ui/check';
 import {
   type ImportServices,
@@ -160,9 +160,10 @@ export function menuKickoffMissed(): void {
 /** A line on Signals as the person who was there. A customer who is written to because of it is named before. */
 function noteKickoff(title: string, signal: 'showed' | 'no_show'): void {
   const shell = app.shell();
-  const { snapshot } = readShell(shell);
   const dealId = app.selectedDealId();
-  const { no, question, after } = kickoffWords(snapshot, shell.playbook, dealId, signal, shell.now);
+  const snapshot = withVersions(shell, readShell(shell).snapshot, new Set([dealId]));
+  const playbook = playbookOfDeal(shell, snapshot, dealId);
+  const { no, question, after } = kickoffWords(snapshot, playbook, dealId, signal, shell.now);
   if (no !== '') {
     say(title, no);
     return;
@@ -197,7 +198,8 @@ export function menuResume(): void {
 
 export function menuWhy(): void {
   const shell = app.shell();
-  const { snapshot } = readShell(shell);
+  const dealId = app.selectedDealId();
+  const snapshot = withVersions(shell, readShell(shell).snapshot, new Set([dealId]));
   const tasks = readTab(shell, 'Tasks').map(({ get }) => ({
     key: String(get('Key')),
     task: String(get('Task')),
@@ -207,7 +209,9 @@ export function menuWhy(): void {
     waitsFor: String(get('Waits for')),
     isDone: get('Done') === true,
   }));
-  app.ui().alert('Why?', whyText(snapshot, shell.playbook, app.selectedDealId(), tasks), app.ui().ButtonSet.OK);
+  app
+    .ui()
+    .alert('Why?', whyText(snapshot, playbookOfDeal(shell, snapshot, dealId), dealId, tasks), app.ui().ButtonSet.OK);
 }
 
 export function menuReview(): void {

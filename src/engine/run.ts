@@ -5,6 +5,7 @@ import { perform, prepare } from '../outbox/deliver';
 import type { OutboxEntry } from '../outbox/entry';
 import { dueNow } from '../outbox/quota';
 import type { Playbook } from '../playbooks/schema';
+import { type OlderVersions, withOlder } from '../playbooks/version';
 import type { Folders, MailDrafts, Meetings, PacketDocs, Pictures, Webhooks } from '../ports/ports';
 import type { SheetsApi, ShutRange } from '../ports/sheetsApi';
 import { mergedByKey, withLedger, withWrites } from '../reconcile/apply';
@@ -20,6 +21,7 @@ import { readBoard, tabGone, tabsThere } from '../sheets/read';
 import { keepRoom } from '../sheets/room';
 import { withShut } from '../sheets/shut';
 import { withOutside } from './outside';
+import { olderVersions, underVersions } from './versions';
 
 export interface EngineParts {
   readonly sheets: SheetsApi;
@@ -37,6 +39,10 @@ export interface BoardHandle {
   readonly spreadsheetId: string;
   readonly ids: SheetIds;
   readonly playbook: Playbook;
+  /** What this run has read of the versions that handoffs began under. */
+  readonly versions?: OlderVersions | undefined;
+  /** The playbook for reading tabs, where older versions ask for more than the current one. */
+  readonly onTabs?: Playbook;
   /** Columns as the last run found them. */
   readonly layout: Layout;
   readonly unread?: string;
@@ -76,18 +82,27 @@ export function runEngine(
   restarts = MOST_RESTARTS,
   shut: readonly ShutRange[] = [],
 ): Ran {
-  const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.playbook, board.layout);
+  const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.onTabs ?? board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
-  const seen = withOutside(parts, board.unread === undefined ? read.snapshot : blind(read.snapshot, board.unread));
+  const versions =
+    board.unread === undefined
+      ? olderVersions(parts.sheets, read.snapshot, read.ids, board.playbook, board.versions)
+      : undefined;
+  const onTabs = withOlder(board.playbook, versions ?? new Map());
+  if (onTabs !== board.playbook && board.onTabs === undefined)
+    return runEngine(parts, { ...board, versions, onTabs, layout: read.layout }, deadline, mayRun, restarts, shut);
+  const known = underVersions(read.snapshot, board.playbook, versions);
+  const seen = withOutside(parts, board.unread === undefined ? known : blind(known, board.unread));
   const snapshot = withShut(withZone(parts, seen), read.layout, shut);
-  const run = new Run(parts, { ...board, ids: read.ids }, snapshot, read.layout, read.nextRow, shut);
+  const run = new Run(parts, { ...board, ids: read.ids, versions }, snapshot, read.layout, read.nextRow, shut);
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = goingOn(run, () => run.pass(deadline));
-    if (outcome === 'rest' && pass === 0 && shut.length === 0)
+    // A glance reads what the current version asks for, and no more.
+    if (outcome === 'rest' && pass === 0 && shut.length === 0 && board.onTabs === undefined)
       return { layout: run.layout, snapshot: run.snapshot, idle: { print: read.print(), messages: run.messages } };
     if (outcome === 'rest') break;
     if (outcome === 'moved' && restarts > 0)
-      return runEngine(parts, { ...board, layout: run.layout }, deadline, mayRun, restarts - 1, run.shut);
+      return runEngine(parts, { ...board, versions, layout: run.layout }, deadline, mayRun, restarts - 1, run.shut);
     if (outcome === 'moved') break;
   }
   return { layout: run.layout, snapshot: run.snapshot };
@@ -133,6 +148,10 @@ class Run {
     private nextRow: Readonly<Record<string, number>>,
     public shut: readonly ShutRange[],
   ) {}
+
+  private get onTabs(): Playbook {
+    return this.board.onTabs ?? this.board.playbook;
+  }
 
   /** Keeps what has been delivered, without what may not be written. */
   leaveOut(struck: readonly ShutRange[]): void {
@@ -195,14 +214,14 @@ class Run {
     if (missing.length === 0) return;
     const found = this.details(new Set(missing));
     this.layout = found.layout;
-    this.messages ??= messagesIn(found.messages, this.board.playbook);
+    this.messages ??= messagesIn(found.messages, this.onTabs);
     this.snapshot = { ...this.snapshot, details: new Map([...this.snapshot.details, ...found.details]) };
   }
 
   /** A tab that only these deals need may be gone: it is named, and what is left is read. */
   private details(wanted: ReadonlySet<string>): ReturnType<typeof readDetails> {
     const { sheets } = this.parts;
-    const read = () => readDetails(sheets, this.snapshot, this.layout, this.board.ids, this.board.playbook, wanted);
+    const read = () => readDetails(sheets, this.snapshot, this.layout, this.board.ids, this.onTabs, wanted);
     try {
       return read();
     } catch (error) {

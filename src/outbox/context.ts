@@ -1,6 +1,7 @@
 import type { Deal, DealDetail, Handoff } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import type { Playbook } from '../playbooks/schema';
+import { playbookOf } from '../playbooks/version';
 import type { Folders, MailDrafts, Meetings, PacketDocs, Pictures, Webhooks } from '../ports/ports';
 import type { Snapshot } from '../reconcile/snapshot';
 import type { OutboxEntry } from './entry';
@@ -18,6 +19,7 @@ export interface MessageText {
 /** Everything that delivery may use. One context a batch; `handoffs` gathers what delivery learns. */
 export interface Delivery {
   readonly snapshot: Snapshot;
+  /** The current version: `playbookFor` says which one a handoff has. */
   readonly playbook: Playbook;
   readonly now: () => Instant;
   readonly drafts: MailDrafts;
@@ -37,6 +39,10 @@ export interface Delivery {
   readonly setHandoff: (handoff: Handoff) => void;
   readonly deal: (id: string) => { deal: Deal; detail: DealDetail } | undefined;
 }
+
+/** The playbook that an effect's handoff began under. */
+export const playbookFor = ({ playbook, snapshot }: Delivery, handoff: Handoff | undefined): Playbook =>
+  playbookOf(playbook, snapshot.versions, handoff);
 
 /** One kind of effect: what has to be written down before it happens, and how it happens. */
 export interface Handler {

@@ -10,7 +10,7 @@ import { AmbiguousError } from '../ports/errors';
 import type { Pictures } from '../ports/ports';
 import { handoffKeyOf } from '../reconcile/draft';
 import { boardLinks, valuesFor } from '../reconcile/values';
-import { type Delivery, type Handler, type MessageText, outsideKey } from './context';
+import { type Delivery, type Handler, type MessageText, outsideKey, playbookFor } from './context';
 import { DISCARDED, type EffectDetail, type OutboxEntry } from './entry';
 import { keysBefore } from './quota';
 import { afterError, done, messageGone, waiting } from './settle';
@@ -136,7 +136,7 @@ type Composed =
  * @param pictures makes its pictures; without it the mail is the same less its pictures, and costs no call.
  */
 export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictures | null = null): Composed {
-  const { snapshot, playbook } = delivery;
+  const { snapshot } = delivery;
   const { config } = snapshot;
   const message = messageOf(entry, delivery);
   if (!message) return { ok: false, why: messageGone(entry.detail.message ?? '') };
@@ -147,6 +147,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
     };
   const found = delivery.deal(entry.dealId);
   const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
+  const playbook = playbookFor(delivery, handoff);
   const to = entry.detail.to ?? message.to;
   const receiver = resolve(to, delivery, entry.dealId, handoff);
   const address = parseAddress(receiver.email);

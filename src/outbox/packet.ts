@@ -2,12 +2,14 @@ import { DEFAULT_FORMAT, dateText, timeText } from '../domain/templateFormat';
 import { safeFileName, slug } from '../domain/text';
 import { dayOf } from '../domain/zone';
 import { packetRequests } from '../packet/packet';
+import type { Playbook } from '../playbooks/schema';
+import { withOlder } from '../playbooks/version';
 import { NeedsYouError } from '../ports/errors';
 import type { GoogleDoc } from '../ports/ports';
 import { handoffKeyOf } from '../reconcile/draft';
 import { named } from '../reconcile/people';
 import { valuesFor } from '../reconcile/values';
-import type { Delivery, Handler } from './context';
+import { type Delivery, type Handler, playbookFor } from './context';
 import { documentOnce, documentPrepared } from './document';
 import type { OutboxEntry } from './entry';
 import { afterError, done, waiting } from './settle';
@@ -40,6 +42,7 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const found = delivery.deal(entry.dealId);
   if (!handoff || !found || entry.state === 'waiting') return entry;
   const { config } = delivery.snapshot;
+  const playbook = playbookFor(delivery, handoff);
   const { folderId } = handoff.data;
   // Without its folder nothing has been copied yet, and it must not look busy: what comes last waits for what is busy.
   const isFolderless = !folderId || [...delivery.failed].some((key) => handoffKeyOf(key) === handoff.key);
@@ -52,7 +55,7 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     // A copy carries the template's headers, footers and paper along.
     const id = documentOnce(entry, folderId, delivery, (key) =>
       delivery.documents.copy(config.packetTemplateId, {
-        name: fileName(delivery, handoff.data.company ?? '', now),
+        name: fileName(delivery, playbook, handoff.data.company ?? '', now),
         parentId: folderId,
         key,
       }),
@@ -63,10 +66,10 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     const values = {
       ...valuesFor({
         snapshot: delivery.snapshot,
-        playbook: delivery.playbook,
+        playbook,
         ...found,
         handoff: { ...handoff, data: { ...handoff.data, packetUrl: delivery.documents.url(id) } },
-        reader: delivery.playbook.csOwnerRole,
+        reader: playbook.csOwnerRole,
       }),
       packet: {
         url: delivery.documents.url(id),
@@ -80,7 +83,11 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
       template,
       current,
       values,
-      fields: delivery.playbook.fields.map((field) => ({ path: `intake.${field.id}`, label: field.label })),
+      // The template is of today and may ask for what this handoff's version does not have.
+      fields: withOlder(delivery.playbook, new Map([['', playbook]])).fields.map((field) => ({
+        path: `intake.${field.id}`,
+        label: field.label,
+      })),
       zone: config.zone,
     });
     if (!plan.ok)
@@ -99,12 +106,9 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   }
 }
 
-function fileName(delivery: Delivery, company: string, now: number): string {
+function fileName(delivery: Delivery, { packet }: Playbook, company: string, now: number): string {
   const date = dayOf(now, delivery.snapshot.config.zone);
   return safeFileName(
-    delivery.playbook.packet.fileName
-      .replace('{slug}', slug(company))
-      .replace('{company}', company)
-      .replace('{date}', date),
+    packet.fileName.replace('{slug}', slug(company)).replace('{company}', company).replace('{date}', date),
   );
 }

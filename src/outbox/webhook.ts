@@ -2,7 +2,7 @@ import { HOUR_MS, type Instant } from '../domain/instant';
 import { AmbiguousError, NeedsYouError, RetryableError } from '../ports/errors';
 import { handoffKeyOf } from '../reconcile/draft';
 import { valuesFor } from '../reconcile/values';
-import { type Delivery, type Handler, outsideKey } from './context';
+import { type Delivery, type Handler, outsideKey, playbookFor } from './context';
 import type { OutboxEntry } from './entry';
 import { hookBody } from './hookBody';
 import { afterError, done, messageGone, waiting } from './settle';
@@ -83,12 +83,13 @@ function bodyOf(entry: OutboxEntry, delivery: Delivery): string | null {
   const found = delivery.deal(entry.dealId);
   const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
   if (!found || !handoff) return null;
+  const playbook = playbookFor(delivery, handoff);
   const values = valuesFor({
     snapshot: delivery.snapshot,
-    playbook: delivery.playbook,
+    playbook,
     ...found,
     handoff,
-    reader: delivery.playbook.csOwnerRole,
+    reader: playbook.csOwnerRole,
   });
   return hookBody(entry, delivery.message(entry.detail.message ?? ''), values, outsideKey(delivery, entry));
 }

@@ -1,11 +1,12 @@
 import type { Handoff } from '../domain/board';
 import { nameFromAddress, parseAddress } from '../domain/email';
 import { named, type PersonOf } from '../reconcile/people';
-import type { Delivery } from './context';
+import { type Delivery, playbookFor } from './context';
 
 /** Who a role of the playbook is for a deal, at the moment of sending: address and name. Empty address if there is nobody. */
 export function resolve(role: string, delivery: Delivery, dealId: string, handoff: Handoff | undefined): PersonOf {
-  const { snapshot, playbook } = delivery;
+  const { snapshot } = delivery;
+  const playbook = playbookFor(delivery, handoff);
   const found = delivery.deal(dealId);
   if (role === 'contact' || role === 'customer')
     return { email: found?.detail.email ?? '', name: found?.detail.contact ?? '' };

@@ -125,3 +125,38 @@ export function chooseVersion(
 /** Whether it is what ships, but for its number on the board. */
 const isShipped = (playbook: Playbook, shipped: Playbook): boolean =>
   printOf({ ...shipped, version: playbook.version }) === printOf(playbook);
+
+/** Versions that handoffs began under and that are not the current one, by id. */
+export type OlderVersions = ReadonlyMap<string, Playbook>;
+
+/** The playbook that a handoff began under. Without one it is the current one, under which it would begin. */
+export function playbookOf(
+  current: Playbook,
+  older: OlderVersions | undefined,
+  handoff: { readonly playbook: string; readonly version: string } | undefined,
+): Playbook {
+  if (!handoff || !older || older.size === 0) return current;
+  return older.get(versionId({ key: handoff.playbook, version: handoff.version })) ?? current;
+}
+
+/** The playbook for reading tabs: with what older versions ask for and this one does not, so that answers to it are still seen. */
+export function withOlder(current: Playbook, older: OlderVersions): Playbook {
+  let { fields, lists, steps } = current;
+  for (const playbook of older.values()) {
+    fields = together(fields, playbook.fields);
+    lists = together(lists, playbook.lists);
+    const answered = new Set(steps.map(({ doneBy }) => doneBy?.field));
+    steps = together(
+      steps,
+      playbook.steps.filter(({ doneBy }) => doneBy?.field !== undefined && !answered.has(doneBy.field)),
+    );
+  }
+  const isSame = fields === current.fields && lists === current.lists && steps === current.steps;
+  return isSame ? current : { ...current, fields, lists, steps };
+}
+
+/** The first list where the second adds nothing. */
+function together<T extends { readonly id: string }>(first: T[], second: readonly T[]): T[] {
+  const more = second.filter(({ id }) => !first.some((one) => one.id === id));
+  return more.length === 0 ? first : [...first, ...more];
+}

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/instant';
 import { instantToSerial } from '../domain/serial';
 import type { OutboxEntry } from '../outbox/entry';
 import type { Playbook } from '../playbooks/schema';
+import { playbookOf } from '../playbooks/version';
 import type { CellOut, CellWrite, Changes, NewRow } from './changes';
 import { signalMatcher } from './rules/signals';
 import type { Known, Snapshot } from './snapshot';
@@ -45,6 +46,12 @@ export class Draft {
       const dealId = dealOf(signal);
       if (dealId !== null) append(this.signalsByDeal, dealId, signal);
     }
+  }
+
+  /** The same draft as seen under the playbook that a handoff began under: whatever is put into one is in the other. */
+  under(handoff: Handoff | undefined): Draft {
+    const playbook = playbookOf(this.playbook, this.snapshot.versions, handoff);
+    return playbook === this.playbook ? this : (Object.create(this, { playbook: { value: playbook } }) as Draft);
   }
 
   handoff(key: string): Handoff | undefined {

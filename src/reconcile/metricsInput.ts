@@ -4,6 +4,7 @@ import { signalKind } from '../domain/signal';
 import { readStamp } from '../domain/stamp';
 import type { MetricsInput } from '../metrics/input';
 import type { Playbook } from '../playbooks/schema';
+import type { OlderVersions } from '../playbooks/version';
 import { handoffKeyOf, stepOf } from './draft';
 import { named } from './people';
 import { signalMatcher, signalTime } from './rules/signals';
@@ -17,7 +18,7 @@ export function metricsInput(snapshot: Snapshot, playbook: Playbook, now: Instan
   const deals = new Set(handoffs.map((handoff) => handoff.dealId));
   const dealOf = signalMatcher(snapshot);
   return {
-    playbook,
+    playbook: withOlderNames(playbook, snapshot.versions),
     handoffs,
     zone,
     calendar,
@@ -36,5 +37,30 @@ export function metricsInput(snapshot: Snapshot, playbook: Playbook, now: Instan
         : [];
     }),
     nameOf: (email) => named(snapshot.team, email).name,
+  };
+}
+
+/** Figures are those of the playbook as it is now; steps and warnings that only older versions have keep their names. */
+function withOlderNames(playbook: Playbook, older: OlderVersions | undefined): Playbook {
+  if (!older || older.size === 0) return playbook;
+  const all = [...older.values()].reverse();
+  const lacking = <T extends { readonly id: string }>(own: readonly T[], theirs: readonly T[]) =>
+    theirs.filter(({ id }) => !own.some((one) => one.id === id));
+  return {
+    ...playbook,
+    steps: [
+      ...lacking(
+        playbook.steps,
+        all.flatMap(({ steps }) => steps),
+      ),
+      ...playbook.steps,
+    ],
+    warnings: [
+      ...lacking(
+        playbook.warnings,
+        all.flatMap(({ warnings }) => warnings),
+      ),
+      ...playbook.warnings,
+    ],
   };
 }

@@ -5,6 +5,7 @@ import { understandStage } from '../domain/stage';
 import { isUnderWay } from '../outbox/entry';
 import { forSegment, stepsById } from '../playbooks/find';
 import type { Playbook, Step } from '../playbooks/schema';
+import { playbookOf } from '../playbooks/version';
 import type { Changes } from './changes';
 import { Draft, stepOf } from './draft';
 import { assign } from './rules/assign';
@@ -59,9 +60,10 @@ function standStill(draft: Draft): Changes {
   return draft.finish();
 }
 
-function reconcileDeal(draft: Draft, deal: Deal, wantsStart: boolean): void {
-  const { snapshot } = draft;
-  const there = draft.handoff(`${deal.id}/1`);
+function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
+  const { snapshot } = whole;
+  const there = whole.handoff(`${deal.id}/1`);
+  const draft = whole.under(there);
   if (there?.state === 'ended') followUp(draft, deal, there);
   if (there?.state === 'ended' || (!there && deal.stage === '')) return;
   const stage = understandStage(deal.stage, snapshot.config.stageAliases);
@@ -158,16 +160,18 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
     state === 'active' && data.csOwner !== undefined && team.size > 0 && !team.has(data.csOwner);
   for (const handoff of snapshot.handoffs) if (hasLeft(handoff)) needed.add(handoff.dealId);
   for (const handoff of movedKickoffs(snapshot)) needed.add(handoff.dealId);
-  const steps = stepsById(playbook);
-  for (const task of snapshot.tasks)
-    if (lags(task, handoffs.get(task.key.split('/')[0]!), steps.get(stepOf(task.key))))
-      needed.add(task.key.split('/')[0]!);
+  const under = (handoff: Handoff | undefined) => playbookOf(playbook, snapshot.versions, handoff);
+  for (const task of snapshot.tasks) {
+    const dealId = task.key.split('/')[0]!;
+    const handoff = handoffs.get(dealId);
+    if (lags(task, handoff, stepsById(under(handoff)).get(stepOf(task.key)))) needed.add(dealId);
+  }
   for (const request of snapshot.requests) if (request.state === '' && request.dealId) needed.add(request.dealId);
   for (const signal of snapshot.signals) if (signal.seen === '' && signal.dealId) needed.add(signal.dealId);
   for (const handoff of snapshot.handoffs)
-    if (handoff.state === 'active' && needsSteps(handoff, playbook)) needed.add(handoff.dealId);
+    if (handoff.state === 'active' && needsSteps(handoff, under(handoff))) needed.add(handoff.dealId);
   for (const handoff of snapshot.handoffs)
-    if (handoff.state === 'active' && hasNewAnswer(snapshot, playbook, handoff)) needed.add(handoff.dealId);
+    if (handoff.state === 'active' && hasNewAnswer(snapshot, under(handoff), handoff)) needed.add(handoff.dealId);
   for (const dealId of watchedDeals(snapshot, playbook, now)) needed.add(dealId);
   // Lines that could not be added, such as tasks, are missed by nobody but a close look.
   const isShut = snapshot.problems.some(({ key, clearedAt }) => clearedAt === '' && key.startsWith(SHUT));

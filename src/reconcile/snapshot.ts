@@ -15,6 +15,7 @@ import type {
 import type { WorkCalendar } from '../domain/calendar';
 import type { Instant } from '../domain/instant';
 import type { OutboxEntry } from '../outbox/entry';
+import type { OlderVersions } from '../playbooks/version';
 
 /** How the board is set up, from Settings. */
 export interface Config {
@@ -76,6 +77,8 @@ export interface Snapshot {
   /** Grid rows of Handoffs that keep the known ids, in order. */
   readonly knownRows: readonly number[];
   readonly handoffs: readonly Handoff[];
+  /** The playbooks of handoffs that began under another version than the current one; none where there is no such handoff. */
+  readonly versions?: OlderVersions;
   readonly outbox: readonly OutboxEntry[];
   readonly tasks: readonly TaskRow[];
   /** Answers on CS intake that decide something, by deal and field id: read on every run. */

@@ -156,24 +156,29 @@ export class Damage {
   leaveOut(read: Snapshot): Snapshot {
     if (this.said.length === 0) return read;
     const rests = new Set(this.said.map(({ dealId }) => dealId).filter(Boolean));
-    const goesOn = ({ dealId }: { readonly dealId: string }) => !rests.has(dealId);
     const lines = this.said.map(({ place, dealId, fault }) => {
       const company = read.deals.find((deal) => deal.id === dealId)?.company ?? dealId;
       return `${place}${company === '' ? '' : `, about ${company},`} was changed by hand: its ${fault} cannot be read.${company === '' ? '' : ' Nothing happens for this deal until it can.'}\nUndo the change, or bring the cell back from File › Version history. It goes on by itself then.`;
     });
-    return {
-      ...read,
-      deals: read.deals.filter((deal) => !rests.has(deal.id)),
-      handoffs: read.handoffs.filter(goesOn),
-      outbox: read.outbox.filter(goesOn),
-      tasks: read.tasks.filter((task) => !rests.has(task.key.split('/')[0]!)),
-      requests: read.requests.filter(goesOn),
-      signals: read.signals.filter(goesOn),
-      warnings: read.warnings.filter(goesOn),
-      approvals: read.approvals.filter(goesOn),
-      layoutProblems: [...read.layoutProblems, ...lines],
-    };
+    return withoutDeals(read, rests, lines);
   }
+}
+
+/** The snapshot without deals that rest, and with a line for each reason. */
+export function withoutDeals(read: Snapshot, rests: ReadonlySet<string>, lines: readonly string[]): Snapshot {
+  const goesOn = ({ dealId }: { readonly dealId: string }) => !rests.has(dealId);
+  return {
+    ...read,
+    deals: read.deals.filter((deal) => !rests.has(deal.id)),
+    handoffs: read.handoffs.filter(goesOn),
+    outbox: read.outbox.filter(goesOn),
+    tasks: read.tasks.filter((task) => !rests.has(task.key.split('/')[0]!)),
+    requests: read.requests.filter(goesOn),
+    signals: read.signals.filter(goesOn),
+    warnings: read.warnings.filter(goesOn),
+    approvals: read.approvals.filter(goesOn),
+    layoutProblems: [...read.layoutProblems, ...lines],
+  };
 }
 
 /** Rows of Tasks that nobody can tell any more: their key was wiped. */

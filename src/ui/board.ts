@@ -1,6 +1,7 @@
 import type { CellValue } from '../domain/board';
 import { instantToSerial } from '../domain/serial';
 import type { Playbook } from '../playbooks/schema';
+import { playbookOf, versionId, withOlder } from '../playbooks/version';
 import { UserError } from '../ports/errors';
 import type { SheetsApi } from '../ports/sheetsApi';
 import type { Snapshot } from '../reconcile/snapshot';
@@ -9,6 +10,7 @@ import { readDetails } from '../sheets/details';
 import { columnsOf, type Layout, type SheetIds } from '../sheets/layout';
 import { readBoard } from '../sheets/read';
 import { tabsOf } from '../sheets/tabs';
+import { readVersions } from '../sheets/versions';
 
 /** What the shell works with, as the person who clicks: their rights, their reads, their writes. */
 export interface Shell {
@@ -28,12 +30,31 @@ export type ShellCell = CellValue | { readonly at: number } | { readonly day: nu
 export const readShell = (shell: Shell): { snapshot: Snapshot; layout: Layout } =>
   readBoard(shell.sheets, shell.spreadsheetId, shell.ids, shell.playbook, shell.layout);
 
+/** A snapshot with the versions of the playbook that some deals are handed over by: one call where one of them is an older one. */
+export function withVersions(shell: Shell, snapshot: Snapshot, ids: ReadonlySet<string>): Snapshot {
+  const begun = snapshot.handoffs.filter(({ dealId }) => ids.has(dealId));
+  const older = begun.filter(({ playbook: key, version }) => versionId({ key, version }) !== versionId(shell.playbook));
+  if (older.length === 0) return snapshot;
+  const saved = readVersions(shell.sheets, shell.spreadsheetId, shell.ids)?.versions ?? [];
+  return { ...snapshot, versions: new Map(saved.map(({ id, playbook }) => [id, playbook])) };
+}
+
+/** The playbook that a deal is handed over by; the current one before its handoff has begun. */
+export const playbookOfDeal = (shell: Shell, { handoffs, versions }: Snapshot, dealId: string): Playbook =>
+  playbookOf(
+    shell.playbook,
+    versions,
+    handoffs.find((one) => one.dealId === dealId),
+  );
+
 /** The same with the whole rows and forms of some deals. */
 export function readDeals(shell: Shell, wanted: (snapshot: Snapshot) => readonly string[]): Snapshot {
   const { snapshot, layout } = readShell(shell);
   const ids = new Set(wanted(snapshot));
-  const { details } = readDetails(shell.sheets, snapshot, layout, shell.ids, shell.playbook, ids);
-  return { ...snapshot, details };
+  const known = withVersions(shell, snapshot, ids);
+  const onTabs = withOlder(shell.playbook, known.versions ?? new Map());
+  const { details } = readDetails(shell.sheets, snapshot, layout, shell.ids, onTabs, ids);
+  return { ...known, details };
 }
 
 /** Rows of one tab by header, as they stand; empty rows left out. `at` is the 0-based grid row. */

@@ -11,7 +11,7 @@ import { UserError } from '../ports/errors';
 import type { Snapshot } from '../reconcile/snapshot';
 import type { ValueSource } from '../reconcile/values';
 import { readMessages } from '../sheets/messages';
-import { readShell, type Shell } from './board';
+import { playbookOfDeal, readShell, type Shell } from './board';
 import type { MessagePreview, PreviewForm } from './previewTypes';
 
 /** How the engine names people and values; handed in, so that a preview says what a mail would. */
@@ -182,7 +182,7 @@ function valuesOf(
     isCustomer,
   }: { deal: Deal; detail: DealDetail; handoff: Handoff | undefined; isCustomer: boolean },
 ): Record<string, unknown> {
-  const { playbook } = shell;
+  const playbook = playbookOfDeal(shell, snapshot, deal.id);
   const begun: Handoff = handoff ?? {
     key: `${deal.id}/1`,
     dealId: deal.id,

@@ -4,7 +4,7 @@ import { formatMoment } from '../domain/moment';
 import type { OutboxEntry } from '../outbox/entry';
 import { UserError } from '../ports/errors';
 import type { Snapshot } from '../reconcile/snapshot';
-import { type Shell, writeByKey } from './board';
+import { playbookOfDeal, type Shell, writeByKey } from './board';
 import type { DraftText } from './previewMessages';
 import { ask } from './requests';
 import type { ApprovalItem, Decision, DraftReading, ReviewForm, ReviewItem } from './reviewTypes';
@@ -23,7 +23,7 @@ export function reviewForm(shell: Shell, snapshot: Snapshot, mayApprove: boolean
       key: entry.key,
       dealId: entry.dealId,
       company: companies.get(entry.dealId) ?? entry.dealId,
-      step: stepName(shell.playbook, entry.key),
+      step: stepName(playbookOfDeal(shell, snapshot, entry.dealId), entry.key),
       when: formatMoment(entry.updatedAt, snapshot.config.zone),
       to: entry.detail.sentTo?.join(', ') ?? '',
       ...readingOf(draft),

@@ -23,7 +23,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // The weekly numbers that a rule sends are sums that metrics makes.
   reconcile: ['domain', 'playbooks', 'metrics'],
   // The monthly review is an effect like the packet, and what it says are sums.
-  outbox: ['domain', 'reconcile', 'ports', 'messages', 'packet', 'metrics'],
+  // Each effect follows the version of the playbook that its handoff began under.
+  outbox: ['domain', 'playbooks', 'reconcile', 'ports', 'messages', 'packet', 'metrics'],
   charts: ['domain', 'ports', 'metrics'],
   // The board's tabs and columns follow from the playbook.
   sheets: ['domain', 'ports', 'playbooks'],

@@ -1,12 +1,16 @@
 import { advanceBy } from '../../local/workspace/clock';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
-import { menu } from '../../local/workspace/session';
+import { menu, selectCells } from '../../local/workspace/session';
 import { OWNER } from '../../local/world/people';
+import type { Playbook } from '../../src/playbooks/schema';
+import { PLAYBOOKS } from '../../src/playbooks/shipped';
+import { versionCells } from '../../src/playbooks/version';
 import { SCHEMA } from '../../src/sheets/config';
 import { bookOf, setUpAgain, sheetOf } from '../setup/support';
-import { fork, outcome, readyToWin, rowOf, table, win } from '../simulation/handoff';
+import { fillForm, fork, outcome, readyToWin, rowOf, table, type, win } from '../simulation/handoff';
 
 const TICK = 5 * 60_000;
+const HOUR = 12 * TICK;
 
 let ready: Workspace;
 let calm: ReturnType<typeof outcome>;
@@ -98,7 +102,7 @@ describe('a version that cannot be read', () => {
 
     // Set-up is what it names as the way out.
     expect(setUpAgain(world).ok).toBe(true);
-    advanceBy(world, 60 * 60_000);
+    advanceBy(world, HOUR);
     expect(problems(world)).toEqual([]);
     expect(outcome(world)).toEqual(calm);
   });
@@ -175,5 +179,142 @@ describe('a board that was set up before there were versions', () => {
     expect(setUpAgain(world).ok).toBe(true);
 
     isUpToDate(world);
+  });
+});
+
+describe('a handoff under way while the playbook goes on to another version', () => {
+  const packages = PLAYBOOKS[0]!;
+  const second: Playbook = {
+    ...packages,
+    version: '2',
+    fields: packages.fields.filter(({ id }) => id !== 'was_missing' && id !== 'asked_again'),
+    steps: [
+      ...packages.steps
+        .filter(({ id, doneBy }) => id !== 'community' && doneBy?.field !== 'asked_again')
+        .map((step) =>
+          step.id === 'acknowledge' ? { ...step, offset: '3wd', name: 'Acknowledge, says version 2' } : step,
+        ),
+      {
+        do: 'task',
+        id: 'call_finance',
+        name: 'Call finance',
+        anchor: 'gate_passed',
+        offset: '1wd',
+        owner: 'sales rep',
+        needs: [],
+        after: [],
+        help: '',
+        untilGate: false,
+        suggestsDelight: false,
+      },
+    ],
+  };
+
+  /** As an admin's save does it: a line on Versions, and its name on Settings. */
+  function save(world: Workspace, playbook: Playbook): void {
+    const about = { name: 'Our own', savedAt: '2026-03-02T09:00:00.000Z', savedBy: OWNER, from: 'board' } as const;
+    const { rows } = sheetOf(world, 'Versions');
+    rows.splice(
+      2,
+      0,
+      Object.values(versionCells(playbook, about)).map((v) => ({ v })),
+    );
+    settingCell(world, 'playbook_version').set(`packages@${playbook.version}`);
+  }
+  const tasksOf = (world: Workspace, company: string) =>
+    new Map(
+      table(world, 'Tasks')
+        .filter((row) => row[1] === company)
+        .map((row) => [String(row[11]).split('/')[2]!, String(row[2])]),
+    );
+  /** Calls to Sheets of a tick that finds nothing to do. */
+  function idleReads(world: Workspace): number {
+    advanceBy(world, 4 * TICK);
+    return world.state.executions.filter((run) => run.function === 'tick').at(-1)!.calls.Sheets ?? 0;
+  }
+  const COMPANIES = ['Harborlight Coaching', 'Copperleaf Agency'] as const;
+  const factsOf = (world: Workspace, at: number) =>
+    Object.keys(JSON.parse(String(rowOf(world, 'Handoffs', at).Facts)) as object);
+
+  /** One won before that was saved, one after it. */
+  let both: Workspace;
+  beforeAll(() => {
+    both = fork(ready);
+    win(both, 2, [], 1);
+    save(both, second);
+    fillForm(both, 3);
+    win(both, 3, [], 1);
+  });
+
+  it('keeps the version that it began under, and a new one follows the new', () => {
+    const world = fork(both);
+
+    expect(problems(world)).toEqual([]);
+    expect(
+      table(world, 'Handoffs')
+        .slice(1)
+        .map((row) => [row[5], row[6]]),
+    ).toEqual([
+      ['packages', '1'],
+      ['packages', '2'],
+    ]);
+    const [first, other] = COMPANIES.map((company) => tasksOf(world, company));
+    expect(first!.get('acknowledge')).toMatch(/^Read the packet/);
+    expect(first!.has('community')).toBe(true);
+    expect(first!.has('call_finance')).toBe(false);
+    expect(other!.get('acknowledge')).toBe('Acknowledge, says version 2');
+    expect(other!.has('community')).toBe(false);
+    expect(other!.has('call_finance')).toBe(true);
+  });
+
+  it('is seen whole under its version: answers that the new one does not ask for, and names in Why?', () => {
+    const world = fork(both);
+    const headers = sheetOf(world, 'CS intake').rows[0]!.map((cell) => String(cell?.v ?? ''));
+    const row = sheetOf(world, 'CS intake').rows.findIndex((cells) => cells?.[1]?.v === COMPANIES[0]) + 1;
+    const column = String.fromCharCode(65 + headers.indexOf('Asked the customer again?'));
+    expect(factsOf(world, 1)).not.toContain('intake_check');
+
+    type(world, 'cleo@northwind.example', 'CS intake', `${column}${row}`, [['no']]);
+    advanceBy(world, 2 * TICK);
+
+    expect(factsOf(world, 1)).toContain('intake_check');
+    selectCells(world, OWNER, 'Pipeline', 'A2');
+    const why = menu(world, OWNER, ['Baton', 'Why?']).ui!.message!;
+    expect(why).toContain('Read the packet and acknowledge it');
+    selectCells(world, OWNER, 'Pipeline', 'A3');
+    expect(menu(world, OWNER, ['Baton', 'Why?']).ui!.message).toContain('Acknowledge, says version 2');
+  });
+
+  it('rests where its version cannot be read any more, and nothing else does', () => {
+    const world = fork(both);
+    const line = sheetOf(world, 'Versions').rows[1]!;
+    const before = line[8]!;
+    line[8] = { v: '{}' };
+    for (const cells of sheetOf(world, 'Tasks').rows)
+      if (String(cells?.[11]?.v).endsWith('/acknowledge')) cells![5] = { v: true };
+    advanceBy(world, 2 * TICK);
+
+    expect(problems(world)).toContainEqual(
+      expect.stringMatching(
+        /^The playbook version packages@1 cannot be read on Versions, so nothing happens for 1 deal/,
+      ),
+    );
+    expect(factsOf(world, 1)).not.toContain('acknowledged');
+    expect(factsOf(world, 2)).toContain('acknowledged');
+
+    sheetOf(world, 'Versions').rows[1]![8] = before;
+    advanceBy(world, 3 * TICK);
+    expect(problems(world)).toEqual([]);
+    expect(factsOf(world, 1)).toContain('acknowledged');
+  });
+
+  it('costs an idle tick no call', () => {
+    const world = fork(ready);
+    win(world, 2, [], 1);
+    const before = idleReads(world);
+    save(world, { ...packages, version: '2' });
+    advanceBy(world, 2 * TICK);
+
+    expect(idleReads(world)).toBe(before);
   });
 });

@@ -50,6 +50,14 @@ export function rowOf(workspace: Workspace, tab: string, at: number): Record<str
 export function readyToWin(segmentRow: 2 | 3 | 4): Workspace {
   const workspace = newWorld();
   advanceBy(workspace, 5 * MINUTE);
+  fillForm(workspace, segmentRow);
+  advanceBy(workspace, 5 * MINUTE);
+  workspace.state.executions = [];
+  return workspace;
+}
+
+/** Answers what is asked about one of the sample's deals. */
+export function fillForm(workspace: Workspace, segmentRow: 2 | 3 | 4): void {
   const seller = 'sam@northwind.example';
   type(workspace, seller, 'Intake', `C${segmentRow}`, [['TRUE']]);
   type(workspace, seller, 'Intake', `G${segmentRow}:N${segmentRow}`, [
@@ -65,9 +73,6 @@ export function readyToWin(segmentRow: 2 | 3 | 4): Workspace {
     ],
   ]);
   type(workspace, seller, 'Intake', `S${segmentRow}`, [['Invite to the community call']]);
-  advanceBy(workspace, 5 * MINUTE);
-  workspace.state.executions = [];
-  return workspace;
 }
 
 /** A world of its own that goes on from the same moment. */

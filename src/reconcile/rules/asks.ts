@@ -12,7 +12,6 @@ export function askPeople(draft: Draft, deals: ReadonlyMap<string, Deal>, notice
 }
 
 function askApprovers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Notices): void {
-  const { playbook } = draft;
   for (const approval of draft.snapshot.approvals) {
     if (approval.isApproved && approval.decidedAt === '')
       draft.write('Approvals', approval.row, approval.key, { 'Decided at': { at: draft.now } });
@@ -20,6 +19,7 @@ function askApprovers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: N
     const deal = deals.get(approval.dealId);
     if (!handoff || !deal || stepOf(approval.key) !== 'override') continue;
     const key = `${handoff.key}/override_request`;
+    const { playbook } = draft.under(handoff);
     if (approval.isApproved || handoff.state !== 'held') {
       withdraw(draft, key);
       continue;
@@ -28,11 +28,11 @@ function askApprovers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: N
       key,
       deal,
       handoff,
-      to: personOf(draft, playbook.gate.approver, deal, handoff).email,
+      to: personOf(draft.under(handoff), playbook.gate.approver, deal, handoff).email,
       detail: {
         message: 'override_request',
         values: {
-          'override.asked_by': personOf(draft, playbook.dealOwnerRole, deal, handoff).name,
+          'override.asked_by': personOf(draft.under(handoff), playbook.dealOwnerRole, deal, handoff).name,
           'override.reason': approval.reason,
           'override.open': deal.missing || 'Something that the gate asks for.',
         },
@@ -54,12 +54,12 @@ function askReviewers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: N
       withdraw(draft, key);
       continue;
     }
-    const name = nameOf(draft, stepOf(entry.key));
+    const name = nameOf(draft.under(handoff), stepOf(entry.key));
     notices.want({
       key,
       deal,
       handoff,
-      to: personOf(draft, role, deal, handoff).email,
+      to: personOf(draft.under(handoff), role, deal, handoff).email,
       detail: {
         message: 'draft_to_review',
         values: { 'draft.name': name, 'draft.subject': '', 'draft.text': '' },

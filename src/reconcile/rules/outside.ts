@@ -11,7 +11,8 @@ export function noteDraftsGone(draft: Draft): void {
   for (const key of draft.snapshot.draftsGone) {
     const entry = draft.entry(key);
     if (entry?.state !== 'approval') continue;
-    const reviewed = draft.playbook.steps.find((step) => step.do === 'task' && step.doneBy?.fact === stepOf(key));
+    const { playbook } = draft.under(draft.handoff(handoffKeyOf(key)));
+    const reviewed = playbook.steps.find((step) => step.do === 'task' && step.doneBy?.fact === stepOf(key));
     const isTicked = reviewed !== undefined && draft.tasks.get(`${handoffKeyOf(key)}/${reviewed.id}`)?.isDone === true;
     draft.setEntry(
       isTicked

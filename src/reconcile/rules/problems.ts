@@ -1,6 +1,6 @@
 import type { Deal } from '../../domain/board';
 import type { Draft } from '../draft';
-import { stepOf } from '../draft';
+import { handoffKeyOf, stepOf } from '../draft';
 import { nameOf } from './steps';
 
 /** Everything in the outbox that waits for a person stands on Problems, in words and with what to do. */
@@ -19,7 +19,7 @@ export function outboxProblems(draft: Draft, deals: ReadonlyMap<string, Deal>): 
       key: `outbox/${entry.key}`,
       dealId: entry.dealId,
       company,
-      what: `${nameOf(draft, stepOf(entry.key))}${company === '' ? '' : ` for ${company}`}: ${what}`,
+      what: `${nameOf(draft.under(draft.handoff(handoffKeyOf(entry.key))), stepOf(entry.key))}${company === '' ? '' : ` for ${company}`}: ${what}`,
       fix: fix || FIX[entry.state] || 'It is tried again by itself. If it lasts, choose Baton › Retry.',
     });
   }

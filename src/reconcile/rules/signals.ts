@@ -109,10 +109,13 @@ function sayUnknown(draft: Draft): void {
 }
 
 function knownKinds(draft: Draft): Set<string> {
-  const rules = draft.playbook.warnings.flatMap((rule) =>
-    'signal' in rule.when && rule.when.signal !== 'any' ? [rule.when.signal] : [],
-  );
-  const steps = draft.playbook.steps.flatMap((step) => (step.doneBy?.signal ? [step.doneBy.signal] : []));
+  const playbooks = [draft.playbook, ...(draft.snapshot.versions?.values() ?? [])];
+  const rules = playbooks
+    .flatMap(({ warnings }) => warnings)
+    .flatMap((rule) => ('signal' in rule.when && rule.when.signal !== 'any' ? [rule.when.signal] : []));
+  const steps = playbooks
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) => (step.doneBy?.signal ? [step.doneBy.signal] : []));
   return new Set<string>([...SIGNAL_KINDS, ...rules, ...steps]);
 }
 

@@ -40,7 +40,7 @@ function watchWith(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Noti
     const handoff = draft.handoff(key)!;
     if (!deal || handoff.state === 'missing' || handoff.state === 'reopened' || !isSameRow(draft, deal, handoff))
       continue;
-    const look: Look = { draft, deal, handoff, firstReport };
+    const look: Look = { draft: draft.under(handoff), deal, handoff, firstReport };
     noteOwnTasks(look);
     escalate(look, keepWarnings(look), notices);
     keepReturns(look, notices);
