@@ -82,7 +82,8 @@ it('hands over once the Intake is filled: packet, mails and tasks', async () => 
   await (await under('Status', 2)).filter({ hasText: 'Handing over' }).waitFor();
 
   await (await under('Packet', 2)).click();
-  await page.getByRole('note').getByRole('button', { name: 'Open packet' }).click();
+  await page.getByRole('note').getByRole('button', { name: 'Open packet' }).waitFor();
+  await page.keyboard.press('Alt+Enter');
   await page.frameLocator('#panel iframe').getByText('Ten clients by summer').first().waitFor();
 
   await page.getByRole('tab', { name: 'Mail' }).click();

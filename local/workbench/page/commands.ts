@@ -162,6 +162,7 @@ export class Commands {
       ['Shift + arrows', 'Select a range'],
       ['Ctrl + arrows', 'Jump to the edge of the data'],
       ['Typing, Enter, F2', 'Edit the cell'],
+      ['Alt+Enter', 'Follow the link of the cell'],
       ['Esc', 'Leave without a change'],
       ['Ctrl+C, X, V', 'Copy, cut, paste'],
       ['Ctrl+Z, Y', 'Undo, redo'],

@@ -37,6 +37,7 @@ async function start(): Promise<void> {
     onTyping: (text) => formula?.typing(text),
     onContextMenu: (_place, at) => openMenu(commands.context(), at, 'Cell'),
     onColumnMenu: (column, at) => void openColumnMenu(grid, app.edits, column, at),
+    onFollow: () => void follow.activeCell(),
     onResize: (column, px) => void post('width', { as: app.as, sheet: grid.model.sheet, column, px }),
   });
   grid.today = () =>

@@ -18,6 +18,8 @@ export interface GridEvents {
   onContextMenu(place: Place, at: { x: number; y: number }): void;
   /** The little arrow of a header cell, or Alt+Down on it. */
   onColumnMenu(column: number, at: { x: number; y: number }): void;
+  /** The link of the active cell is to be followed. */
+  onFollow(): void;
   onResize(column: number, px: number): void;
 }
 
@@ -279,7 +281,8 @@ export class Grid {
     switch (event.key) {
       case 'Enter':
       case 'F2':
-        this.edit();
+        if (event.altKey) this.events.onFollow();
+        else this.edit();
         return true;
       case 'Tab':
         // Tab leaves the grid at its edges, so that nobody is caught in it.
