@@ -59,6 +59,7 @@ export const MESSAGE_FIELDS: readonly MessageField[] = [
   field('handoff.overridden', 'Overridden at', '', 'moment'),
   field('kickoff.start', 'Kickoff begins', KICKOFF_AT, 'moment'),
   field('kickoff.end', 'Kickoff ends', KICKOFF_AT + 30 * 60_000, 'moment'),
+  field('kickoff.is_ahead', 'Kickoff: “yes” while it is more than three hours away', 'yes'),
   field('kickoff.link', 'Kickoff: link to the call', 'https://meet.google.com/abc-defg-hij', 'link'),
   field('access.one_time_link', 'One-time link', 'https://access.example.com/once/7f3a', 'link'),
   field('intake.primary_goal', 'Primary goal', 'Send every proposal within a day, without working weekends.'),

@@ -71,7 +71,7 @@ function oneText(inline: Inline, isLastInLine: boolean, marks: PlaceMarks): stri
 
 /** Inside a sentence the address stands in brackets, so that the full stop after it does not become a part of it. */
 function linkText(text: string, address: string | null, isLastInLine: boolean): string {
-  if (address === null || address === text || address === `mailto:${text}`) return text;
+  if (address === null || address === text || address === `mailto:${text}` || address.startsWith('tel:')) return text;
   const shown = address.replace(/^mailto:/i, '');
   return isLastInLine ? `${text}: ${shown}` : `${text} (${shown})`;
 }

@@ -80,7 +80,8 @@ function badTargets(blocks: readonly Block[], marks: PlaceMarks): string[] {
   return inlinesOf(blocks).flatMap((inline) => {
     if (inline.kind === 'image' && !isOwnPicture(inline.source))
       return [`Picture "${inline.source}": only pictures that travel with the mail can be shown (cid:…)`];
-    if (inline.kind !== 'link' || linkAddress(inline.href, marks) !== null) return [];
+    // A phone that cannot be dialled, such as “ask Fay”, stays words: nobody is kept waiting for it.
+    if (inline.kind !== 'link' || inline.href.startsWith('tel:') || linkAddress(inline.href, marks) !== null) return [];
     const shown = (text: string): string => text;
     const name = toPlainText([{ kind: 'paragraph', inlines: inline.children }], marks);
     return [

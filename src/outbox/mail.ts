@@ -163,6 +163,7 @@ export function compose(entry: OutboxEntry, delivery: Delivery, pictures: Pictur
           playbook,
           ...found,
           handoff,
+          now: delivery.now(),
           reader: audience === 'customer' ? 'customer' : playbook.csOwnerRole,
         })
       : { settings: { ...config.values, company_name: config.companyName }, board: boardLinks(config) };

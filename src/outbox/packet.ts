@@ -70,6 +70,7 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
         ...found,
         handoff: { ...handoff, data: { ...handoff.data, packetUrl: delivery.documents.url(id) } },
         reader: playbook.csOwnerRole,
+        now,
       }),
       packet: {
         url: delivery.documents.url(id),

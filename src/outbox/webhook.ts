@@ -90,6 +90,7 @@ function bodyOf(entry: OutboxEntry, delivery: Delivery): string | null {
     ...found,
     handoff,
     reader: playbook.csOwnerRole,
+    now: delivery.now(),
   });
   return hookBody(entry, delivery.message(entry.detail.message ?? ''), values, outsideKey(delivery, entry));
 }

@@ -1,5 +1,6 @@
 import type { Field, List, Playbook } from '../playbooks/schema';
 import type { Block } from './model';
+import { NONE_NOTED } from './source';
 import { callout, eyebrow, heading, lead, listTable, pairs, small, title, wrap } from './templateLooks';
 
 /** Lists in the order in which a reader needs them; those not named stand between people and sources. */
@@ -98,6 +99,18 @@ function fieldTag({ id, kind }: Field): string {
 function listBlocks(list: List, playbook: Playbook): Block[] {
   const title = heading(list.id === 'commitments' ? 'Promises' : list.tab);
   const table = listTable(list.id, columnsOf(list));
+  if (list.id === 'commitments' && playbook.fields.some(({ id }) => id === 'promises'))
+    return [
+      title,
+      ...when('intake.promises', callout('In the words of sales: {{intake.promises}}')),
+      wrap(`{{#if ${list.id}}}`),
+      table,
+      wrap('{{else}}'),
+      wrap('{{#unless intake.promises}}'),
+      small(NONE_NOTED),
+      wrap('{{/unless}}'),
+      wrap('{{/if}}'),
+    ];
   if (!warnsIfEmpty(list, playbook)) return [title, table];
   const warning = callout(
     `No ${list.tab.toLowerCase()} are noted. That is rare: ask the deal owner before the first call.`,

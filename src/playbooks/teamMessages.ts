@@ -152,7 +152,7 @@ ${PACKET}`,
 > {{warning.name}}
 > {{warning.evidence}}
 
-- CS owner: {{default csOwner.name "nobody yet"}}{{#if csOwner.phone}}, {{csOwner.phone}}{{/if}}
+- CS owner: {{default csOwner.name "nobody yet"}}{{#if csOwner.phone}}, [{{csOwner.phone}}](tel:{{csOwner.phone}}){{/if}}
 - Contact: {{contact.name}}, [{{contact.email}}](mailto:{{contact.email}})
 {{#if deal.amount}}
 - Amount: {{money deal.amount}}

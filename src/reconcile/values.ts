@@ -1,4 +1,5 @@
 import type { CellValue, Deal, DealDetail, Handoff } from '../domain/board';
+import { HOUR_MS, type Instant } from '../domain/instant';
 import { serialToDay } from '../domain/serial';
 import { dayOf } from '../domain/zone';
 import type { Field, Playbook } from '../playbooks/schema';
@@ -14,13 +15,25 @@ export interface ValueSource {
   readonly handoff: Handoff;
   /** Who the text is for: fields that this role may not see are left out. */
   readonly reader: string;
+  readonly now: Instant;
 }
+
+/** A draft is read before it leaves: a call nearer than this may be over by then. */
+const AHEAD_MS = 3 * HOUR_MS;
 
 /**
  * Everything a mail, a packet or a webhook may name about a deal, as `{{tags}}` see it.
  * Values are data: whatever a customer wrote stays text. Instants are epoch ms, days are `YYYY-MM-DD`.
  */
-export function valuesFor({ snapshot, playbook, deal, detail, handoff, reader }: ValueSource): Record<string, unknown> {
+export function valuesFor({
+  snapshot,
+  playbook,
+  deal,
+  detail,
+  handoff,
+  reader,
+  now,
+}: ValueSource): Record<string, unknown> {
   const { config, team } = snapshot;
   const seller = person(named(team, detail.dealOwner), snapshot);
   const csOwner = handoff.data.csOwner ? person(named(team, handoff.data.csOwner), snapshot) : {};
@@ -47,7 +60,14 @@ export function valuesFor({ snapshot, playbook, deal, detail, handoff, reader }:
       gate_passed: handoff.facts.gate_passed ?? '',
       overridden: handoff.facts.overridden ?? '',
     },
-    kickoff: kickoff ? { start: kickoff.start, end: kickoff.end, link: kickoff.link } : {},
+    kickoff: kickoff
+      ? {
+          start: kickoff.start,
+          end: kickoff.end,
+          link: kickoff.link,
+          is_ahead: kickoff.start - now > AHEAD_MS ? 'yes' : '',
+        }
+      : {},
     // The access system's own answer, else what sales was given.
     access: { one_time_link: handoff.data.accessLink ?? detail.intake?.one_time_link ?? '' },
     intake: visible(playbook, detail, reader),

@@ -204,6 +204,7 @@ function valuesOf(
     detail,
     handoff: begun,
     reader: isCustomer ? 'customer' : playbook.csOwnerRole,
+    now: shell.now,
   });
 }
 

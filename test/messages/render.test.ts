@@ -135,8 +135,16 @@ describe('links', () => {
     ${'mailto:{{u}}'}            | ${'ana@example.com'}            | ${'mailto:ana@example.com'}
     ${'https://a.example/{{u}}'} | ${'../b?c=d#e f"'}              | ${'https://a.example/..%2Fb%3Fc%3Dd%23e%20f%22'}
     ${'{{default u v}}'}         | ${'https://a.example'}          | ${'https://a.example'}
+    ${'tel:{{u}}'}               | ${'+43 (1) 555-01 00'}          | ${'tel:+4315550100'}
   `('$target with $value goes to $href', ({ target, value, href }) => {
     expect(card(made(`[x](${target})`, { u: value }))).toContain(`href="${href}"`);
+  });
+
+  it('to a phone that cannot be dialled are words, and keep no mail waiting', () => {
+    const { html, text } = made('Call [{{u}}](tel:{{u}}).', { u: 'Fay, any time' });
+
+    expect(html).not.toContain('tel:');
+    expect(text).toContain('Call Fay, any time.');
   });
 
   it('cannot be given more receivers by a value', () => {

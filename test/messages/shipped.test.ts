@@ -70,6 +70,16 @@ describe.each(mails)('$id', (template) => {
   });
 });
 
+describe('the day-1 check-in that a person reads first', () => {
+  it.each(['day1_pro', 'day1_enterprise'])('%s names the call only while it is well ahead', (id) => {
+    const { kickoff } = exampleValues() as { kickoff: object };
+
+    expect(textOf(id)).toContain('March 11');
+    expect(textOf(id, { kickoff: { ...kickoff, is_ahead: '' } })).not.toMatch(/March 11|date|Choose a time/);
+    expect(textOf(id, { kickoff: {} })).toContain('Choose a time');
+  });
+});
+
 describe('the welcome', () => {
   it.each(['welcome_starter', 'welcome_pro', 'welcome_enterprise'])(
     '%s has access, video, help and the spam hint, and never a password',
@@ -101,6 +111,10 @@ describe('the welcome', () => {
     expect(textOf('welcome_pro')).toContain('Wednesday, March 11, 3:00 PM UTC');
     expect(textOf('welcome_pro', { kickoff: {} })).toContain('I will propose a time');
     expect(preview(message('welcome_pro'), { kickoff: {} })).toMatchObject({ subject: 'Welcome, Maya: your access' });
+  });
+
+  it('lets a phone be dialled', () => {
+    expect(preview(message('welcome_pro'))).toMatchObject({ html: expect.stringContaining('href="tel:+15550199"') });
   });
 
   it('waits, and says for what, while a setting is empty', () => {

@@ -77,6 +77,19 @@ describe('a packet from the template of the playbook', () => {
     expect(on.text(id)).toContain('Revision 2, Tue 10 Mar 08:00');
   });
 
+  it('lets what sales wrote stand for promises that nobody has listed', () => {
+    const on = desk();
+    const said = (promises: string, commitments: object[]) => {
+      const intake = { ...(VALUES.intake as object), promises };
+      const text = on.text(packetOn(on, templateOn(on), withValues({ intake, commitments })));
+      return text.slice(text.indexOf('Promises\n'), text.indexOf('Risks\n'));
+    };
+
+    expect(said('A report each month', [])).toBe('Promises\nIn the words of sales: A report each month\n');
+    expect(said('', [])).toBe('Promises\nNone noted\n');
+    expect(said('A report each month', [{ commitment: 'Import' }])).toMatch(/In the words of sales: .*\n.*Made by/);
+  });
+
   it('warns where no risk is noted, and says that a list is empty', () => {
     const on = desk();
     const text = on.text(packetOn(on, templateOn(on), withValues({ risks: [], people: [] })));
@@ -181,7 +194,7 @@ describe('a template that an admin has edited', () => {
     const at = content.findIndex((block) => block.table);
     const { startIndex, endIndex } = content[at]!;
     on.write(template, [
-      { deleteContentRange: { range: { startIndex: startIndex - 9, endIndex } } },
+      { deleteContentRange: { range: { startIndex, endIndex } } },
       { insertText: { location: { index: 1 }, text: 'Goal: {{intake.primary_goal}}\n' } },
     ]);
     const text = on.text(packetOn(on, template));

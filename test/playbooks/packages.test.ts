@@ -271,8 +271,15 @@ it('takes a one-time link from the access system, else from Intake', () => {
   const { intake } = aDetail();
   const detail = aDetail({ intake: { ...intake, one_time_link: 'https://intake.example/1' } });
   const link = (handoff = aHandoff()) =>
-    valuesFor({ snapshot: aSnapshot(), playbook: packagesPlaybook, deal: aDeal(), detail, handoff, reader: 'customer' })
-      .access;
+    valuesFor({
+      snapshot: aSnapshot(),
+      playbook: packagesPlaybook,
+      deal: aDeal(),
+      detail,
+      handoff,
+      reader: 'customer',
+      now: MONDAY,
+    }).access;
 
   expect(link()).toEqual({ one_time_link: 'https://intake.example/1' });
   expect(link(aHandoff({ data: { accessLink: 'https://access.example/2' } }))).toEqual({

@@ -11,6 +11,7 @@ describe('the day a deal was closed, as packets and mails name it', () => {
       detail: aDetail(),
       handoff: aHandoff({ facts: { closed_won: MONDAY } }),
       reader: '',
+      now: MONDAY,
     });
     return (values.deal as { close_date: unknown }).close_date;
   };

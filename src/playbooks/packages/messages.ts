@@ -18,7 +18,7 @@ Your user name is **{{default intake.user_name contact.email}}**. You choose you
 const HELP = `## If you get stuck
 - Ask in the [community]({{settings.community_url}}). Most questions have an answer there by the next morning.
 - Write to [{{settings.support_email}}](mailto:{{settings.support_email}}).
-- If something is on fire, call {{settings.emergency_phone}}.
+- If something is on fire, call [{{settings.emergency_phone}}](tel:{{settings.emergency_phone}}).
 
 One tip: mail from new senders likes to hide. If you miss something from us, look in your spam folder and mark it as safe.`;
 
@@ -132,7 +132,7 @@ After that we meet for a short check-in every week and go through your results o
 [Watch the start-here video]({{settings.video_url}}). It is five minutes long; send it round your team as well.
 
 ## How to reach me
-Reply to this mail{{#if csOwner.phone}}, or call me on {{csOwner.phone}}{{/if}}. In an emergency, {{settings.emergency_phone}} is always answered. Your team is welcome in the [community]({{settings.community_url}}), and [{{settings.support_email}}](mailto:{{settings.support_email}}) answers technical questions.
+Reply to this mail{{#if csOwner.phone}}, or call me on [{{csOwner.phone}}](tel:{{csOwner.phone}}){{/if}}. In an emergency, [{{settings.emergency_phone}}](tel:{{settings.emergency_phone}}) is always answered. Your team is welcome in the [community]({{settings.community_url}}), and [{{settings.support_email}}](mailto:{{settings.support_email}}) answers technical questions.
 
 If a mail from us seems to be missing, please look in the spam folder and mark it as safe.
 
@@ -164,18 +164,18 @@ Already done? Wonderful. Stuck on one of them? Reply with its number and we will
     subject: 'How was your first day, {{contact.first_name}}?',
     body: `Hi {{contact.first_name}},
 
-You have had a day to look around. These four steps are all you need before we speak:
+You have had a day to look around. These four steps are all you need to begin:
 
 ${FIRST_STEPS}
 
 If one of them gives you trouble, reply to this mail and tell me where you are. I read every answer myself.
-{{#if kickoff.start}}
+{{#if kickoff.is_ahead}}
 
 We speak on **{{day kickoff.start}} at {{time kickoff.start}}**. The fourth step is where our call begins, so have a first choice in mind.
-{{else}}
+{{else}}{{#unless kickoff.start}}
 
 We have no date for our call yet. [Choose a time]({{default csOwner.booking_url settings.booking_url}}) that suits you.
-{{/if}}
+{{/unless}}{{/if}}
 
 {{sender.name}}`,
   },
@@ -192,13 +192,13 @@ A short note to see that everything arrived. These are the first four steps for 
 ${FIRST_STEPS}
 
 Would it help if I sat down with that person for half an hour? Reply with a name and I will arrange it.
-{{#if kickoff.start}}
+{{#if kickoff.is_ahead}}
 
 We meet for the kickoff on **{{day kickoff.start}} at {{time kickoff.start}}**. I will bring a proposal for your first system, and we decide together.
-{{else}}
+{{else}}{{#unless kickoff.start}}
 
 The kickoff still needs a date. [Choose a time]({{default csOwner.booking_url settings.booking_url}}) that suits your team, or tell me who to ask.
-{{/if}}
+{{/unless}}{{/if}}
 
 {{sender.name}}`,
   },
