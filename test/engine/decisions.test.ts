@@ -38,6 +38,15 @@ describe('decision 1: reconcile, never react', () => {
     expect(outcome(missed)).toEqual(outcome(reacting));
   });
 
+  it('looks at once at a paste, whose event brings no value', () => {
+    const workspace = fork(ready);
+
+    type(workspace, SELLER, 'Pipeline', 'F2:F3', [['Closed Won'], ['Closed Won']]);
+
+    expect(rowOf(workspace, 'Pipeline', 0).Status).toBe('Handing over');
+    expect(rowOf(workspace, 'Pipeline', 1).Status).toBe('Held');
+  });
+
   it('ends before any service call for an edit that no gate, step or task reads', () => {
     const workspace = fork(ready);
 
@@ -280,6 +289,15 @@ describe('decision 12: the lock is short and never lost', () => {
     );
     expect(nested).toBeDefined();
     expect(sentTo(workspace, 'mila@harborlight.example')).toHaveLength(1);
+  });
+
+  it('sees what is typed while a run holds the lock, and needs no tick for it', () => {
+    const workspace = fork(ready);
+    const where = { as: SELLER, sheet: 'Pipeline', a1: 'F3', values: [['Closed Won']] };
+    win(workspace, 2, [{ ...where, call: 20, do: 'edit', function: 'handleEdit' }], 0);
+
+    expect(rowOf(workspace, 'Pipeline', 0).Status).toBe('Handing over');
+    expect(rowOf(workspace, 'Pipeline', 1).Status).toBe('Held');
   });
 
   it('writes nothing when the ledger is newer than the code', () => {

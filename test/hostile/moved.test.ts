@@ -181,6 +181,20 @@ describe('Requests and Signals are sorted between reading and writing', () => {
   });
 });
 
+it.each([10, 16, 21, 22])(
+  'writes to the address that stands there by then, corrected before call %i of the run',
+  (call) => {
+    const workspace = fork(worlds.held!);
+    const corrected = 'office@harborlight.example';
+    const where = { as: SELLER, sheet: 'Pipeline', a1: 'D2', values: [[corrected]] };
+    win(workspace, 2, [{ ...where, call, do: 'edit', function: 'handleEdit' }], 1);
+
+    expect(mailsTo(workspace, CUSTOMER)).toEqual([]);
+    expect(mailsTo(workspace, corrected)).toHaveLength(1);
+    expect(broken(workspace)).toEqual([]);
+  },
+);
+
 it('sends nothing of a handoff to whoever stands in its row now', () => {
   const workspace = fork(worlds.won!);
   const mine = at(workspace, 'Pipeline', 2, 'Deal ID');

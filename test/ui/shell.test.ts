@@ -4,6 +4,7 @@ import { Workspace } from '../../local/workspace/kernel/workspace';
 import { answerUi, call, menu, selectCells } from '../../local/workspace/session';
 import { calculate } from '../../local/workspace/sheets/model/formulas';
 import { personEdit } from '../../local/workspace/sheets/person';
+import { BOARD_PROJECT } from '../../local/world/newWorld';
 import { OWNER } from '../../local/world/people';
 import { readCsv } from '../../src/import/readCsv';
 import { board, bookOf, callsThatChange, FOUNDER, rowsOf, SELLER, setting } from '../setup/support';
@@ -255,6 +256,13 @@ describe('who may call', () => {
     workspace.state.drive.files[bookOf(workspace).id]!.viewers.push(viewer);
 
     for (const name of names) expect([name, call(workspace, viewer, name, [{}, 'x']).ok]).toEqual([name, false]);
+    // A page served to everybody has its owner's rights, whoever looks at it.
+    for (const activeUser of ['', 'eve@elsewhere.example'])
+      for (const name of names) {
+        const as = { function: name, cause: 'call', user: OWNER, activeUser, args: () => [{}, 'x'] } as const;
+        const { record } = workspace.run(BOARD_PROJECT, as);
+        expect([name, record.error]).toEqual([name, expect.stringContaining('does not know who is asking')]);
+      }
     for (const name of ['tick', 'daily', 'weekly', 'deputyDaily', 'handleEdit', 'handleChange']) {
       const before = JSON.stringify(bookOf(workspace).sheets);
       call(workspace, SELLER, name, [{ triggerUid: '1' }]);

@@ -2,7 +2,7 @@ import type { Workspace } from '../../../local/workspace/kernel/workspace';
 import { fork } from '../handoff';
 import { Life } from '../lives/life';
 import { emptyBoard, tickNow } from '../lives/time';
-import { appointDeputy, health, heard, SILENCES } from './silences';
+import { appointDeputy, health, heard, SILENCES, thin } from './silences';
 
 let calm: Workspace;
 beforeAll(() => {
@@ -17,12 +17,6 @@ beforeAll(() => {
   appointDeputy(calm);
   thin(calm);
 });
-
-/** Ticks twice a day are enough to hear whether there are any. */
-function thin(workspace: Workspace): void {
-  for (const { triggers } of Object.values(workspace.state.projects))
-    for (const { function: name, clock } of triggers) if (name === 'tick' && clock?.kind === 'minutes') clock.n = 120;
-}
 
 it('says that all is well while it is', () => {
   const workspace = fork(calm);

@@ -7,9 +7,12 @@ import { emptyBoard, passTime, tickNow } from '../lives/time';
 
 const DAY = 24 * 60 * 60_000;
 const NAME_MAX = 200;
-/** Formulas that Baton writes: links with quoted text, and those of set-up on tabs that hold no customer's text. */
-const OURS =
-  /^(Pipeline: =(HYPERLINK\("(https:\/\/docs\.google\.com\/[^"]*"|#gid=)|"([^"]|"")*"(&CHAR\(10\)&"([^"]|"")*")*$)|Settings: |Metrics: )/;
+const WORDS = String.raw`"([^"]|"")*"(&CHAR\(10\)&"([^"]|"")*")*`;
+const CELL = String.raw`"#gid=\d+&range=[A-Z]+"&IFERROR\(MATCH\("[^"]*",'([^']|'')*'![A-Z]+:[A-Z]+,0\),1\)`;
+/** Formulas that Baton writes, whole: links with quoted text, and those of set-up on tabs that hold no customer's text. */
+const OURS = new RegExp(
+  `^(Pipeline: =(HYPERLINK\\(("https://docs\\.google\\.com/[^"]*"|${CELL}),${WORDS}\\)|${WORDS})$|Settings: |Metrics: )`,
+);
 
 interface Planted {
   text: string;
@@ -46,7 +49,22 @@ export function wrongOnBoard(texts: readonly string[]): { wrong: string[]; hande
     });
     return { text, company, email, id: '' };
   });
+  // A deal whose amount is that text is held, and the formula that says so beside it holds the text.
+  texts.forEach((text, at) => {
+    put('Pipeline', texts.length + at + 1, {
+      Company: `Held #${at}`,
+      Contact: 'Hal',
+      Email: `h${at}@held.example`,
+      Segment: 'Starter',
+      Stage: 'Negotiation',
+      Amount: text,
+      'Deal owner': SELLERS[1],
+    });
+  });
   lookAgain(workspace, board);
+  texts.forEach((_, at) => {
+    put('Pipeline', texts.length + at + 1, { Stage: 'Closed Won' });
+  });
   planted.forEach((one, at) => {
     one.id = String(board.value('Pipeline', at + 1, 'Deal ID'));
     fillForms(board, put, one, at);

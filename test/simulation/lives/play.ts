@@ -24,6 +24,7 @@ export interface Lived {
 
 /** Quiet days in the end, in which everything has to come right. */
 const SETTLE_DAYS = 4;
+const MOST_LOOKS = 4;
 const ENGINE = '^(tick|handleEdit|handleChange|daily|weekly)$';
 
 /** Plays one life from its first morning to some quiet days after its last deed. */
@@ -107,6 +108,17 @@ function settle(life: Life, watch: Watch, story: string[]): void {
   const history: History = life.finish(settledAt);
   const [first] = disagreements(history, life);
   if (first) throw new Broken('as the oracle says', first);
+  atRest(life, watch);
+}
+
+/** Looks at the same board until one look has changed nothing; something may fall due meanwhile, and that once. */
+function atRest({ workspace }: Life, watch: Watch): void {
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const before = watch.standing();
+    tickNow(workspace);
+    if (watch.standing() === before) return;
+  }
+  throw new Broken('at rest when nothing happens', `each of ${MOST_LOOKS} ticks in a row has written something`);
 }
 
 function faultsOf(trouble: Trouble, life: Life): Fault[] {

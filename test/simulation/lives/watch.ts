@@ -48,6 +48,9 @@ const STATES = new Set([
   'uncertain',
   'cancelled',
 ]);
+/** Minutes of the day, as set-up was told. */
+const OPENS = 9 * 60;
+const CLOSES = 17 * 60;
 const HOLE = /\{\{|\}\}|\bundefined\b|\bNaN\b|\[object |#(REF!|N\/A|NAME\?|VALUE!)|\bnull\b/;
 
 /** Looks on at every run and after every deed, and says by name which promise does not hold. */
@@ -204,6 +207,7 @@ export class Watch {
     this.ledgerReadable();
     this.outsideOnce();
     this.oneOwner();
+    this.dueInOfficeHours();
     if (isCalm) this.onProblems();
   }
 
@@ -260,6 +264,33 @@ export class Watch {
       if (!/^[^\s@,;]+@[^\s@,;]+$/.test(owner))
         throw new Broken('one owner per open task', `“${get('Task')}” of ${get('Company')} has “${owner}”`);
     }
+  }
+
+  /** Whoever has a task has it while people work: by the clock on the wall, as the spreadsheet shows it. */
+  private dueInOfficeHours(): void {
+    const { board } = this.life;
+    const free = new Set(board.rows('Holidays').map(({ get }) => get('Day')));
+    for (const { get } of board.rows('Tasks')) {
+      const due = get('Due');
+      if (get('Key') === '' || typeof due !== 'number') continue;
+      const day = Math.floor(due);
+      const minute = Math.round((due - day) * 1440);
+      // Serial 2 was a Monday.
+      const isWorkday = (((day - 2) % 7) + 7) % 7 < 5 && !free.has(day);
+      if (!isWorkday || minute < OPENS || minute >= CLOSES)
+        throw new Broken('due while people work', `“${get('Task')}” of ${get('Company')} is due at ${due}`);
+    }
+  }
+
+  /** Everything that stands on the board but the heartbeat. */
+  standing(): string {
+    const { sheets } = this.life.workspace.state.books.byId[this.life.board.bookId]!;
+    return JSON.stringify(
+      sheets.map(({ name, rows }) => [
+        name,
+        rows.filter((row) => name !== 'Settings' || !row.some((cell) => cell?.v === 'last_run')),
+      ]),
+    );
   }
 
   /** What is stuck, uncertain or missing has a line of its own, with what to do. */

@@ -11,7 +11,7 @@ export interface Verdict {
   mails: Record<string, boolean>;
   /** Tasks that have to be there once the gate is passed. */
   tasks: string[];
-  /** Things made once the gate is passed: folder, packet, event, requests. */
+  /** Things made once the gate is passed: folder, packet and kickoff. */
   made: string[];
 }
 
@@ -62,7 +62,9 @@ function judgeDeal(deal: DealHistory, history: History, playbook: Playbook): Ver
   verdict.state = stateOf(last, verdict.isOpened);
   if (verdict.isOpened && last.isThere && isWon(last)) {
     verdict.tasks = steps.filter((step) => step.do === 'task' && !step.untilGate).map(({ id }) => id);
-    verdict.made = steps.filter((step) => step.do === 'folder' || step.do === 'packet').map(({ id }) => id);
+    verdict.made = steps
+      .filter((step) => step.do === 'folder' || step.do === 'packet' || (step.do === 'event' && step.isKickoff))
+      .map(({ id }) => id);
   }
   return verdict;
 }
