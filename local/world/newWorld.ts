@@ -17,7 +17,7 @@ export interface NewWorld {
   bare?: boolean;
   now?: number;
   seed?: number;
-  /** Folder of the built board project. */
+  /** Folder of the built board project; without it the one that BATON_BOARD names, else what the build has made. */
   dir?: string;
   switches?: Partial<Switches>;
 }
@@ -50,7 +50,7 @@ export function newWorld(options: NewWorld = {}): Workspace {
   ];
   const book = createBook(workspace, { name: 'Sales pipeline', owner: OWNER, timeZone: 'Europe/Vienna' });
   state.drive.files[book.id]!.editors = people.map((person) => person.email).filter((email) => email !== OWNER);
-  const dir = path.resolve(options.dir ?? 'dist/board');
+  const dir = path.resolve(options.dir ?? process.env.BATON_BOARD ?? 'dist/board');
   state.projects[BOARD_PROJECT] = {
     id: BOARD_PROJECT,
     dir,

@@ -27,10 +27,11 @@ const OPTIONS = {
 
 /**
  * Bundles an entry file into one IIFE. Google finds only top-level function declarations, so each export gets a stub.
+ * @param more esbuild's options; its plugins come beside those of every build.
  * @returns the code, the names that Google may call, and esbuild's metafile.
  */
-export async function bundle(entry, more = {}) {
-  const result = await build({ ...OPTIONS, entryPoints: [entry], ...more });
+export async function bundle(entry, { plugins = [], ...more } = {}) {
+  const result = await build({ ...OPTIONS, entryPoints: [entry], ...more, plugins: [...plugins, ...OPTIONS.plugins] });
   const [output] = Object.values(result.metafile.outputs);
   const names = await exportsOf(entry);
   const stubs = names

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { livesTrial } from './lives/trial';
+import { plantedTrial } from './planted/trial';
 import { faultTrial } from './trials/fault';
 import { killTrial } from './trials/kill';
 import { peopleTrial } from './trials/people';
 import type { Result, Trial } from './trials/trial';
 
 /** Every trial, in the order in which they run. One line adds one. */
-const TRIALS: readonly Trial[] = [killTrial, faultTrial, peopleTrial, livesTrial];
+const TRIALS: readonly Trial[] = [killTrial, faultTrial, peopleTrial, livesTrial, plantedTrial];
 
 const PAGE = 'docs/proof.md';
 const HOW = 'npm run prove -- [--trial NAME] [--minutes M] [--every N] [--seed S]';
@@ -16,7 +17,7 @@ const HOW = 'npm run prove -- [--trial NAME] [--minutes M] [--every N] [--seed S
  * Runs the trials with progress, and writes what they covered and found into their parts of docs/proof.md.
  * @returns the exit code: 1 where anything was found.
  */
-export function main(args: readonly string[], { root }: { root: string }): number {
+export async function main(args: readonly string[], { root }: { root: string }): Promise<number> {
   process.chdir(root);
   const options = optionsOf(args);
   const chosen = TRIALS.filter(({ name }) => options.trial === '' || name === options.trial);
@@ -34,7 +35,7 @@ export function main(args: readonly string[], { root }: { root: string }): numbe
       progress: (line: string) =>
         process.stderr.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(6)} s  ${line}\n`),
     };
-    const result = trial.run(effort);
+    const result = await trial.run(effort);
     found += result.found.length;
     const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '';
     writeFileSync(path.join(root, PAGE), withPart(page, trial.name, partOf(trial, result, options)));
@@ -83,8 +84,8 @@ ${sample}
 | covered | |
 | --- | --- |
 ${result.covered.map(([what, n]) => `| ${what} | ${n} |`).join('\n')}
-| **came out otherwise than undisturbed** | **${result.found.length}** |
-${result.found.map(({ where, what }) => `\n- ${where}\n${what.map((line) => `  - ${line}`).join('\n')}`).join('')}
+| **${result.foundIs ?? 'came out otherwise than undisturbed'}** | **${result.found.length}** |
+${result.shows ? `\n${result.shows}\n` : ''}${result.found.map(({ where, what }) => `\n- ${where}\n${what.map((line) => `  - ${line}`).join('\n')}`).join('')}
 Not covered:
 
 ${result.leftOut.map((line) => `- ${line}`).join('\n')}`;

@@ -5,6 +5,10 @@ export interface Result {
   readonly found: readonly Finding[];
   /** What this trial leaves out, and why. */
   readonly leftOut: readonly string[];
+  /** What else its part of the page shows, such as a table of its own. */
+  readonly shows?: string;
+  /** What `found` counts, where that is not a world that came out otherwise. */
+  readonly foundIs?: string;
 }
 
 /** A place at which the world did not come out as it should. */
@@ -26,7 +30,7 @@ export interface Effort {
 export interface Trial {
   readonly name: string;
   readonly about: string;
-  run(effort: Effort): Result;
+  run(effort: Effort): Result | Promise<Result>;
 }
 
 /** Counts what was covered and gathers what was found. */
