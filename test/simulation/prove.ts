@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { comparedTrial } from './compared/trial';
 import { livesTrial } from './lives/trial';
 import { plantedTrial } from './planted/trial';
 import { faultTrial } from './trials/fault';
@@ -8,7 +9,7 @@ import { peopleTrial } from './trials/people';
 import type { Result, Trial } from './trials/trial';
 
 /** Every trial, in the order in which they run. One line adds one. */
-const TRIALS: readonly Trial[] = [killTrial, faultTrial, peopleTrial, livesTrial, plantedTrial];
+const TRIALS: readonly Trial[] = [killTrial, faultTrial, peopleTrial, livesTrial, plantedTrial, comparedTrial];
 
 const PAGE = 'docs/proof.md';
 const HOW = 'npm run prove -- [--trial NAME] [--minutes M] [--every N] [--seed S]';
