@@ -64,23 +64,81 @@ export const List = z.object({
 });
 export type List = z.infer<typeof List>;
 
+/** When a step is due, or what must be there before it may run: a fact's name or a step's id. */
+const Fact = z.string();
+
+/** Columns that every board has. */
+const BoardColumn = z.enum(['segment', 'amount', 'closeDate', 'contact', 'dealOwner', 'csOwner']);
+export type BoardColumn = z.infer<typeof BoardColumn>;
+
+/** What a value is asked to be; without either any answer will do, and an unticked box is none. */
+const Wish = {
+  /** `true` for a tick; of several words one. */
+  is: z.optional(z.union([z.boolean(), z.string(), z.array(z.string())])),
+  atLeast: z.optional(z.number()),
+};
+
+/** Something that can be told from a deal's row, forms, lists and facts. */
+export type Check =
+  | { all: Check[] }
+  | { any: Check[] }
+  | { not: Check }
+  | { fact: string }
+  | ({ field: string } & CheckWish)
+  | ({ board: BoardColumn } & CheckWish)
+  | { list: string; atLeast: number; where?: ({ column: string } & CheckWish) | undefined };
+interface CheckWish {
+  is?: boolean | string | string[] | undefined;
+  atLeast?: number | undefined;
+}
+export const Check: z.ZodMiniType<Check> = z.union([
+  z.strictObject({ all: z.array(z.lazy(() => Check)) }),
+  z.strictObject({ any: z.array(z.lazy(() => Check)) }),
+  z.strictObject({ not: z.lazy(() => Check) }),
+  z.strictObject({ fact: Fact }),
+  z.strictObject({ field: Id, ...Wish }),
+  z.strictObject({ board: BoardColumn, ...Wish }),
+  /** So many rows of a list, those with this in a column. */
+  z.strictObject({
+    list: Id,
+    atLeast: z.number(),
+    where: z.optional(z.strictObject({ column: Id, ...Wish })),
+  }),
+]) as z.ZodMiniType<Check>;
+
 export const Condition = z.object({
   id: Id,
   /** What Missing says while it does not hold. */
   says: z.string(),
-  /** A field that must hold this value (`true` for a tick). */
-  field: Id,
-  is: z.union([z.boolean(), z.string()]),
+  segments: z.optional(z.array(z.string())),
+  check: Check,
 });
 
-/** When a step is due, or what must be there before it may run: a fact's name or a step's id. */
-const Fact = z.string();
+/** Something that becomes true of a handoff by what people write: noted the first time that it holds, and kept. */
+const OwnFact = z.object({
+  id: Id,
+  name: z.string(),
+  when: Check,
+  /** A date that is its time, and moves with it: the beginning of that day. Else the moment at which it was seen. */
+  at: z.optional(Id),
+});
+
+/** A mail once a day, at the opening, about deals of which something became true since the opening before. None without one. */
+const Summary = z.object({
+  id: Id,
+  name: z.string(),
+  fact: Fact,
+  to: z.string(),
+  message: Id,
+});
 
 const StepBase = {
   id: Id,
   name: z.string(),
   /** Only these segments; all of them without it. */
   segments: z.optional(z.array(z.string())),
+  /** It is asked for only where this holds; taken away again it stays asked for. */
+  onlyIf: z.optional(Check),
   anchor: Fact,
   offset: z._default(Offset, '0m'),
   /** Facts or steps that must be there first. While one is open the step waits and says for what. */
@@ -221,16 +279,19 @@ export const Playbook = z.object({
   gate: z.object({
     conditions: z.array(Condition),
     approver: z.string(),
-    putsStageBack: z._default(z.boolean(), false),
+    /** The stage that a deal goes back to which is set to Closed Won before the gate is open; without it the deal is held. */
+    stageBack: z.optional(z.string()),
   }),
   fields: z.array(Field),
   lists: z.array(List),
+  facts: z._default(z.array(OwnFact), []),
   steps: z.array(Step),
   /** By segment, the fact or step at which the handoff ends. */
   ends: z.record(z.string(), Fact),
   warnings: z.array(WarningRule),
   escalations: z.array(Escalation),
   kpis: z.array(Kpi),
+  summaries: z._default(z.array(Summary), []),
   delights: z._default(z.record(z.string(), z.array(z.string())), {}),
   pipelineColumns: z._default(z.array(z.object({ header: z.string(), field: Id })), []),
   /** Values the messages use, asked for at set-up: Settings rows. */

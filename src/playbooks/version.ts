@@ -141,18 +141,26 @@ export function playbookOf(
 
 /** The playbook for reading tabs: with what older versions ask for and this one does not, so that answers to it are still seen. */
 export function withOlder(current: Playbook, older: OlderVersions): Playbook {
-  let { fields, lists, steps } = current;
+  let { fields, lists, steps, pipelineColumns } = current;
   for (const playbook of older.values()) {
     fields = together(fields, playbook.fields);
     lists = together(lists, playbook.lists);
+    const columns = playbook.pipelineColumns.filter(
+      ({ header }) => !pipelineColumns.some((one) => one.header === header),
+    );
+    if (columns.length > 0) pipelineColumns = [...pipelineColumns, ...columns];
     const answered = new Set(steps.map(({ doneBy }) => doneBy?.field));
     steps = together(
       steps,
       playbook.steps.filter(({ doneBy }) => doneBy?.field !== undefined && !answered.has(doneBy.field)),
     );
   }
-  const isSame = fields === current.fields && lists === current.lists && steps === current.steps;
-  return isSame ? current : { ...current, fields, lists, steps };
+  const isSame =
+    fields === current.fields &&
+    lists === current.lists &&
+    steps === current.steps &&
+    pipelineColumns === current.pipelineColumns;
+  return isSame ? current : { ...current, fields, lists, steps, pipelineColumns };
 }
 
 /** The first list where the second adds nothing. */

@@ -192,6 +192,7 @@ function written(
   return {
     ...deal,
     id: text(cells['Deal ID'], deal.id),
+    stage: text(cells.Stage, deal.stage),
     status: text(cells.Status, deal.status),
     missing: text(cells.Missing, deal.missing),
     csOwner: text(cells['CS owner'], deal.csOwner),

@@ -10,6 +10,8 @@ import type { Known, Snapshot } from './snapshot';
 
 /** Where the rules of one pass put what ought to be; at the end only what differs from the snapshot is left. */
 export class Draft {
+  /** The version that new handoffs begin under, whichever one this is seen under. */
+  readonly current: Playbook;
   private readonly handoffs = new Map<string, Handoff>();
   private readonly changedHandoffs = new Map<string, Handoff>();
   private readonly entries = new Map<string, OutboxEntry>();
@@ -33,6 +35,7 @@ export class Draft {
     readonly playbook: Playbook,
     readonly now: Instant,
   ) {
+    this.current = playbook;
     for (const handoff of snapshot.handoffs) this.handoffs.set(handoff.key, handoff);
     for (const entry of snapshot.outbox) {
       this.entries.set(entry.key, entry);

@@ -20,6 +20,7 @@ import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
 import { nameRows } from './rules/nameRows';
 import { movedKickoffs, noteDraftsGone, noteMeetings } from './rules/outside';
 import { keepOwnSettings } from './rules/own';
+import { ownFacts } from './rules/ownFacts';
 import { layoutProblems, outboxProblems, SHUT } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
 import { NOT_IN_PILOT, start } from './rules/start';
@@ -172,6 +173,11 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
     if (handoff.state === 'active' && needsSteps(handoff, under(handoff))) needed.add(handoff.dealId);
   for (const handoff of snapshot.handoffs)
     if (handoff.state === 'active' && hasNewAnswer(snapshot, under(handoff), handoff)) needed.add(handoff.dealId);
+  for (const deal of snapshot.deals) {
+    const handoff = handoffs.get(deal.id);
+    if (handoff?.state !== 'active' || needed.has(deal.id)) continue;
+    if (Object.keys(ownFacts(snapshot, under(handoff), deal, handoff, now)).length > 0) needed.add(deal.id);
+  }
   for (const dealId of watchedDeals(snapshot, playbook, now)) needed.add(dealId);
   // Lines that could not be added, such as tasks, are missed by nobody but a close look.
   const isShut = snapshot.problems.some(({ key, clearedAt }) => clearedAt === '' && key.startsWith(SHUT));
@@ -190,9 +196,9 @@ function lags(task: TaskRow, handoff: Handoff | undefined, step: Step | undefine
 
 const sameCompany = (deal: Deal, handoff: Handoff): boolean => deal.company === handoff.data.company;
 
-/** Something on CS intake completes a step that is open. */
+/** An answer completes a step that is open. */
 const hasNewAnswer = (snapshot: Snapshot, playbook: Playbook, handoff: Handoff): boolean => {
-  const answers = snapshot.csAnswers?.get(handoff.dealId) ?? {};
+  const answers = snapshot.answers?.get(handoff.dealId) ?? {};
   return forSegment(playbook.steps, handoff.data.segment ?? '').some((step) => {
     const value = answers[step.doneBy?.field ?? ''] ?? '';
     return value !== '' && value !== false && handoff.facts[step.id] === undefined;

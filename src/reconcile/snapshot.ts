@@ -82,7 +82,7 @@ export interface Snapshot {
   readonly outbox: readonly OutboxEntry[];
   readonly tasks: readonly TaskRow[];
   /** Answers on CS intake that decide something, by deal and field id: read on every run. */
-  readonly csAnswers?: ReadonlyMap<string, Readonly<Record<string, CellValue>>>;
+  readonly answers?: ReadonlyMap<string, Readonly<Record<string, CellValue>>>;
   readonly approvals: readonly Approval[];
   readonly requests: readonly BoardRequest[];
   readonly signals: readonly Signal[];

@@ -3,8 +3,8 @@ import { HOUR_MS, type Instant } from '../domain/instant';
 import { serialToDay } from '../domain/serial';
 import { dayOf } from '../domain/zone';
 import type { Field, Playbook } from '../playbooks/schema';
+import { answerOf } from './checks';
 import { named, type PersonOf } from './people';
-import { answerOf } from './rules/gate';
 import type { Config, Snapshot } from './snapshot';
 
 export interface ValueSource {

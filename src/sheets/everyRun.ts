@@ -1,23 +1,25 @@
-import { fieldHeader } from '../playbooks/headers';
+import { decidingFields } from '../playbooks/checkFields';
+import { columnOf } from '../playbooks/headers';
 import type { Playbook } from '../playbooks/schema';
-import { decidingFields } from './peopleRows';
 import type { Wanted } from './spans';
+
+const PIPELINE = [
+  'Deal ID',
+  'Company',
+  'Segment',
+  'Stage',
+  'Close date',
+  'Status',
+  'Missing',
+  'CS owner',
+  'Next due',
+  'Override reason',
+  'Pilot',
+];
 
 /** Which columns of a large tab every run reads; tabs not named here are read whole or on demand. */
 const EVERY_RUN: Readonly<Record<string, Wanted>> = {
-  Pipeline: [
-    'Deal ID',
-    'Company',
-    'Segment',
-    'Stage',
-    'Close date',
-    'Status',
-    'Missing',
-    'CS owner',
-    'Next due',
-    'Override reason',
-    'Pilot',
-  ],
+  Pipeline: PIPELINE,
   Tasks: ['Owner', 'Due', 'Done', 'Done at', 'Snoozed until', 'Key'],
   Warnings: 'all',
   Problems: 'all',
@@ -37,8 +39,11 @@ const EVERY_RUN: Readonly<Record<string, Wanted>> = {
   Versions: [],
 };
 
-/** What every run reads of a tab. Of CS intake only what completes a step or sends a packet back. */
+/** What every run reads of a tab. Of the forms only what decides something while a handoff is under way. */
 export function everyRun(name: string, playbook: Playbook): Wanted | undefined {
-  if (name !== 'CS intake') return EVERY_RUN[name];
-  return ['Deal ID', ...decidingFields(playbook).map(fieldHeader)];
+  if (name === 'CS intake') return ['Deal ID', ...decidingFields(playbook).map(columnOf)];
+  if (name !== 'Pipeline' && name !== 'Intake') return EVERY_RUN[name];
+  const more = decidingFields(playbook, name === 'Pipeline' ? 'pipeline' : 'intake').map(columnOf);
+  if (more.length === 0) return EVERY_RUN[name];
+  return name === 'Pipeline' ? [...PIPELINE, ...more] : ['Deal ID', ...more];
 }

@@ -12,15 +12,10 @@ import type {
 import { nameFromAddress, parseAddress } from '../domain/email';
 import { fromIso } from '../domain/instant';
 import { serialToInstant } from '../domain/serial';
-import { fieldHeader } from '../playbooks/headers';
+import { decidingFields } from '../playbooks/checkFields';
+import { columnOf } from '../playbooks/headers';
 import type { Playbook } from '../playbooks/schema';
 import { rowsOf, type Sheet, text } from './sheet';
-
-/** Fields of CS intake that complete a step or send a packet back: every run looks at these. */
-export const decidingFields = (playbook: Playbook) => {
-  const asked = new Set(['return_reason', ...playbook.steps.flatMap((step) => step.doneBy?.field ?? [])]);
-  return playbook.fields.filter((field) => field.on === 'csIntake' && asked.has(field.id));
-};
 
 export const readDeals = (sheet: Sheet): Deal[] =>
   rowsOf(sheet, (row, get) => {
@@ -60,18 +55,31 @@ export const readTasks = (sheet: Sheet): TaskRow[] =>
         };
   });
 
-export function readCsAnswers(sheet: Sheet | undefined, playbook: Playbook): Map<string, Record<string, CellValue>> {
+/** Answers that decide something, from the tabs that hold them, by deal and field id. */
+export function readAnswers(
+  sheets: Readonly<Record<string, Sheet>>,
+  playbook: Playbook,
+): Map<string, Record<string, CellValue>> {
   const answers = new Map<string, Record<string, CellValue>>();
-  for (let row = 0; row < (sheet?.rows ?? 0); row++) {
-    const dealId = text(sheet!.cell(row, 'Deal ID'));
-    if (dealId !== '')
-      answers.set(
-        dealId,
-        Object.fromEntries(decidingFields(playbook).map((field) => [field.id, sheet!.cell(row, fieldHeader(field))])),
-      );
+  for (const [tab, on] of FORMS) {
+    const fields = decidingFields(playbook, on);
+    const sheet = sheets[tab];
+    if (!sheet || fields.length === 0) continue;
+    for (let row = 0; row < sheet.rows; row++) {
+      const dealId = text(sheet.cell(row, 'Deal ID'));
+      if (dealId === '') continue;
+      const own = Object.fromEntries(fields.map((field) => [field.id, sheet.cell(row, columnOf(field))]));
+      answers.set(dealId, { ...answers.get(dealId), ...own });
+    }
   }
   return answers;
 }
+
+const FORMS = [
+  ['Pipeline', 'pipeline'],
+  ['Intake', 'intake'],
+  ['CS intake', 'csIntake'],
+] as const;
 
 export const readApprovals = (sheet: Sheet): Approval[] =>
   rowsOf(sheet, (row, get) => {

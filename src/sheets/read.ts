@@ -7,8 +7,8 @@ import { printOf } from './glance';
 import { columnsOf, type Layout, type SheetIds, type TabLayout } from './layout';
 import { Damage, keyless, readHandoffs, readOutbox } from './ledgerRows';
 import {
+  readAnswers,
   readApprovals,
-  readCsAnswers,
   readDeals,
   readProblems,
   readRequests,
@@ -127,7 +127,7 @@ function readTabs(
       ...readHandoffs(sheet('Handoffs'), damage),
       outbox: readOutbox(sheet('Outbox'), damage),
       tasks: readTasks(sheet('Tasks')),
-      csAnswers: readCsAnswers(sheets['CS intake'], playbook),
+      answers: readAnswers(sheets, playbook),
       approvals: readApprovals(sheet('Approvals')),
       requests: readRequests(sheet('Requests')),
       signals: readSignals(sheet('Signals'), config.zone),

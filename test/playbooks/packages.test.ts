@@ -218,7 +218,7 @@ describe('the intake checklist', () => {
   const firstTouch = (changes: Changes) => changes.writes.find((write) => write.key === key)?.cells;
   const answered = (snapshot: Snapshot) => ({
     ...snapshot,
-    csAnswers: new Map([['D-1', { asked_again: 'no' }]]),
+    answers: new Map([['D-1', { asked_again: 'no' }]]),
     details: new Map([['D-1', aDetail({ csIntake: { asked_again: 'no' }, csIntakeRow: 1 })]]),
   });
   const ticked = (snapshot: Snapshot) => ({

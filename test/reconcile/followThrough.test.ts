@@ -103,7 +103,7 @@ describe('tasks', () => {
       details: new Map(),
       handoffs: [ended],
       tasks: [aTask('D-1/1/share_win', null), aTask('D-1/1/delight', MONDAY, { row: 2, isDone: true })],
-      csAnswers: new Map([['D-1', { win_metrics: '12 hours a month', delight: '' }]]),
+      answers: new Map([['D-1', { win_metrics: '12 hours a month', delight: '' }]]),
     });
     const withWin = { ...snapshot, tasks: [...snapshot.tasks, aTask('D-1/1/document_win', MONDAY, { row: 3 })] };
 

@@ -56,7 +56,7 @@ const board: Snapshot = settled(
         { ...aHandoff({ dealId: 'D-2', state: 'held', data: { company: 'Held' } }), facts: { closed_won: MONDAY } },
         aHandoff({ dealId: 'D-3', data: { company: 'Third' } }),
       ],
-      csAnswers: new Map([['D-1', { return_reason: 'Who signs off?' }]]),
+      answers: new Map([['D-1', { return_reason: 'Who signs off?' }]]),
       signals: [
         aSignal('login', MONDAY, { dealId: 'D-3' }),
         aSignal('no_show', MONDAY + HOUR_MS, { row: 2 }),
@@ -110,17 +110,17 @@ it.each([...kinds])('%s is written whole, with no field missing', (_kind, entry)
 const quiet = { acknowledged: MONDAY, acknowledge: MONDAY, first_touch: MONDAY };
 const one = (more: Partial<Snapshot>): Snapshot =>
   aSnapshot({ config: aConfig({ values }), handoffs: [aHandoff({ facts: quiet })], ...more });
-const returned = settled(one({ csAnswers: new Map([['D-1', { return_reason: 'Who signs off?' }]]) }), MONDAY);
+const returned = settled(one({ answers: new Map([['D-1', { return_reason: 'Who signs off?' }]]) }), MONDAY);
 
 describe('each notice alone', () => {
   it.each`
-    about                  | snapshot                                                                                                                                                  | key
-    ${'a ticket'}          | ${one({ signals: [aSignal('ticket', MONDAY)] })}                                                                                                          | ${'/escalation_2/'}
-    ${'a refund'}          | ${one({ signals: [aSignal('refund', MONDAY)] })}                                                                                                          | ${'/escalation_3/'}
-    ${'a return'}          | ${returned}                                                                                                                                               | ${'/returned_1/'}
-    ${'an answer to it'}   | ${{ ...returned, tasks: returned.tasks.map((task) => ({ ...task, isDone: task.key.endsWith('/return_1') })) }}                                            | ${'/return_answered/'}
-    ${'an exception'}      | ${{ ...board, outbox: [], signals: [], csAnswers: new Map(), handoffs: board.handoffs.filter((each) => each.dealId === 'D-2'), tasks: [], warnings: [] }} | ${'/override_request'}
-    ${'a draft to review'} | ${one({ outbox: [anEntry('D-1/1/day1_pro', { state: 'approval', detail: { review: 'founder', to: 'contact', message: 'day1_pro' } })] })}                 | ${'/ask_review_day1_pro'}
+    about                  | snapshot                                                                                                                                                | key
+    ${'a ticket'}          | ${one({ signals: [aSignal('ticket', MONDAY)] })}                                                                                                        | ${'/escalation_2/'}
+    ${'a refund'}          | ${one({ signals: [aSignal('refund', MONDAY)] })}                                                                                                        | ${'/escalation_3/'}
+    ${'a return'}          | ${returned}                                                                                                                                             | ${'/returned_1/'}
+    ${'an answer to it'}   | ${{ ...returned, tasks: returned.tasks.map((task) => ({ ...task, isDone: task.key.endsWith('/return_1') })) }}                                          | ${'/return_answered/'}
+    ${'an exception'}      | ${{ ...board, outbox: [], signals: [], answers: new Map(), handoffs: board.handoffs.filter((each) => each.dealId === 'D-2'), tasks: [], warnings: [] }} | ${'/override_request'}
+    ${'a draft to review'} | ${one({ outbox: [anEntry('D-1/1/day1_pro', { state: 'approval', detail: { review: 'founder', to: 'contact', message: 'day1_pro' } })] })}               | ${'/ask_review_day1_pro'}
   `('about $about is written whole', ({ snapshot, key }) => {
     const after = settled(snapshot, MONDAY);
     const notices = after.outbox.filter((entry) => entry.key.includes(key) && entry.kind === 'notice');

@@ -107,7 +107,7 @@ const boards: fc.Arbitrary<Snapshot> = fc
       deals,
       details: hasDetails ? details : new Map(),
       handoffs: [one.handoff, two.handoff],
-      csAnswers: new Map([['D-1', { return_reason: reason }]]),
+      answers: new Map([['D-1', { return_reason: reason }]]),
       signals: signals.map((signal, row) =>
         aSignal(signal.kind, signal.at ?? null, { row: row + 1, dealId: signal.dealId, email: signal.email }),
       ),

@@ -22,7 +22,7 @@ const start = aSnapshot({
 });
 const saying = (snapshot: Snapshot, reason: string): Snapshot => ({
   ...snapshot,
-  csAnswers: new Map([['D-1', { return_reason: reason }]]),
+  answers: new Map([['D-1', { return_reason: reason }]]),
 });
 const returned = (reason: string, snapshot = start, now: Instant = LATER) => settled(saying(snapshot, reason), now);
 const tick = (snapshot: Snapshot, step: string): Snapshot => ({
@@ -166,7 +166,7 @@ describe('the form of the CS side', () => {
 
   it('brings a deal to the engine’s eyes when an answer on it completes a step', () => {
     const unread = { ...start, deals: [aDeal()], details: new Map() };
-    const answering = { ...unread, csAnswers: new Map([['D-1', { asked_again: 'no', return_reason: '' }]]) };
+    const answering = { ...unread, answers: new Map([['D-1', { asked_again: 'no', return_reason: '' }]]) };
 
     expect(needsDetail(unread, packagesPlaybook, MONDAY - 1)).not.toContain('D-1');
     expect(needsDetail(answering, packagesPlaybook, MONDAY - 1)).toContain('D-1');

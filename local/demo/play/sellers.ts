@@ -1,3 +1,4 @@
+import { gateFields } from '../../../src/playbooks/checkFields';
 import { isRequired } from '../../../src/reconcile/rules/gate';
 import type { DemoDeal } from '../deals';
 import { answer } from './answers';
@@ -89,7 +90,7 @@ export function fillForm(scene: Scene, deal: DemoDeal, extent: 'all' | 'most', t
     return;
   }
   const asked = playbook.fields.filter((field) => field.on === 'intake');
-  const gate = new Set(playbook.gate.conditions.map((condition) => condition.field));
+  const gate = new Set(gateFields(playbook));
   const required = asked.filter((field) => isRequired(field, deal.segment) || gate.has(field.id));
   const left =
     extent === 'most' ? required.filter((field) => !gate.has(field.id) && field.kind !== 'tick').at(-1)?.id : undefined;

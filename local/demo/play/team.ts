@@ -1,4 +1,5 @@
 import { serialToInstant } from '../../../src/domain/serial';
+import { gateFields } from '../../../src/playbooks/checkFields';
 import type { Step } from '../../../src/playbooks/schema';
 import type { DemoDeal } from '../deals';
 import { answer } from './answers';
@@ -67,7 +68,7 @@ function howDone({ chance, playbook, workspace }: Scene, task: OpenTask): How {
     if (mail?.do === 'mail' && mail.review) return 'approve';
     return overdue ? 'tick' : 'wait';
   }
-  if (by?.field) return by.field === playbook.gate.conditions[0]?.field ? 'wait' : 'answer';
+  if (by?.field) return gateFields(playbook).includes(by.field) ? 'wait' : 'answer';
   if (task.step?.anchor === 'kickoff' && by?.signal) return chance.happens(0.96, task.key, 'held') ? 'tick' : 'noShow';
   return 'tick';
 }

@@ -53,7 +53,9 @@ export const packages = {
   managerRole: 'founder',
   assignment: { roleBySegment: { Enterprise: 'account manager' }, fallbackRole: 'founder' },
   gate: {
-    conditions: [{ id: 'paid', says: 'Payment is not confirmed yet.', field: 'payment_confirmed', is: true }],
+    conditions: [
+      { id: 'paid', says: 'Payment is not confirmed yet.', check: { field: 'payment_confirmed', is: true } },
+    ],
     approver: 'founder',
   },
   fields: [

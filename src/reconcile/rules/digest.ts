@@ -1,20 +1,25 @@
 import { openingOf } from '../../domain/calendar';
 import { addDays, addMonths, type Day, mondayOf } from '../../domain/day';
+import { formatMoment } from '../../domain/moment';
 import { readStamp } from '../../domain/stamp';
 import { plural } from '../../domain/text';
 import { dayOf, startOfDay } from '../../domain/zone';
 import { hasNews, weeklyDigest } from '../../metrics/digest';
 import { digestPictures } from '../../metrics/pictures';
 import { monthText, quarterText } from '../../metrics/review';
+import type { Playbook } from '../../playbooks/schema';
 import type { Draft } from '../draft';
 import { metricsInput } from '../metricsInput';
+import { personOf } from '../people';
 import { BOARD_KEY, entryOf } from './notices';
+import { nameOf } from './steps';
 
 const MOST_PROBLEMS = 10;
 
 /** What is about the board and not about one deal: open problems each day, figures each Monday, a review each month. */
 export function sendDigests(draft: Draft): void {
   problemsDigest(draft);
+  for (const summary of draft.playbook.summaries) dailySummary(draft, summary);
   reviewPast(draft);
   mondayDigest(draft);
 }
@@ -48,6 +53,31 @@ function problemsDigest(draft: Draft): void {
       },
     }),
   );
+}
+
+/**
+ * What has become true of deals since the summary before, to whom the playbook says: at most once a day, from the opening on.
+ * The first one looks back a day; tests are left out.
+ */
+function dailySummary(draft: Draft, { id, fact, to, message }: Playbook['summaries'][number]): void {
+  const { config } = draft.snapshot;
+  const today = dayOf(draft.now, config.zone);
+  const opening = openingOf(today, config.calendar);
+  const prefix = `${BOARD_KEY}/summary_${id}/`;
+  if (draft.entry(`${prefix}${today}`) || draft.now < opening) return;
+  const before = draft.snapshot.outbox.flatMap(({ key }) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  const since = openingOf(before.sort().at(-1) ?? addDays(today, -1), config.calendar);
+  const news = draft
+    .allHandoffs()
+    .filter(({ mode, facts }) => mode !== 'test' && (facts[fact] ?? 0) >= since && (facts[fact] ?? opening) < opening);
+  if (news.length === 0) return;
+  const attention = news.map(({ dealId, data, facts }) => ({
+    company: `${data.company ?? dealId} (${dealId})`,
+    what: `${nameOf(draft, fact)}, ${formatMoment(facts[fact]!, config.zone)}`,
+  }));
+  const values = { 'digest.summary': plural(news.length, 'deal'), attention };
+  const { email } = personOf(draft, to, null, null);
+  draft.setEntry(entryOf(draft, `${prefix}${today}`, '', 'notice', { message, to: email, values }));
 }
 
 /** A document about the month that has ended, and one about the quarter, on the first run of the next; none before the first handoff. */

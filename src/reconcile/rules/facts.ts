@@ -2,8 +2,9 @@ import type { Deal, Handoff } from '../../domain/board';
 import type { Instant } from '../../domain/instant';
 import { DISCARDED } from '../../outbox/entry';
 import { forSegment, stepsById } from '../../playbooks/find';
+import { answerOf } from '../checks';
 import { type Draft, stepOf } from '../draft';
-import { answerOf } from './gate';
+import { ownFacts } from './ownFacts';
 import { signalFacts } from './signals';
 
 /** The fact that a step was left out, so that it is not planned again once its row is archived. */
@@ -60,9 +61,17 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     }
     const field = doneBy.field && draft.playbook.fields.find((one) => one.id === doneBy.field);
     if (field) {
-      const value = detail ? answerOf(field, detail) : (draft.snapshot.csAnswers?.get(deal.id)?.[field.id] ?? '');
+      const value = detail ? answerOf(field, detail) : (draft.snapshot.answers?.get(deal.id)?.[field.id] ?? '');
       if (value !== '' && value !== false) complete(step.id, draft.now);
     }
   }
-  return draft.addFacts(handoff, facts);
+  return withOwnFacts(draft, deal, draft.addFacts(handoff, facts));
+}
+
+function withOwnFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
+  const found = ownFacts(draft.snapshot, draft.playbook, deal, handoff, draft.now);
+  if (Object.keys(found).length === 0) return handoff;
+  for (const { id, name } of draft.playbook.facts)
+    if (found[id] !== undefined && handoff.facts[id] === undefined) draft.say(deal, name, 'Noted from the board.');
+  return draft.setHandoff({ ...handoff, facts: { ...handoff.facts, ...found } });
 }

@@ -4,8 +4,10 @@ import { parseAmount } from '../../domain/money';
 import { dayToSerial, serialToDay } from '../../domain/serial';
 import { clip, isJunkAnswer } from '../../domain/text';
 import { dayOf } from '../../domain/zone';
-import { fieldHeader } from '../../playbooks/headers';
-import type { Field, Playbook } from '../../playbooks/schema';
+import { forSegment } from '../../playbooks/find';
+import { columnOf } from '../../playbooks/headers';
+import type { Field } from '../../playbooks/schema';
+import { answerOf, holds, placeOf, tabOf } from '../checks';
 import type { Draft } from '../draft';
 
 /** One thing that holds a handoff: in words, and the cell to mend it in. */
@@ -33,9 +35,14 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
       field.on !== 'csIntake' &&
       (isRequired(field, deal.segment) || (isAddress(field) && String(answerOf(field, detail)).trim() !== '')),
   );
-  const conditions = playbook.gate.conditions.filter(
-    (condition) => !holds(condition.is, valueById(playbook, condition.field, detail)),
-  );
+  const seen = {
+    playbook,
+    deal,
+    detail,
+    answers: undefined,
+    facts: draft.handoff(`${deal.id}/1`)?.facts ?? {},
+  };
+  const conditions = forSegment(playbook.gate.conditions, deal.segment).filter(({ check }) => !holds(check, seen));
   return [
     ...boardGaps(draft, deal, detail),
     ...(detail.intakeCopies
@@ -48,13 +55,21 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
         ]
       : []),
     ...asked.flatMap((field) => fieldGap(draft, field, answerOf(field, detail))),
-    ...conditions.map((condition) => {
-      const field = playbook.fields.find((one) => one.id === condition.field);
-      return { says: condition.says, tab: field ? tabOf(field) : 'Intake', header: field ? headerOf(field) : '' };
-    }),
+    ...conditions.map(({ says, check }) => ({ says, ...placeOf(check, seen) })),
+    ...draftGaps(draft, deal),
     ...asked.flatMap((field) => hints(field, answerOf(field, detail))),
   ];
 }
+
+/** A draft may be tried out, and closes no customer. What counts is today's playbook: ratifying it is what opens the gate. */
+function draftGaps(draft: Draft, deal: Deal): Gap[] {
+  const mode = draft.handoff(`${deal.id}/1`)?.mode ?? draft.snapshot.config.mode;
+  if (draft.current.status !== 'draft' || mode === 'test') return [];
+  const says = `The playbook ${draft.current.name} is a draft. A customer can be closed once it is ratified.`;
+  return [{ says, tab: PLAYBOOK_TAB, header: 'Value' }];
+}
+
+const PLAYBOOK_TAB = 'Playbook';
 
 function boardGaps({ playbook, snapshot }: Draft, deal: Deal, detail: DealDetail): Gap[] {
   const found: Gap[] = [];
@@ -119,10 +134,12 @@ export function passGate(draft: Draft, deal: Deal, handoff: Handoff, found: read
   return draft.setHandoff({ ...handoff, state: 'active', facts });
 }
 
-/** Without an address nobody can be welcomed, and without a segment nobody knows how: there no exception helps. */
+/** Without an address nobody can be welcomed, and without a segment nobody knows how: there no exception helps, nor with a draft. */
 export const canBeExcused = (open: readonly Gap[]): boolean =>
   !open.some(
-    (gap) => gap.tab === 'Pipeline' && ['Company', 'Email', 'Segment', 'Deal owner', 'Contact'].includes(gap.header),
+    (gap) =>
+      gap.tab === PLAYBOOK_TAB ||
+      (gap.tab === 'Pipeline' && ['Company', 'Email', 'Segment', 'Deal owner', 'Contact'].includes(gap.header)),
   );
 
 const overrideKey = (handoff: Handoff): string => `${handoff.key}/override`;
@@ -150,7 +167,7 @@ function askForOverride(draft: Draft, deal: Deal, handoff: Handoff, open: readon
 
 function fieldGap(draft: Draft, field: Field, value: CellValue): Gap[] {
   const says = fieldSays(draft, field, value);
-  return says === null ? [] : [{ says, tab: tabOf(field), header: headerOf(field) }];
+  return says === null ? [] : [{ says, tab: tabOf(field), header: columnOf(field) }];
 }
 
 /** What would make an answer better. It stands below what is missing, and goes when the gate is passed. */
@@ -162,7 +179,7 @@ function hints(field: Field, value: CellValue): Gap[] {
     ...(measurable && text !== '' && !MEASURE.test(text) ? [`${field.label}: better with a number or a date.`] : []),
     ...(maxLines && lines > maxLines ? [`${field.label}: the ${maxLines} that weigh most are enough.`] : []),
   ];
-  return says.map((one) => ({ says: one, tab: tabOf(field), header: headerOf(field), isHint: true }));
+  return says.map((one) => ({ says: one, tab: tabOf(field), header: columnOf(field), isHint: true }));
 }
 
 const MEASURE = /\p{N}|\b(half|double|twice|triple|zero|no|none|every|all|one|two|three|four|five|ten)\b/iu;
@@ -202,24 +219,3 @@ function fieldSays(draft: Draft, field: Field, value: CellValue): string | null 
       return null;
   }
 }
-
-const tabOf = (field: Field): string =>
-  field.on === 'pipeline' ? 'Pipeline' : field.on === 'csIntake' ? 'CS intake' : 'Intake';
-const headerOf = (field: Field): string =>
-  field.on === 'pipeline' ? (field.column ?? field.label) : fieldHeader(field);
-
-/** What a field holds for a deal, wherever it stands. */
-export function answerOf(field: Field, detail: DealDetail): CellValue {
-  if (field.on === 'pipeline') return detail.extra[field.column ?? field.label] ?? '';
-  return (field.on === 'csIntake' ? detail.csIntake : detail.intake)?.[field.id] ?? '';
-}
-
-function valueById(playbook: Playbook, id: string, detail: DealDetail): CellValue {
-  const field = playbook.fields.find((one) => one.id === id);
-  return field ? answerOf(field, detail) : '';
-}
-
-const holds = (wanted: boolean | string, value: CellValue): boolean =>
-  typeof wanted === 'boolean'
-    ? (value === true) === wanted
-    : String(value).trim().toLowerCase() === wanted.toLowerCase();

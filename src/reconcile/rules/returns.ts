@@ -52,9 +52,10 @@ function giveForm({ draft, deal }: Look): void {
 
 /** What stands on CS intake; null where this pass has not read it. */
 function typedReason({ draft, deal }: Look): string | null {
-  const answers: Readonly<Record<string, CellValue>> | null | undefined =
-    draft.snapshot.csAnswers?.get(deal.id) ?? draft.detail(deal.id)?.csIntake;
-  return answers ? String(answers[RETURN_FIELD] ?? '').trim() : null;
+  const csIntake = draft.detail(deal.id)?.csIntake;
+  const answer: CellValue | undefined =
+    draft.snapshot.answers?.get(deal.id)?.[RETURN_FIELD] ?? (csIntake ? (csIntake[RETURN_FIELD] ?? '') : undefined);
+  return answer === undefined ? null : String(answer).trim();
 }
 
 const remember = (look: Look, returned: ReturnMemo, more: Partial<Handoff['data']> = {}): void => {

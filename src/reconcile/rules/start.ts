@@ -4,11 +4,13 @@ import type { Stage } from '../../domain/stage';
 import { sameText } from '../../domain/text';
 import { dayOf } from '../../domain/zone';
 import type { Draft } from '../draft';
+import { canBeExcused, gaps } from './gate';
 import { isImportedHistory } from './history';
 import { fillAtWin } from './intake';
 
 const HISTORY_DAYS = 14;
 export const NOT_IN_PILOT = 'Not in the pilot';
+const PUT_BACK = 'Not won yet: see Missing';
 
 /**
  * Begins a handoff where a deal is won, or notes why it begins none.
@@ -53,7 +55,29 @@ export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart:
     });
     return null;
   }
-  return begin(draft, deal);
+  return isPutBack(draft, deal) ? null : begin(draft, deal);
+}
+
+/**
+ * Where the playbook wants it the stage goes back while the gate is not open, with what is missing beside it. Who asks for an
+ * exception, with a reason, is held instead: a manager decides.
+ */
+function isPutBack(draft: Draft, deal: Deal): boolean {
+  const { stageBack } = draft.playbook.gate;
+  const detail = draft.detail(deal.id);
+  if (stageBack === undefined || !detail) return false;
+  const open = gaps(draft, deal, detail).filter(({ isHint }) => !isHint);
+  const [first] = open;
+  if (!first || (deal.overrideReason.trim() !== '' && canBeExcused(open))) return false;
+  const text = open.map(({ says }) => says).join('\n');
+  draft.writeDeal(deal, {
+    Stage: stageBack,
+    Status: PUT_BACK,
+    Missing: { text, tab: first.tab, header: first.header, dealId: deal.id },
+  });
+  draft.setKnown(deal.id, 'open');
+  draft.say(deal, `Stage put back to ${stageBack}`, text);
+  return true;
 }
 
 /** Above this many at once it is a pasted past, about which nobody wants to be asked line by line. */

@@ -7,6 +7,7 @@ import { canCancel, type EffectDetail, type EffectKind, hasHappened, type Outbox
 import { forSegment, stepsById } from '../../playbooks/find';
 import type { Step } from '../../playbooks/schema';
 import type { CellOut } from '../changes';
+import { holds } from '../checks';
 import type { Draft } from '../draft';
 import { personOf } from '../people';
 import { leftOutFact } from './facts';
@@ -18,10 +19,21 @@ import { leftOutFact } from './facts';
 export function planSteps(draft: Draft, deal: Deal, handoff: Handoff): void {
   const isOpen = handoff.facts.gate_passed !== undefined;
   for (const step of forSegment(draft.playbook.steps, handoff.data.segment ?? deal.segment)) {
+    if (!isAskedFor(draft, deal, handoff, step)) continue;
     if (step.do === 'task') {
       if (isOpen || step.untilGate) planTask(draft, deal, handoff, step);
     } else if (isOpen) planEffect(draft, deal, handoff, step);
   }
+}
+
+/** A step that only some deals need. Once it is there it is followed to its end. */
+function isAskedFor(draft: Draft, deal: Deal, handoff: Handoff, step: Step): boolean {
+  if (!step.onlyIf) return true;
+  const key = keyOf(handoff, step);
+  if (draft.tasks.has(key) || draft.entry(key) || handoff.facts[step.id] !== undefined) return true;
+  const { playbook, snapshot } = draft;
+  const answers = snapshot.answers?.get(deal.id);
+  return holds(step.onlyIf, { playbook, deal, detail: draft.detail(deal.id), answers, facts: handoff.facts });
 }
 
 /** The moment of a fact or of a step's completion; undefined while it is open. */
@@ -146,7 +158,8 @@ function whyDue(draft: Draft, handoff: Handoff, step: Step, round: number): stri
 
 /** A fact or step in words, for people. */
 export function nameOf(draft: Draft, name: string): string {
-  return stepsById(draft.playbook).get(name)?.name ?? FACTS[name] ?? name.replace(/_/g, ' ');
+  const own = draft.playbook.facts.find(({ id }) => id === name);
+  return stepsById(draft.playbook).get(name)?.name ?? own?.name ?? FACTS[name] ?? name.replace(/_/g, ' ');
 }
 
 const FACTS: Readonly<Record<string, string>> = {

@@ -105,7 +105,10 @@ function isComplete(look: Look, playbook: Playbook): boolean {
     const answer = String(look.answers[field.id] ?? '').trim();
     return !asked || (answer !== '' && !JUNK.test(answer));
   });
-  return isAnswered && playbook.gate.conditions.every(({ field, is }) => look.answers[field] === is);
+  return (
+    isAnswered &&
+    playbook.gate.conditions.every(({ check }) => !('field' in check) || look.answers[check.field] === check.is)
+  );
 }
 
 /** true: it must have reached the customer. false: it must not. null: either may be. */

@@ -1,0 +1,253 @@
+import type { CellValue } from '../../src/domain/board';
+import { DAY_MS, HOUR_MS, toIso } from '../../src/domain/instant';
+import { dayToSerial } from '../../src/domain/serial';
+import { Playbook } from '../../src/playbooks/schema';
+import { holds, type Seen } from '../../src/reconcile/checks';
+import { needsDetail } from '../../src/reconcile/reconcile';
+import type { Snapshot } from '../../src/reconcile/snapshot';
+import { aDeal, aDetail, anApproval, aSnapshot, MONDAY, settled } from '../support/builders';
+
+/** A workshop that restores instruments: a way of working that no shipped playbook has. */
+const workshop = (more: object = {}): Playbook =>
+  Playbook.parse({
+    key: 'workshop',
+    name: 'Workshop',
+    version: '1',
+    about: '',
+    segments: [{ id: 'Violin', touch: 'high', about: '' }],
+    roles: [],
+    dealOwnerRole: 'sales rep',
+    csOwnerRole: 'CS owner',
+    managerRole: 'founder',
+    assignment: { fallbackRole: 'founder' },
+    gate: {
+      approver: 'founder',
+      conditions: [
+        {
+          id: 'order',
+          says: 'Nobody has agreed to the estimate.',
+          check: {
+            any: [
+              { field: 'estimate', is: 'signed' },
+              { all: [{ field: 'estimate', is: ['agreed', 'promised'] }, { field: 'agreed_on' }] },
+            ],
+          },
+        },
+        {
+          id: 'parts',
+          says: 'No part is named.',
+          check: { list: 'parts', atLeast: 1, where: { column: 'used', is: true } },
+        },
+      ],
+    },
+    fields: [
+      { id: 'estimate', label: 'Estimate', section: '', kind: 'choice', help: '', on: 'pipeline', column: 'Estimate' },
+      { id: 'agreed_on', label: 'Agreed on', section: '', kind: 'date', help: '' },
+      { id: 'collected_on', label: 'Collected on', section: '', kind: 'date', help: '' },
+    ],
+    lists: [
+      {
+        id: 'parts',
+        tab: 'Parts',
+        label: '',
+        columns: [
+          { id: 'name', label: 'Part', kind: 'text' },
+          { id: 'used', label: 'Used', kind: 'tick' },
+        ],
+      },
+    ],
+    facts: [
+      { id: 'signed', name: 'Estimate signed', when: { field: 'estimate', is: 'signed' } },
+      { id: 'collected', name: 'Collected', when: { field: 'collected_on' }, at: 'collected_on' },
+    ],
+    steps: [
+      { do: 'task', id: 'glue', name: 'Glue', anchor: 'signed', offset: '2wd', owner: 'CS owner', needs: ['signed'] },
+      {
+        do: 'task',
+        id: 'remind',
+        name: 'Ask for the signature',
+        anchor: 'gate_passed',
+        offset: '1d',
+        owner: 'sales rep',
+        onlyIf: { not: { field: 'estimate', is: 'signed' } },
+        doneBy: { fact: 'signed' },
+      },
+      { do: 'task', id: 'call', name: 'Call', anchor: 'collected', offset: '7d', owner: 'CS owner' },
+    ],
+    ends: {},
+    warnings: [],
+    escalations: [],
+    kpis: [],
+    summaries: [{ id: 'daily', name: 'Daily', fact: 'gate_passed', to: 'founder', message: 'daily_summary' }],
+    pipelineColumns: [{ header: 'Estimate', field: 'estimate' }],
+    settings: [],
+    packet: { template: '', fileName: '', folder: '' },
+    ...more,
+  });
+
+const MARCH_2 = dayToSerial('2026-03-02');
+/** A violin that is won, with these answers. */
+function board(estimate: string, intake: Record<string, CellValue> = {}, more: Partial<Snapshot> = {}): Snapshot {
+  const detail = aDetail({
+    extra: { Estimate: estimate },
+    intake,
+    lists: { parts: [{ name: 'Bridge', used: true }] },
+  });
+  return aSnapshot({
+    deals: [aDeal({ segment: 'Violin' })],
+    details: new Map([['D-1', detail]]),
+    known: new Map([['D-1', 'open']]),
+    ...more,
+  });
+}
+const task = (snapshot: Snapshot, id: string) => snapshot.tasks.find(({ key }) => key === `D-1/1/${id}`);
+const run = (snapshot: Snapshot, now = MONDAY, playbook = workshop()) => settled(snapshot, now, playbook);
+
+describe('a gate of several conditions', () => {
+  it.each`
+    estimate      | intake                    | passes
+    ${'signed'}   | ${{}}                     | ${true}
+    ${'Agreed'}   | ${{ agreed_on: MARCH_2 }} | ${true}
+    ${'promised'} | ${{ agreed_on: MARCH_2 }} | ${true}
+    ${'agreed'}   | ${{}}                     | ${false}
+    ${'open'}     | ${{ agreed_on: MARCH_2 }} | ${false}
+  `('with the estimate $estimate and $intake: $passes', ({ estimate, intake, passes }) => {
+    const after = run(board(estimate, intake));
+
+    expect(after.handoffs[0]!.state).toBe(passes ? 'active' : 'held');
+    expect(after.deals[0]!.missing).toBe(passes ? '' : 'Nobody has agreed to the estimate.');
+  });
+
+  it('counts only those rows of a list that it means', () => {
+    const detail = aDetail({ extra: { Estimate: 'signed' }, lists: { parts: [{ name: 'Peg', used: false }] } });
+
+    expect(run(board('signed', {}, { details: new Map([['D-1', detail]]) })).deals[0]!.missing).toBe(
+      'No part is named.',
+    );
+  });
+
+  it('takes what nobody has read for neither true nor false', () => {
+    const seen: Seen = { playbook: workshop(), deal: aDeal(), detail: undefined, answers: {}, facts: { signed: 1 } };
+
+    expect(holds({ field: 'agreed_on' }, seen)).toBe(false);
+    expect(holds({ not: { field: 'agreed_on' } }, seen)).toBe(false);
+    expect(holds({ not: { list: 'parts', atLeast: 1 } }, seen)).toBe(false);
+    expect(holds({ any: [{ board: 'amount', atLeast: 1 }, { fact: 'signed' }] }, seen)).toBe(true);
+    expect(holds({ board: 'segment', is: 'pro' }, seen)).toBe(true);
+  });
+});
+
+describe('a clock that starts at a fact of the playbook’s own', () => {
+  it('leaves what comes after it waiting, and starts when somebody writes it down', () => {
+    const agreed = run(board('agreed', { agreed_on: MARCH_2 }));
+    expect(task(agreed, 'glue')).toMatchObject({ due: '' });
+    expect(task(agreed, 'remind')).toBeDefined();
+
+    // A column that every run reads tells of it, days later.
+    const later = MONDAY + 3 * DAY_MS;
+    const answered = { ...agreed, details: new Map(), answers: new Map([['D-1', { estimate: 'signed' }]]) };
+    expect([...needsDetail(answered, workshop(), later)]).toEqual(['D-1']);
+    const signed = run({ ...answered, details: board('signed', { agreed_on: MARCH_2 }).details }, later);
+
+    expect(toIso(signed.handoffs[0]!.facts.signed!)).toBe('2026-03-05T09:00:00.000Z');
+    expect(task(signed, 'glue')!.due).toBeCloseTo(dayToSerial('2026-03-09') + 9 / 24, 5);
+    expect(task(signed, 'remind')).toMatchObject({ isDone: true });
+  });
+
+  it('asks only those deals that need it', () => {
+    expect(task(run(board('signed')), 'remind')).toBeUndefined();
+  });
+
+  it('may be a day that somebody wrote, and moves with it', () => {
+    const first = run(board('signed', { collected_on: MARCH_2 }));
+    expect(task(first, 'call')!.due).toBeCloseTo(dayToSerial('2026-03-09') + 9 / 24, 5);
+
+    const moved = run({ ...first, details: board('signed', { collected_on: MARCH_2 + 1 }).details });
+    expect(task(moved, 'call')!.due).toBeCloseTo(dayToSerial('2026-03-10') + 9 / 24, 5);
+  });
+});
+
+describe('a gate that puts the stage back', () => {
+  const strict = workshop({ gate: { ...workshop().gate, stageBack: 'Negotiation' } });
+
+  it('says what is missing and begins nothing', () => {
+    const after = run(board('open'), MONDAY, strict);
+
+    expect(after.handoffs).toEqual([]);
+    expect(after.deals[0]).toMatchObject({
+      stage: 'Negotiation',
+      status: 'Not won yet: see Missing',
+      missing: 'Nobody has agreed to the estimate.',
+    });
+  });
+
+  it('begins once it is won again with everything there', () => {
+    const back = run(board('open'), MONDAY, strict);
+    const again = { ...back, deals: [{ ...back.deals[0]!, stage: 'Closed Won' }], details: board('signed').details };
+
+    expect(run(again, MONDAY + HOUR_MS, strict)).toMatchObject({
+      handoffs: [{ state: 'active' }],
+      deals: [{ stage: 'Closed Won', missing: '' }],
+    });
+  });
+
+  it('holds who asks for an exception instead, until a manager has decided', () => {
+    const asking = board('open', {}, { deals: [aDeal({ segment: 'Violin', overrideReason: 'An old friend' })] });
+    const held = run(asking, MONDAY, strict);
+    expect(held).toMatchObject({ handoffs: [{ state: 'held' }], deals: [{ stage: 'Closed Won' }] });
+
+    const approvals = [anApproval({ key: 'D-1/1/override', isApproved: true })];
+    expect(run({ ...held, approvals }, MONDAY, strict).handoffs[0]!.state).toBe('active');
+  });
+});
+
+describe('a playbook that is a draft', () => {
+  const draft = workshop({ status: 'draft' });
+
+  it('holds a customer, exception or not, and lets tests through', () => {
+    const live = run(
+      board('signed', {}, { deals: [aDeal({ segment: 'Violin', overrideReason: 'Now' })] }),
+      MONDAY,
+      draft,
+    );
+    const test = board('signed');
+
+    expect(live.handoffs[0]!.state).toBe('held');
+    expect(live.deals[0]!.missing).toMatch(/^The playbook Workshop is a draft/);
+    expect(live.approvals).toEqual([]);
+    expect(run({ ...test, config: { ...test.config, mode: 'test' } }, MONDAY, draft).handoffs[0]!.state).toBe('active');
+  });
+
+  it('lets those that it holds go on once another version is ratified, under the version that they began with', () => {
+    const held = run(board('signed'), MONDAY, draft);
+    const versions = new Map([['workshop@1', draft]]);
+
+    const after = run({ ...held, versions }, MONDAY + HOUR_MS, workshop({ version: '2', status: 'ratified' }));
+
+    expect(after.handoffs[0]).toMatchObject({ state: 'active', version: '1' });
+  });
+});
+
+describe('a daily summary', () => {
+  const summaries = (snapshot: Snapshot) =>
+    snapshot.outbox.filter(({ key }) => key.startsWith('board/1/summary_daily/'));
+
+  it('tells once, at the next opening, of what has become true since the last', () => {
+    const won = run(board('signed'), MONDAY + HOUR_MS);
+    expect(summaries(won)).toEqual([]);
+
+    const tuesday = run(won, MONDAY + DAY_MS);
+    const wednesday = run(tuesday, MONDAY + 2 * DAY_MS);
+
+    expect(summaries(wednesday)).toMatchObject([
+      {
+        key: 'board/1/summary_daily/2026-03-03',
+        detail: {
+          message: 'daily_summary',
+          to: 'fay@us.example',
+          values: { 'digest.summary': '1 deal', attention: [{ company: 'Acme (D-1)' }] },
+        },
+      },
+    ]);
+  });
+});
