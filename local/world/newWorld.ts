@@ -68,7 +68,7 @@ export function newWorld(options: NewWorld = {}): Workspace {
   if (options.bare) return workspace;
   const outcome = call(workspace, OWNER, 'runSetUp', [setUpAnswers(playbook, options.mode ?? 'live')]);
   if (!outcome.ok) throw new Error(`The set-up did not finish: ${outcome.error}`);
-  if (options.sample !== 'none') addSampleDeals(workspace, book.id, begins);
+  if (options.sample !== 'none') addSampleDeals(workspace, book.id, playbook, begins);
   advanceTo(workspace, begins);
   state.executions = [];
   return workspace;

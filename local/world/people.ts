@@ -19,6 +19,14 @@ export const PEOPLE: Readonly<Record<string, readonly PlayedPerson[]>> = {
     { email: 'support@northwind.example', name: 'Support', roles: ['support'] },
     { email: 'fay@northwind.example', name: 'Fay Norden', roles: ['founder'], phone: '+43 1 555 0100' },
   ],
+  assessment: [
+    { email: OWNER, name: 'Baton (role account)', roles: ['admin'] },
+    { email: 'sam@northwind.example', name: 'Sam Rivers', roles: ['CRO'] },
+    { email: 'cleo@northwind.example', name: 'Cleo Marsh', roles: ['customer success'], phone: '+43 1 555 0101' },
+    { email: 'ines@northwind.example', name: 'Ines Falk', roles: ['customer success'], phone: '+43 1 555 0102' },
+    { email: 'chris@northwind.example', name: 'Chris Vale', roles: ['chief of staff'] },
+    { email: 'fay@northwind.example', name: 'Fay Norden', roles: ['CEO'], phone: '+43 1 555 0100' },
+  ],
 };
 
 export const CUSTOMERS: readonly Person[] = [
@@ -44,6 +52,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   support_email: 'support@northwind.example',
   emergency_phone: '+43 1 555 0199',
   booking_url: 'https://northwind.example/book',
+  sow_url: 'https://northwind.example/sow',
   hook_access: 'https://hooks.northwind.example/access',
   hook_slack: 'https://hooks.slack.com/services/T000/B000/local',
   hook_ticket: 'https://hooks.northwind.example/ticket',

@@ -1,8 +1,10 @@
 import type { Workspace } from '../workspace/kernel/workspace';
 import { personEdit } from '../workspace/sheets/person';
 
+type Line = readonly (string | number)[];
+
 /** Sample deals as a sales person would type them: Company to Close date, which is days from the world's first day. */
-const DEALS: readonly (readonly (string | number)[])[] = [
+const PACKAGES: readonly Line[] = [
   [
     'Harborlight Coaching',
     'Mila Harper',
@@ -38,18 +40,50 @@ const DEALS: readonly (readonly (string | number)[])[] = [
   ['Juniper & Sons', 'Vera Juniper', 'vera@juniper.example', 'Pro', 'Qualified', 2400, 'noa@northwind.example', ''],
 ];
 
+const SAM = 'sam@northwind.example';
+const ASSESSMENTS: readonly Line[] = [
+  ['Harborlight Coaching', 'Mila Harper', 'mila@harborlight.example', 'Assessment', 'Negotiation', 2500, SAM, 0],
+  ['Copperleaf Agency', 'Jon Copper', 'jon@copperleaf.example', 'Assessment', 'Proposal', 2500, SAM, 4],
+  ['Atlas Works', 'Rosa Atlas', 'rosa@atlasworks.example', 'Assessment', 'Negotiation', 2500, SAM, 11],
+  ['Brightside Studio', 'Ola Bright', 'ola@brightside.example', 'Assessment', 'Qualified', 2500, SAM, ''],
+];
+
+/** By playbook the deals, and what else stands on Pipeline: from which column on, one line a deal. */
+const SAMPLES: Readonly<
+  Record<string, { deals: readonly Line[]; more?: { from: string; to: string; lines: Line[] } }>
+> = {
+  packages: { deals: PACKAGES },
+  assessment: {
+    deals: ASSESSMENTS,
+    // Commitment, SOW status, SOW expected, Contact confirmed.
+    more: {
+      from: 'R',
+      to: 'U',
+      lines: [
+        ['verbal', 'open', 7, 'TRUE'],
+        ['written SOW', 'sent', 4, 'FALSE'],
+        ['written SOW', 'signed', '', 'TRUE'],
+        ['', '', '', 'FALSE'],
+      ],
+    },
+  },
+};
+
 /** Types the sample into the board as one of the sales people; `firstDay` is an instant on the world's first day. */
-export function addSampleDeals(workspace: Workspace, bookId: string, firstDay: number): void {
-  const values = DEALS.map((deal) => [...deal.slice(0, -1).map(String), closeDate(deal.at(-1)!, firstDay)]);
-  const result = personEdit(workspace, {
-    as: 'sam@northwind.example',
-    spreadsheetId: bookId,
-    sheet: 'Pipeline',
-    a1: `B2:I${DEALS.length + 1}`,
-    values,
-  });
-  if (!result.ok) throw new Error(`The sample deals could not be typed: ${result.error}`);
+export function addSampleDeals(workspace: Workspace, bookId: string, playbook: string, firstDay: number): void {
+  const sample = SAMPLES[playbook];
+  if (!sample) return;
+  const { deals, more } = sample;
+  const enter = (a1: string, lines: readonly Line[], dateAt: number) => {
+    const values = lines.map((line) =>
+      line.map((value, at) => (at === dateAt ? dayOf(value, firstDay) : String(value))),
+    );
+    const result = personEdit(workspace, { as: SAM, spreadsheetId: bookId, sheet: 'Pipeline', a1, values });
+    if (!result.ok) throw new Error(`The sample deals could not be typed: ${result.error}`);
+  };
+  enter(`B2:I${deals.length + 1}`, deals, 7);
+  if (more) enter(`${more.from}2:${more.to}${more.lines.length + 1}`, more.lines, 2);
 }
 
-const closeDate = (days: string | number, firstDay: number): string =>
+const dayOf = (days: string | number, firstDay: number): string =>
   typeof days === 'number' ? new Date(firstDay + days * 86_400_000).toISOString().slice(0, 10) : days;

@@ -16,7 +16,7 @@ export function templateBlocks(playbook: Playbook): Block[] {
   return [
     ...titleBlock(),
     ...named(FIRST).flatMap((list) => listBlocks(list, playbook)),
-    ...keyFacts(),
+    ...keyFacts(playbook),
     ...named([PEOPLE]).flatMap((list) => listBlocks(list, playbook)),
     ...sections(playbook).flatMap(([name, fields]) => [
       heading(name),
@@ -59,7 +59,12 @@ const when = (condition: string, ...blocks: Block[]): Block[] => [
   wrap('{{/if}}'),
 ];
 
-const keyFacts = (): Block[] => [
+const KICKOFF: [string, string] = [
+  'Kickoff',
+  '{{#if kickoff.start}}{{day kickoff.start}}, {{time kickoff.start}}{{else}}Not booked when this was filed{{/if}}',
+];
+
+const keyFacts = ({ steps }: Playbook): Block[] => [
   heading('Key facts'),
   ...pairs(
     [
@@ -72,10 +77,7 @@ const keyFacts = (): Block[] => [
       ['Deal owner', '{{dealOwner.name}}'],
       ['CS owner', '{{csOwner.name}}'],
       ['Closed', '{{date deal.close_date}}'],
-      [
-        'Kickoff',
-        '{{#if kickoff.start}}{{day kickoff.start}}, {{time kickoff.start}}{{else}}Not booked when this was filed{{/if}}',
-      ],
+      ...(steps.some((step) => step.do === 'event' && step.isKickoff) ? [KICKOFF] : []),
     ],
     true,
   ),

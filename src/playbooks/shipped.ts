@@ -1,4 +1,6 @@
 import type { MessageTemplate } from '../messages/message';
+import { assessmentMessages } from './assessment/messages';
+import { assessment } from './assessment/playbook';
 import { packagesMessages } from './packages/messages';
 import { packages } from './packages/playbook';
 import { RESOURCES, resourceHtml, resourceOf } from './resources';
@@ -8,6 +10,7 @@ import { teamMessages } from './teamMessages';
 /** What the build puts beside the script, each as a file of its own: nothing that runs on Google imports this. */
 const SHIPPED: readonly { readonly playbook: Playbook; readonly messages: readonly MessageTemplate[] }[] = [
   { playbook: Playbook.parse(packages), messages: packagesMessages },
+  { playbook: Playbook.parse(assessment), messages: assessmentMessages },
 ];
 
 /** The playbooks that ship, read through the schema like any that an admin edits. */

@@ -83,6 +83,8 @@ it('names steps, fields, messages and warnings that are there', () => {
   const sources = [
     'src/playbooks/packages/playbook.ts',
     'src/playbooks/packages/messages.ts',
+    'src/playbooks/assessment/playbook.ts',
+    'src/playbooks/assessment/messages.ts',
     'src/playbooks/teamMessages.ts',
     'src/sheets/config.ts',
   ].map(read);
