@@ -3,7 +3,7 @@ import { messageOf } from '../ports/google';
 import type { Memory } from '../ports/memory';
 import type { Snapshot } from '../reconcile/snapshot';
 import { SCHEMA } from '../sheets/config';
-import { keepRoom } from '../sheets/room';
+import { crowding, keepRoom } from '../sheets/room';
 import { archivePeople } from './archivePeople';
 import { archive } from './archiveRun';
 import {
@@ -100,7 +100,9 @@ function run(work: Work, parts: EngineParts, account: string, installation: Inst
   };
   let refused = false;
   let before: Before | null = null;
-  const { layout, snapshot, idle } = runEngine(parts, { ...installation, beforeWrite }, deadline, (snapshot) => {
+  const crowded = host.memory.get(CROWDED);
+  const board = { ...installation, beforeWrite, says: crowded === null ? [] : [crowded] };
+  const { layout, snapshot, idle } = runEngine(parts, board, deadline, (snapshot) => {
     work.calendar = snapshot.config.calendarId;
     const why = whyNot(snapshot, account);
     refused = why !== null;
@@ -127,7 +129,8 @@ function run(work: Work, parts: EngineParts, account: string, installation: Inst
   if (cause === 'daily') {
     archive(parts.sheets, snapshot, installation.ids, host.now());
     archivePeople(parts.sheets, snapshot, installation.ids, host.now());
-    keepRoom(parts.sheets, installation.spreadsheetId, installation.ids, installation.playbook);
+    const { sheets } = parts;
+    noteCrowding(host.memory, keepRoom(sheets, installation.spreadsheetId, installation.ids, installation.playbook));
   }
 }
 
@@ -162,6 +165,17 @@ function prepare(
   }
   const now = readInstallation(host.memory, host.sources);
   if (now) run(work, parts, account, now);
+}
+
+/** What the day's look at the spreadsheet's size leaves for Problems. */
+const CROWDED = 'crowded';
+
+function noteCrowding(memory: Memory, cells: number): void {
+  const found = crowding(cells);
+  const says = found && `${found.what}\n${found.fix}`;
+  if (says === memory.get(CROWDED)) return;
+  if (says === null) memory.delete(CROWDED);
+  else memory.set(CROWDED, says);
 }
 
 /** People who came onto Team since yesterday may read the packets. That it fails must not keep the rest of the day's work. */

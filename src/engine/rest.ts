@@ -56,7 +56,11 @@ export function isAtRest(rest: Rest, parts: EngineParts, board: Installation, ac
       const { sheets } = parts;
       const place = { deals: now.deals, config: board };
       const read = readDetails(sheets, place, board.layout, board.ids, board.playbook, new Set(rest.ids));
-      if (detailPrint(rest.ids, read.details, messagesIn(read.messages, board.playbook)) !== rest.detail) return false;
+      if (
+        read.isMoved ||
+        detailPrint(rest.ids, read.details, messagesIn(read.messages, board.playbook)) !== rest.detail
+      )
+        return false;
     }
     const drafts = rest.drafts.length > 0 ? new Set(parts.drafts.all()) : null;
     if (drafts && !rest.drafts.every((id) => drafts.has(id))) return false;

@@ -46,6 +46,8 @@ export interface BoardHandle {
   /** Columns as the last run found them. */
   readonly layout: Layout;
   readonly unread?: string;
+  /** What else is wrong with the spreadsheet, for Problems. */
+  readonly says?: readonly string[];
   /** Called before anything is written. */
   readonly beforeWrite?: () => void;
 }
@@ -81,6 +83,7 @@ export function runEngine(
   mayRun: (snapshot: Snapshot) => boolean,
   restarts = MOST_RESTARTS,
   shut: readonly ShutRange[] = [],
+  fresh: ReadonlySet<string> = new Set(),
 ): Ran {
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.onTabs ?? board.playbook, board.layout);
   if (!mayRun(read.snapshot)) return read;
@@ -90,19 +93,31 @@ export function runEngine(
       : undefined;
   const onTabs = withOlder(board.playbook, versions ?? new Map());
   if (onTabs !== board.playbook && board.onTabs === undefined)
-    return runEngine(parts, { ...board, versions, onTabs, layout: read.layout }, deadline, mayRun, restarts, shut);
-  const known = underVersions(read.snapshot, board.playbook, versions);
+    return runEngine(
+      parts,
+      { ...board, versions, onTabs, layout: read.layout },
+      deadline,
+      mayRun,
+      restarts,
+      shut,
+      fresh,
+    );
+  const layoutProblems = [...read.snapshot.layoutProblems, ...(board.says ?? [])];
+  const known = underVersions({ ...read.snapshot, layoutProblems }, board.playbook, versions);
   const seen = withOutside(parts, board.unread === undefined ? known : blind(known, board.unread));
   const snapshot = withShut(withZone(parts, seen), read.layout, shut);
-  const run = new Run(parts, { ...board, ids: read.ids, versions }, snapshot, read.layout, read.nextRow, shut);
+  const handle = { ...board, ids: read.ids, versions };
+  const run = new Run(parts, handle, snapshot, read.layout, read.nextRow, shut, new Set(fresh));
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const outcome = goingOn(run, () => run.pass(deadline));
     // A glance reads what the current version asks for, and no more.
     if (outcome === 'rest' && pass === 0 && shut.length === 0 && board.onTabs === undefined)
       return { layout: run.layout, snapshot: run.snapshot, idle: { print: read.print(), messages: run.messages } };
     if (outcome === 'rest') break;
-    if (outcome === 'moved' && restarts > 0)
-      return runEngine(parts, { ...board, versions, layout: run.layout }, deadline, mayRun, restarts - 1, run.shut);
+    if (outcome === 'moved' && restarts > 0) {
+      const again = { ...board, versions, layout: run.layout };
+      return runEngine(parts, again, deadline, mayRun, restarts - 1, run.shut, run.fresh);
+    }
     if (outcome === 'moved') break;
   }
   return { layout: run.layout, snapshot: run.snapshot };
@@ -136,8 +151,6 @@ function goingOn(run: Run, work: () => 'more' | 'rest' | 'moved'): 'more' | 'res
 class Run {
   /** What delivery has done since the last commit. */
   private unsaved: { outbox: OutboxEntry[]; handoffs: Handoff[] } = { outbox: [], handoffs: [] };
-  /** Keys with the state that this run has written down for them. */
-  private readonly fresh = new Set<string>();
   messages: ReadonlyMap<string, MessageText> | null = null;
 
   constructor(
@@ -147,6 +160,8 @@ class Run {
     public layout: Layout,
     private nextRow: Readonly<Record<string, number>>,
     public shut: readonly ShutRange[],
+    /** Keys with the state that this run has written down for them, also before it began anew. */
+    readonly fresh: Set<string>,
   ) {}
 
   private get onTabs(): Playbook {
@@ -156,6 +171,11 @@ class Run {
   /** Keeps what has been delivered, without what may not be written. */
   leaveOut(struck: readonly ShutRange[]): void {
     this.shut = [...this.shut, ...struck];
+    this.keep();
+  }
+
+  /** Writes down what has been delivered, before a new look at the board. */
+  private keep(): void {
     const { outbox, handoffs } = this.unsaved;
     if (outbox.length + handoffs.length === 0) return;
     const problems = this.snapshot.problems.filter(({ clearedAt }) => clearedAt === '');
@@ -164,12 +184,13 @@ class Run {
 
   private write(changes: Changes, now: Instant, verify: ReadonlySet<string>): Written {
     const { snapshot, layout, nextRow, shut } = this;
-    return commit(this.parts.sheets, { snapshot, changes, layout, nextRow, now, verify, shut });
+    const { fields } = this.board.playbook;
+    return commit(this.parts.sheets, { snapshot, changes, layout, nextRow, now, verify, shut, fields });
   }
 
   pass(deadline: Instant): 'more' | 'rest' | 'moved' {
     const now = this.parts.now();
-    this.look(now);
+    if (!this.look(now)) return 'moved';
     const decided = reconcile(this.snapshot, this.board.playbook, now);
     const ahead = withLedger(this.snapshot, decided);
     const resting = new Set(decided.problems.filter(({ key }) => HOLDS.test(key)).map(({ dealId }) => dealId));
@@ -186,8 +207,11 @@ class Run {
     };
     this.snapshot = withLedger(this.snapshot, changes);
     const isSettled = isEmpty(this.snapshot, changes);
-    if (!isSettled && !this.save(changes, now, changed)) return 'moved';
-    for (const entry of changed) this.fresh.add(`${entry.key}@${entry.state}`);
+    const isInPlace = isSettled || this.save(changes, now, changed);
+    // Written down it is, wherever rows have gone: but what was about to leave is one state back then.
+    for (const entry of changed)
+      if (isInPlace || entry.state !== 'sending') this.fresh.add(`${entry.key}@${entry.state}`);
+    if (!isInPlace) return 'moved';
     const begun = ready.flatMap((entry) =>
       this.snapshot.outbox.filter((one) => one.key === entry.key && one.state !== 'waiting' && one.state !== 'pending'),
     );
@@ -208,14 +232,19 @@ class Run {
     );
   }
 
-  /** Reads the whole rows of the deals that this pass has to see and has not seen yet. */
-  private look(now: Instant): void {
+  /** Reads the whole rows of the deals that this pass has to see and has not seen yet. @returns false where they were moved meanwhile. */
+  private look(now: Instant): boolean {
     const missing = this.unseen(now);
-    if (missing.length === 0) return;
+    if (missing.length === 0) return true;
     const found = this.details(new Set(missing));
     this.layout = found.layout;
+    if (found.isMoved) {
+      this.keep();
+      return false;
+    }
     this.messages ??= messagesIn(found.messages, this.onTabs);
     this.snapshot = { ...this.snapshot, details: new Map([...this.snapshot.details, ...found.details]) };
+    return true;
   }
 
   /** A tab that only these deals need may be gone: it is named, and what is left is read. */
@@ -247,7 +276,7 @@ class Run {
     this.nextRow = written.nextRow;
     this.unsaved = { outbox: [], handoffs: [] };
     this.snapshot = {
-      ...withWrites(withLedger(this.snapshot, written), changes, now, written.added),
+      ...withWrites(withLedger(this.snapshot, written), changes, now, written.added, this.board.playbook.fields),
       knownRows: written.knownRows,
     };
     if (written.moved.length === 0 && written.suspect.size === 0) return true;

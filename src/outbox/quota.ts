@@ -21,6 +21,9 @@ export const keysBefore = (entry: OutboxEntry): string[] => {
   return (entry.detail.after ?? []).map((step) => `${prefix}/${step}`);
 };
 
+/** A quarter of an hour of Google's having a fault: so long the packet or the meeting is waited for that a mail names. */
+const TRIES_WAITED_FOR = 3;
+
 /** The same, whatever the account may still send. */
 function dueByTime(snapshot: Snapshot, now: Instant): OutboxEntry[] {
   const states = new Map(snapshot.outbox.map((entry) => [entry.key, entry]));
@@ -32,7 +35,7 @@ function dueByTime(snapshot: Snapshot, now: Instant): OutboxEntry[] {
       return (
         !before ||
         !isUnderWay(before.state) ||
-        (before.attempts > 0 && before.kind !== 'folder') ||
+        (before.attempts >= TRIES_WAITED_FOR && before.kind !== 'folder') ||
         isStuck(before) ||
         goesAhead(before, entry)
       );

@@ -1,6 +1,8 @@
 import type { Deal, Problem, ProblemRow } from '../domain/board';
 import { fromIso } from '../domain/instant';
 import { instantToSerial } from '../domain/serial';
+import { fieldHeader } from '../playbooks/headers';
+import type { Field } from '../playbooks/schema';
 import type { CellOut, CellWrite, Changes } from './changes';
 import type { Config, Snapshot } from './snapshot';
 
@@ -35,6 +37,7 @@ export function withWrites(
   changes: Changes,
   now: number,
   places: ReadonlyMap<string, number> = new Map(),
+  fields: readonly Field[] = [],
 ): Snapshot {
   const placeOf = (tab: string, key: string): number => places.get(`${tab}!${key}`) ?? -1;
   const text = (out: CellOut | undefined, before: string): string =>
@@ -62,6 +65,13 @@ export function withWrites(
   for (const cells of added('Intake')) {
     const there = details.get(String(cells['Deal ID']));
     if (there) details.set(String(cells['Deal ID']), { ...there, intakeRow: -1 });
+  }
+  // What a win fills in belongs into the packet that this very run writes.
+  for (const { tab, key, cells } of changes.writes) {
+    const there = tab === 'Intake' ? details.get(key) : undefined;
+    const filled = fields.filter((field) => field.on === 'intake' && cells[fieldHeader(field)] !== undefined);
+    const answers = filled.map((field) => [field.id, value(cells[fieldHeader(field)]!)]);
+    if (there?.intake) details.set(key, { ...there, intake: { ...there.intake, ...Object.fromEntries(answers) } });
   }
   for (const cells of added('CS intake')) {
     const there = details.get(String(cells['Deal ID']));

@@ -15,7 +15,7 @@ import { noteFacts } from './rules/facts';
 import { followUp, keepTicks } from './rules/followUp';
 import { gaps, passGate } from './rules/gate';
 import { identify } from './rules/identify';
-import { addIntakeRow } from './rules/intake';
+import { addIntakeRow, fillAtWin } from './rules/intake';
 import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
 import { nameRows } from './rules/nameRows';
 import { movedKickoffs, noteDraftsGone, noteMeetings } from './rules/outside';
@@ -82,6 +82,7 @@ function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
   }
   if (detail.intakeRow === null) addIntakeRow(draft, deal, detail);
   if (!isSameDeal(draft, deal, begun)) return;
+  fillAtWin(draft, deal, begun);
   let handoff: Handoff = followStage(draft, deal, begun, stage);
   handoff = noteFacts(draft, deal, handoff);
   const open = handoff.state === 'held' ? gaps(draft, deal, detail) : null;

@@ -118,8 +118,8 @@ export class Batch {
   }
 
   /** The headers of people's tabs that were written to, to see that each column is still the one that was meant. */
-  headerRanges(writes: readonly CellWrite[]): string[] {
-    const places = [...new Set(writes.map(({ tab }) => tab))].flatMap((tab) => this.layout[tab] ?? []);
+  headerRanges(tabs: readonly string[]): string[] {
+    const places = [...new Set(tabs)].flatMap((tab) => this.layout[tab] ?? []);
     return places.map((place) => `${a1Title(this.api, place)}!1:1`);
   }
 

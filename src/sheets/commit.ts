@@ -1,6 +1,7 @@
 import type { Handoff } from '../domain/board';
 import { type Instant, toIso } from '../domain/instant';
 import type { OutboxEntry } from '../outbox/entry';
+import type { Field } from '../playbooks/schema';
 import type { ReadBack, SheetsApi, ShutRange } from '../ports/sheetsApi';
 import type { CellWrite, Changes, NewRow } from '../reconcile/changes';
 import type { Known, Snapshot } from '../reconcile/snapshot';
@@ -9,6 +10,7 @@ import { a1Title, Batch, KEY_COLUMN } from './batch';
 import type { Layout } from './layout';
 import { handoffCells, outboxCells } from './ledgerCells';
 import {
+  addAnew,
   givesKey,
   identityRanges,
   movedWrites,
@@ -31,7 +33,7 @@ export interface Written {
   readonly knownRows: readonly number[];
   /** Deals to verify whose row does not say what it said: nothing may leave for them now. */
   readonly suspect: ReadonlySet<string>;
-  /** Writes whose row had moved: what was there is put back, and they are to be made again from a new snapshot. */
+  /** Writes whose row or column had moved: what was there is put back, and they are to be made again from a new snapshot. */
   readonly moved: readonly CellWrite[];
   /** Grid rows of added lines that were found again, by `tab!key`: so a later pass of the same run can write to them. */
   readonly added: ReadonlyMap<string, number>;
@@ -47,6 +49,7 @@ export interface CommitInput {
   readonly verify: ReadonlySet<string>;
   /** What this account may not edit: it is left out. */
   readonly shut: readonly ShutRange[];
+  readonly fields: readonly Field[];
 }
 
 /** A protected range refuses the whole batch. `struck` is where: the same without it can be written. */
@@ -90,9 +93,10 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
   const landing = landings(api, snapshot, layout, [...builder.newTabs, ...added.map((row) => row.tab)], input.nextRow);
   const checked = changes.writes.filter((write) => KEY_COLUMN[write.tab] !== undefined);
   const named = changes.writes.filter(givesKey);
+  const keyed = added.filter(({ tab }) => layout[tab]?.columns[KEY_COLUMN[tab] ?? ''] !== undefined);
   const readBack = [
     ...builder.readBackRanges(checked),
-    ...builder.headerRanges(checked),
+    ...builder.headerRanges([...checked, ...keyed].map(({ tab }) => tab)),
     ...Object.entries(TOLD_BY).flatMap(([tab, headers]) => {
       const mine = named.filter((write) => write.tab === tab);
       return headers.flatMap((header) => builder.readBackRanges(mine, header));
@@ -109,6 +113,7 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
   ];
   if (shifted.length > 0) putBackCells(api, input, shifted);
   if (moved.length > shifted.length) putBack(api, input, moved.slice(shifted.length), answers);
+  const astray = addAnew(api, input, keyed, answers);
   const suspect = suspects(snapshot, layout, input.verify, answers);
   const places = landed(landing, answers);
   const placed = <T extends { readonly key: string; readonly row: number }>(tab: string, items: readonly T[]): T[] =>
@@ -118,7 +123,7 @@ export function commit(api: SheetsApi, input: CommitInput): Written {
     outbox: placed('Outbox', outbox),
     knownRows: knownRows.map((row, at) => places.get(`Handoffs!known/${at + 1}`) ?? row),
     nextRow,
-    moved,
+    moved: [...moved, ...astray],
     suspect,
     added: places,
   };

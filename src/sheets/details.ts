@@ -19,11 +19,11 @@ export function readDetails(
   ids: SheetIds,
   playbook: Playbook,
   wanted: ReadonlySet<string>,
-): { details: Map<string, DealDetail>; layout: Layout; messages: unknown[][] } {
-  const tabs = tabsOf(playbook).filter(
-    (tab) =>
-      ['Intake', 'CS intake', ...playbook.lists.map((one) => one.tab)].includes(tab.name) &&
-      ids[tab.name] !== undefined,
+  looks = MOST_LOOKS,
+): Details {
+  const all = tabsOf(playbook).filter((tab) => ids[tab.name] !== undefined);
+  const tabs = all.filter(({ name }) =>
+    ['Intake', 'CS intake', ...playbook.lists.map((one) => one.tab)].includes(name),
   );
   const found = findRows(api, snapshot.config.spreadsheetId, tabs, layout, ids);
   const places = new Map<string, Map<string, number[]>>([
@@ -36,19 +36,32 @@ export function readDetails(
       CLOSE,
     ).map((block) => ({ tab, ...block })),
   );
+  const read = [...new Set(blocks.map(({ tab }) => tab))].flatMap((name) => all.filter((tab) => tab.name === name));
   const answers =
     blocks.length > 0
-      ? api.read(
-          snapshot.config.spreadsheetId,
-          blocks.map(({ tab, from, to }) => ({ sheetId: ids[tab]!, startRowIndex: from, endRowIndex: to })),
-        )
+      ? api.read(snapshot.config.spreadsheetId, [
+          ...read.map(({ name }) => ({ sheetId: ids[name]!, startRowIndex: 0, endRowIndex: 1 })),
+          ...blocks.map(({ tab, from, to }) => ({ sheetId: ids[tab]!, startRowIndex: from, endRowIndex: to })),
+        ])
       : [];
-  const all = { ...layout, ...found.layout };
+  const known = { ...layout, ...found.layout };
   const lines = new Map<string, Sheet>();
   blocks.forEach(({ tab, from, to }, at) => {
     for (let row = from; row < to; row++)
-      lines.set(`${tab}!${row}`, wholeSheet(all[tab]!, [answers[at]?.[row - from] ?? []]));
+      lines.set(`${tab}!${row}`, wholeSheet(known[tab]!, [answers[read.length + at]?.[row - from] ?? []]));
   });
+  // Between the look for a row and this one somebody may have sorted, or moved a column.
+  const isMoved = (tab: string): boolean =>
+    [...places.get(tab)!].some(
+      ([id, rows]) => wanted.has(id) && rows.some((row) => text(lines.get(`${tab}!${row}`)!.cell(0, 'Deal ID')) !== id),
+    ) ||
+    read.some(
+      (one, at) => one.name === tab && !sameColumns(columnsOf(answers[at]?.[0] ?? [], one).columns, known[tab]!),
+    );
+  const moved = [...places.keys()].filter(isMoved);
+  if (moved.includes('Pipeline') || (moved.length > 0 && looks <= 1))
+    return { details: new Map(), layout: known, messages: found.messages, isMoved: true };
+  if (moved.length > 0) return readDetails(api, snapshot, known, ids, playbook, wanted, looks - 1);
   const details = new Map<string, DealDetail>();
   for (const dealId of places.get('Pipeline')!.keys()) {
     const mine = [...places].flatMap(([tab, rows]) =>
@@ -56,8 +69,22 @@ export function readDetails(
     );
     details.set(dealId, detailOf(playbook, mine));
   }
-  return { details, layout: all, messages: found.messages };
+  return { details, layout: known, messages: found.messages, isMoved: false };
 }
+
+export interface Details {
+  readonly details: Map<string, DealDetail>;
+  readonly layout: Layout;
+  readonly messages: unknown[][];
+  /** Rows or columns were moved while they were read: then nothing is known of any of these deals. */
+  readonly isMoved: boolean;
+}
+
+/** How often rows are looked for that somebody moves meanwhile. */
+const MOST_LOOKS = 3;
+
+const sameColumns = (found: Readonly<Record<string, number>>, { columns }: TabLayout): boolean =>
+  Object.keys({ ...found, ...columns }).every((header) => found[header] === columns[header]);
 
 /** Rows that lie close together are read as one range. */
 const CLOSE = 2;

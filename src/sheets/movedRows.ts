@@ -1,17 +1,20 @@
 import type { CellValue, Deal } from '../domain/board';
 import { type Instant, toIso } from '../domain/instant';
+import { fieldHeader } from '../playbooks/headers';
+import type { Field } from '../playbooks/schema';
 import type { ReadBack, SheetsApi } from '../ports/sheetsApi';
 import type { CellOut, CellWrite, NewRow } from '../reconcile/changes';
 import type { Snapshot } from '../reconcile/snapshot';
 import { columnLetter } from './a1';
 import { a1Title, Batch, KEY_COLUMN } from './batch';
-import { type Layout, sameHeader } from './layout';
+import { type Layout, sameHeader, type TabLayout } from './layout';
 
 /** What rows and columns were when they were read, to see in the answer of a write that somebody has moved them since. */
 interface Seen {
   readonly snapshot: Snapshot;
   readonly layout: Layout;
   readonly now: Instant;
+  readonly fields: readonly Field[];
 }
 
 /** By what a row is told that gets its key: the key that is read back is the one just written. */
@@ -76,22 +79,83 @@ interface Shifted {
 }
 
 /** Writes that hit another column than they meant: somebody inserted, moved or deleted one between reading and writing. */
-export function shiftedWrites(writes: readonly CellWrite[], answers: readonly ReadBack[], layout: Layout): Shifted[] {
-  return writes.flatMap((write) => {
-    const place = layout[write.tab];
-    const answer = answers.find(
-      (one) => one.sheetId === place?.sheetId && one.startRow === 0 && one.startColumn === 0 && one.values.length === 1,
-    );
-    if (!place || !answer) return [];
-    const now = (answer.values[0] ?? []).map(String);
-    const hit = Object.keys(write.cells).flatMap((header) => {
-      const column = place.columns[header];
-      return column === undefined || sameHeader(now[column] ?? '', header)
-        ? []
-        : [{ column, header: now[column] ?? '' }];
-    });
+export const shiftedWrites = (
+  writes: readonly CellWrite[],
+  answers: readonly ReadBack[],
+  layout: Layout,
+): readonly Shifted[] =>
+  writes.flatMap((write) => {
+    const hit = hitBy(write, answers, layout);
     return hit.length === 0 ? [] : [{ write, hit }];
   });
+
+/** Cells that landed under another header than the one that was meant. */
+function hitBy({ tab, cells }: NewRow, answers: readonly ReadBack[], layout: Layout): Shifted['hit'] {
+  const place = layout[tab];
+  const now = place && headersIn(answers, place);
+  if (!now) return [];
+  return Object.keys(cells).flatMap((header) => {
+    const column = place.columns[header];
+    return column === undefined || sameHeader(now[column] ?? '', header) ? [] : [{ column, header: now[column] ?? '' }];
+  });
+}
+
+/**
+ * Adds lines anew that stand in the columns of before, and takes those away. They are looked for by their key where it was
+ * written; a line that somebody has moved away since stays.
+ *
+ * @returns what was astray: the columns that this run knows are no longer true.
+ */
+export function addAnew(
+  api: SheetsApi,
+  { snapshot, layout }: Seen,
+  added: readonly NewRow[],
+  answers: readonly ReadBack[],
+): CellWrite[] {
+  const astray = added.filter((row) => hitBy(row, answers, layout).length > 0);
+  const tabs = [...new Set(astray.map(({ tab }) => tab))];
+  if (tabs.length === 0) return [];
+  const { spreadsheetId } = snapshot.config;
+  const ranges = tabs.map((tab) => {
+    const { sheetId, columns } = layout[tab]!;
+    const column = columns[KEY_COLUMN[tab]!]!;
+    return { sheetId, startColumnIndex: column, endColumnIndex: column + 1 };
+  });
+  const keys = api.read(spreadsheetId, ranges);
+  const found = astray.map((line): CellWrite => {
+    const key = String(line.cells[KEY_COLUMN[line.tab]!]);
+    return { ...line, row: keys[tabs.indexOf(line.tab)]!.map(([cell]) => cell).lastIndexOf(key), key };
+  });
+  const batch = new Batch(
+    api,
+    { ...layout, ...Object.fromEntries(tabs.map((tab) => [tab, asItIs(layout[tab]!, answers)])) },
+    snapshot,
+  );
+  const there = found.filter(({ row }) => row >= 0);
+  for (const { tab, row, cells } of there) {
+    const { sheetId, columns } = layout[tab]!;
+    for (const header of Object.keys(cells))
+      if (columns[header] !== undefined) batch.cellAt(sheetId, row, columns[header], '');
+  }
+  batch.append(there);
+  if (batch.requests.length > 0) api.update(spreadsheetId, batch.requests, []);
+  return found;
+}
+
+/** A tab with its columns where they are by now. */
+function asItIs(place: TabLayout, answers: readonly ReadBack[]): TabLayout {
+  const now = headersIn(answers, place) ?? [];
+  const columns = Object.keys(place.columns).map(
+    (header) => [header, now.findIndex((one) => sameHeader(one, header))] as const,
+  );
+  return { ...place, columns: Object.fromEntries(columns.filter(([, at]) => at >= 0)) };
+}
+
+function headersIn(answers: readonly ReadBack[], place: TabLayout): string[] | undefined {
+  const answer = answers.find(
+    (one) => one.sheetId === place.sheetId && one.startRow === 0 && one.startColumn === 0 && one.values.length === 1,
+  );
+  return answer && (answer.values[0] ?? []).map(String);
 }
 
 /** Gives cells that were hit in a wrong column what the snapshot knows of them, and says which it does not know. */
@@ -100,7 +164,7 @@ export function putBackCells(api: SheetsApi, input: Seen, shifted: readonly Shif
   const builder = new Batch(api, layout, snapshot);
   const unknown: NewRow[] = [];
   for (const { write, hit } of shifted) {
-    const known = { ...knownCells(snapshot, write.tab, write.key), ...knownRow(snapshot, write) };
+    const known = { ...knownCells(snapshot, write.tab, write.key), ...knownRow(input, write) };
     for (const { column, header } of hit) {
       const name = Object.keys(known).find((one) => sameHeader(one, header));
       if (name !== undefined || header === '')
@@ -113,7 +177,13 @@ export function putBackCells(api: SheetsApi, input: Seen, shifted: readonly Shif
 }
 
 /** What else a run has read of a deal's row. */
-function knownRow(snapshot: Snapshot, { tab, key }: CellWrite): Record<string, CellOut> {
+function knownRow({ snapshot, fields }: Seen, { tab, key }: CellWrite): Record<string, CellOut> {
+  if (tab === 'Intake') {
+    const answers = snapshot.details.get(key)?.intake ?? {};
+    return Object.fromEntries(
+      fields.filter(({ id }) => answers[id] !== undefined).map((field) => [fieldHeader(field), answers[field.id]!]),
+    );
+  }
   const deal = tab === 'Pipeline' ? snapshot.deals.find(({ id }) => id === key) : undefined;
   if (!deal) return {};
   const detail = snapshot.details.get(key);

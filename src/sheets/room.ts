@@ -9,12 +9,29 @@ const SPARE = 1_000;
 /** A row with anything in it has something in its first columns. */
 const TELLING = 4;
 
+/** https://support.google.com/drive/answer/37603 */
+const CELLS_MAX = 10_000_000;
+
+/** How full a spreadsheet is that has so many cells, empty ones too, in percent. */
+export const percentFull = (cells: number): number => Math.round((100 * cells) / CELLS_MAX);
+
+/** What is wrong with a spreadsheet that fills up, and what to do: from 70 % on, while there are months left. */
+export function crowding(cells: number): { readonly what: string; readonly fix: string } | null {
+  const full = percentFull(cells);
+  if (full < 70) return null;
+  return {
+    what: `The spreadsheet is ${full} % full: Google lets it have ten million cells.`,
+    fix: 'Show the archive tabs (All sheets), copy them to another spreadsheet, and delete their rows here, not their headers.',
+  };
+}
+
 /**
  * Gives the tabs that people work in new rows before they run out of them, with the lists, tick boxes and formats of their
  * columns. Google adds rows by itself where cells are appended, but bare ones: a task there would have no box to tick.
  * Two reads, and one write where a tab is running out.
  *
  * @param needed rows about to be added, by tab; the other tabs are left alone. Without it all tabs are looked at.
+ * @returns how many cells the spreadsheet had before; 0 where nothing was looked at.
  */
 export function keepRoom(
   api: SheetsApi,
@@ -22,8 +39,8 @@ export function keepRoom(
   ids: SheetIds,
   playbook: Playbook,
   needed?: Readonly<Record<string, number>>,
-): void {
-  if (needed && !Object.values(needed).some((rows) => rows > 0)) return;
+): number {
+  if (needed && !Object.values(needed).some((rows) => rows > 0)) return 0;
   const grids = new Map(api.sheets(spreadsheetId).sheets.map((sheet) => [sheet.sheetId, sheet]));
   const tabs = tabsOf(playbook).flatMap((tab) => {
     const grid = grids.get(ids[tab.name] ?? -1);
@@ -52,4 +69,5 @@ export function keepRoom(
     ];
   });
   if (requests.length > 0) api.update(spreadsheetId, requests, []);
+  return [...grids.values()].reduce((sum, { rows, columns }) => sum + rows * columns, 0);
 }

@@ -48,13 +48,13 @@ export const playbookOfDeal = (shell: Shell, { handoffs, versions }: Snapshot, d
   );
 
 /** The same with the whole rows and forms of some deals. */
-export function readDeals(shell: Shell, wanted: (snapshot: Snapshot) => readonly string[]): Snapshot {
+export function readDeals(shell: Shell, wanted: (snapshot: Snapshot) => readonly string[], looks = 3): Snapshot {
   const { snapshot, layout } = readShell(shell);
   const ids = new Set(wanted(snapshot));
   const known = withVersions(shell, snapshot, ids);
   const onTabs = withOlder(shell.playbook, known.versions ?? new Map());
-  const { details } = readDetails(shell.sheets, snapshot, layout, shell.ids, onTabs, ids);
-  return { ...known, details };
+  const { details, isMoved } = readDetails(shell.sheets, snapshot, layout, shell.ids, onTabs, ids);
+  return isMoved && looks > 1 ? readDeals(shell, wanted, looks - 1) : { ...known, details };
 }
 
 /** Rows of one tab by header, as they stand; empty rows left out. `at` is the 0-based grid row. */

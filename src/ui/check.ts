@@ -2,6 +2,7 @@ import { formatMoment } from '../domain/moment';
 import { plural } from '../domain/text';
 import type { Snapshot } from '../reconcile/snapshot';
 import { zoneAdvice } from '../setup/zones';
+import { crowding, percentFull } from '../sheets/room';
 
 /** One line of the check. Plain JSON. */
 export interface Check {
@@ -138,9 +139,6 @@ function ownerChecks({
   return checks;
 }
 
-/** https://support.google.com/drive/answer/37603 */
-const CELLS_MAX = 10_000_000;
-
 function boardChecks({ snapshot, recipients, missingTabs, cells }: CheckFacts): Check[] {
   const { config } = snapshot;
   const checks: Check[] = [];
@@ -155,17 +153,10 @@ function boardChecks({ snapshot, recipients, missingTabs, cells }: CheckFacts): 
       fix: 'Undo its deletion, or choose Repair to make it again.',
       canRepair: true,
     });
-  const full = Math.round((100 * cells) / CELLS_MAX);
-  if (full >= 1)
-    checks.push(
-      full < 70
-        ? good(`The spreadsheet is ${full} % full.`)
-        : {
-            state: full < 90 ? 'warn' : 'bad',
-            what: `The spreadsheet is ${full} % full: Google lets it have ten million cells.`,
-            fix: 'Show the archive tabs (All sheets), copy them to another spreadsheet, and delete their rows here, not their headers.',
-          },
-    );
+  const full = percentFull(cells);
+  const crowded = crowding(cells);
+  if (crowded) checks.push({ state: full < 90 ? 'warn' : 'bad', ...crowded });
+  else if (full >= 1) checks.push(good(`The spreadsheet is ${full} % full.`));
   const left = config.recipientsPerDay - recipients;
   checks.push(
     left > 0

@@ -75,4 +75,24 @@ describe('rows beyond those that set-up made', () => {
     expect(grown.map(({ name, maxRows }) => [name, maxRows])).toEqual([['Signals', 1_801]]);
     expect(rules(workspace, 'Signals', 1_500)).toEqual(rules(workspace, 'Signals', 5));
   });
+
+  it('are warned of long before the spreadsheet can hold no more, and no longer once there is room again', () => {
+    const workspace = board();
+    const sheet = sheetOf(workspace, 'Activity');
+    const rows = sheet.maxRows;
+    const said = () =>
+      rowsOf(workspace, 'Problems')
+        .filter((row) => !row[5])
+        .map((row) => row[3]);
+    sheet.maxRows = Math.ceil(7_500_000 / sheet.maxColumns);
+    const [project] = Object.values(workspace.state.projects);
+    project!.triggers = project!.triggers.filter((trigger) => trigger.function === 'daily');
+
+    advanceBy(workspace, 2 * DAY);
+    expect(said()).toEqual([expect.stringMatching(/^The spreadsheet is 7\d % full: Google lets it have ten million/)]);
+
+    sheet.maxRows = rows;
+    advanceBy(workspace, 2 * DAY);
+    expect(said()).toEqual([]);
+  });
 });

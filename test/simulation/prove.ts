@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { comparedTrial } from './compared/trial';
+import { heartbeatTrial } from './heartbeat/trial';
+import { hostileTrial } from './hostile/trial';
 import { livesTrial } from './lives/trial';
 import { plantedTrial } from './planted/trial';
 import { faultTrial } from './trials/fault';
@@ -9,10 +11,19 @@ import { peopleTrial } from './trials/people';
 import type { Result, Trial } from './trials/trial';
 
 /** Every trial, in the order in which they run. One line adds one. */
-const TRIALS: readonly Trial[] = [killTrial, faultTrial, peopleTrial, livesTrial, plantedTrial, comparedTrial];
+const TRIALS: readonly Trial[] = [
+  killTrial,
+  faultTrial,
+  peopleTrial,
+  livesTrial,
+  hostileTrial,
+  heartbeatTrial,
+  plantedTrial,
+  comparedTrial,
+];
 
 const PAGE = 'docs/proof.md';
-const HOW = 'npm run prove -- [--trial NAME] [--minutes M] [--every N] [--seed S]';
+const HOW = 'npm run prove -- [--trial NAME] [--minutes M] [--every N] [--seed S] [--lives N]';
 
 /**
  * Runs the trials with progress, and writes what they covered and found into their parts of docs/proof.md.
@@ -32,6 +43,7 @@ export async function main(args: readonly string[], { root }: { root: string }):
     const effort = {
       every: options.every,
       seed: options.seed,
+      lives: options.lives,
       until: options.minutes === null ? Number.POSITIVE_INFINITY : began + options.minutes * 60_000,
       progress: (line: string) =>
         process.stderr.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(6)} s  ${line}\n`),
@@ -51,6 +63,7 @@ interface Options {
   readonly minutes: number | null;
   readonly every: number;
   readonly seed: number;
+  readonly lives: number | null;
   readonly unknown: boolean;
 }
 
@@ -58,12 +71,13 @@ function optionsOf(args: readonly string[]): Options {
   const given = new Map<string, string>();
   for (let at = 0; at < args.length; at += 2) given.set(args[at]!, args[at + 1] ?? '');
   const number = (name: string, without: number) => Number(given.get(name) ?? without);
-  const known = ['--trial', '--minutes', '--every', '--seed'];
+  const known = ['--trial', '--minutes', '--every', '--seed', '--lives'];
   return {
     trial: given.get('--trial') ?? '',
     minutes: given.has('--minutes') ? number('--minutes', 0) : null,
     every: number('--every', 1),
     seed: number('--seed', 0),
+    lives: given.has('--lives') ? number('--lives', 1) : null,
     unknown: [...given.keys()].some((name) => !known.includes(name)),
   };
 }
@@ -74,6 +88,7 @@ function partOf(trial: Trial, result: Result, options: Options): string {
     `--trial ${trial.name}`,
     ...(options.every > 1 ? [`--every ${options.every}`] : []),
     ...(options.seed > 0 ? [`--seed ${options.seed}`] : []),
+    ...(options.lives === null ? [] : [`--lives ${options.lives}`]),
     ...(options.minutes === null ? [] : [`--minutes ${options.minutes}`]),
   ];
   const sample =

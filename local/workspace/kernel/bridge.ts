@@ -65,6 +65,12 @@ function wholeArgs(fn: (...args: unknown[]) => unknown, remote: Remote, args: un
   }
 }
 
+/** Arguments to look a word up in; what a mail says is in base64. */
+const asText = (args: readonly unknown[]): string =>
+  JSON.stringify(args, (key, value: unknown) =>
+    key === 'raw' && typeof value === 'string' ? Buffer.from(value, 'base64url').toString() : value,
+  ) ?? '';
+
 const shortName = (type: string): string => type.slice(type.lastIndexOf('.') + 1);
 
 /** How errors name the class: `SpreadsheetApp.Range` for type `Spreadsheet.Range`. */
@@ -229,7 +235,7 @@ export class Bridge {
         const scopes = rule?.scopes ?? type.scopes;
         const invoke = () => wholeArgs(fn, remote, args, name);
         if (scopes.length > 0) this.run.requireScopes(scopes, name);
-        return this.out(rule?.cost ? this.run.call(rule.cost, key, invoke, request) : invoke());
+        return this.out(rule?.cost ? this.run.call(rule.cost, key, invoke, request, () => asText(args)) : invoke());
       });
   }
 

@@ -116,16 +116,18 @@ export class Execution {
   /**
    * One call that reaches Google: counted, timed, and struck by whatever is planned for it.
    * @param request what an advanced service calls it in errors, such as `sheets.spreadsheets.get`.
+   * @param said its arguments as text.
    */
-  call<T>(cost: Cost, method: string, body: () => T, request = method): T {
+  call<T>(cost: Cost, method: string, body: () => T, request = method, said: () => string = () => ''): T {
     this.checkAlive();
     this.callsMade += 1;
     const number = this.callsMade;
     const ofService = (this.record.calls[cost.service] ?? 0) + 1;
     const here = this.faults.filter((fault) => {
       if (fault.service !== undefined && fault.service !== cost.service) return false;
+      if (fault.about !== undefined && !new RegExp(fault.about, 'i').test(said())) return false;
       const past = (fault.service === undefined ? number : ofService) - fault.call;
-      return past >= 0 && past < (fault.do === 'throw' ? (fault.times ?? 1) : 1);
+      return past >= 0 && past < (fault.do === 'throw' || fault.do === 'answer' ? (fault.times ?? 1) : 1);
     });
     this.record.trace?.push(`${cost.service}.${method}`);
     for (const fault of here) {
@@ -136,7 +138,9 @@ export class Execution {
     this.spend(here.reduce((ms, fault) => ms + (fault.do === 'slow' ? fault.ms : 0), cost.ms));
     const failing = here.find((fault) => fault.do === 'throw');
     if (failing?.do === 'throw' && !failing.applied) throw planned(failing, request);
-    const result = body();
+    const answered = here.find((fault) => fault.do === 'answer');
+    if (answered?.do === 'answer') return answered.value as T;
+    const result = here.some((fault) => fault.do === 'old') ? this.workspace.asItWas(body) : body();
     if (here.some((fault) => fault.do === 'kill' && fault.when !== 'before')) this.kill(`killed after call ${number}`);
     if (failing?.do === 'throw') throw planned(failing, request);
     return result;

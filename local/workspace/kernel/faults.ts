@@ -1,8 +1,8 @@
 /**
  * What is planned to go wrong in the next execution whose function name matches; calls are numbered from 1 within it, and
- * where a service is named, only those of that service.
+ * where a service is named, only those of that service. `about` is a pattern: only calls whose arguments fit it are struck.
  */
-export type Fault = { call: number; function?: string; service?: string } & (
+export type Fault = { call: number; function?: string; service?: string; about?: string } & (
   | { do: 'kill'; when?: 'before' | 'after' }
   | {
       do: 'throw';
@@ -15,6 +15,10 @@ export type Fault = { call: number; function?: string; service?: string } & (
     }
   /** The answer takes so much longer. */
   | { do: 'slow'; ms: number }
+  /** It answers this and does nothing, such as a lock that somebody else holds. */
+  | { do: 'answer'; value: unknown; times?: number }
+  /** It answers out of `workspace.past`, as a copy does that a write has not reached yet. */
+  | { do: 'old' }
   | { do: 'edit'; as: string; sheet: string; a1: string; values: unknown[][] }
   | {
       do: 'rows';

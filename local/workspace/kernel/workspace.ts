@@ -40,6 +40,8 @@ export class Workspace {
   trace = false;
   /** Begin a run in the context of an earlier one of the same project: for long replays of a project that keeps no state. */
   warm = false;
+  /** The world as it was, for a call that answers what is old. */
+  past: WorldState | null = null;
   /** Executions under way, innermost last; more than one only while a fault interleaves another run. */
   readonly running: Execution[] = [];
   /** Project locks held, by `projectId|kind|scope`. */
@@ -169,6 +171,18 @@ export class Workspace {
       else realProcess.env.TZ = zone;
     }
     return result;
+  }
+
+  /** What a call would have answered then, asked now. */
+  asItWas<T>(body: () => T): T {
+    const { state, past } = this;
+    if (!past) return body();
+    this.state = { ...past, now: state.now };
+    try {
+      return body();
+    } finally {
+      this.state = state;
+    }
   }
 
   interleave(fault: Fault, during: Execution): void {

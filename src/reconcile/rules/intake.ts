@@ -1,4 +1,5 @@
-import type { CellValue, Deal, DealDetail } from '../../domain/board';
+import type { CellValue, Deal, DealDetail, Handoff } from '../../domain/board';
+import { HOUR_MS } from '../../domain/instant';
 import { dayToSerial } from '../../domain/serial';
 import { dayOf } from '../../domain/zone';
 import { fieldHeader } from '../../playbooks/headers';
@@ -18,8 +19,15 @@ export function addIntakeRow(draft: Draft, deal: Deal, detail: DealDetail): void
   draft.newRow('Intake', deal.id, cells);
 }
 
+/** So long after a win it is seen to that the cells which it fills are filled: a run may be killed, or miss its column. */
+const WIN_MS = HOUR_MS;
+
 /** Fills in what is known since the win, where nobody has typed anything. */
-export function fillAtWin(draft: Draft, deal: Deal): void {
+export function fillAtWin(draft: Draft, deal: Deal, { facts }: Handoff): void {
+  const won = facts.closed_won;
+  if (won === undefined || draft.now - won > WIN_MS) return;
+  if (deal.closeDate === '')
+    draft.writeDeal(deal, { 'Close date': { day: dayToSerial(dayOf(won, draft.snapshot.config.zone)) } });
   const detail = draft.detail(deal.id);
   if (!detail?.intake || detail.intakeRow === null) return;
   for (const field of draft.playbook.fields) {

@@ -6,7 +6,6 @@ import { dayOf } from '../../domain/zone';
 import type { Draft } from '../draft';
 import { canBeExcused, gaps } from './gate';
 import { isImportedHistory } from './history';
-import { fillAtWin } from './intake';
 
 const HISTORY_DAYS = 14;
 export const NOT_IN_PILOT = 'Not in the pilot';
@@ -115,14 +114,12 @@ function askForDate(draft: Draft, deal: Deal): void {
 function begin(draft: Draft, deal: Deal): Handoff {
   const { config } = draft.snapshot;
   draft.setKnown(deal.id, 'begun');
-  if (deal.closeDate === '')
-    draft.writeDeal(deal, { 'Close date': { day: dayToSerial(dayOf(draft.now, config.zone)) } });
   draft.say(
     deal,
     'Closed Won',
     config.mode === 'test' ? 'The handoff begins as a test: its mails go to the admin.' : 'The handoff begins.',
   );
-  const begun = draft.setHandoff({
+  return draft.setHandoff({
     key: `${deal.id}/1`,
     dealId: deal.id,
     win: 1,
@@ -136,8 +133,6 @@ function begin(draft: Draft, deal: Deal): Handoff {
     facts: { closed_won: draft.now },
     data: { company: deal.company, segment: deal.segment, email: draft.detail(deal.id)?.email ?? '' },
   });
-  fillAtWin(draft, deal);
-  return begun;
 }
 
 /** The handoff of this very customer, where its own id has been moved to another row: a second one would welcome them again. */

@@ -1,50 +1,29 @@
 import type { Workspace } from '../../../local/workspace/kernel/workspace';
 import { fork } from '../handoff';
-import { Life } from '../lives/life';
-import { emptyBoard, tickNow } from '../lives/time';
-import { appointDeputy, health, heard, SILENCES, thin } from './silences';
+import { calmBoard, wrongWith } from './look';
+import { copied, takenOverMidway } from './others';
+import { heard, SILENCES } from './silences';
 
 let calm: Workspace;
 beforeAll(() => {
-  calm = emptyBoard(0);
-  const life = new Life(calm);
-  tickNow(calm);
-  life.do({ do: 'add', deal: 0, segment: 1, stage: 3, seller: 0 });
-  tickNow(calm);
-  life.do({ do: 'form', deal: 0, how: 'well' });
-  life.do({ do: 'stage', deal: 0, to: 'Closed Won' });
-  tickNow(calm);
-  appointDeputy(calm);
-  thin(calm);
+  calm = calmBoard();
 });
 
 it('says that all is well while it is', () => {
-  const workspace = fork(calm);
-
-  const { health: said, mails } = heard(workspace);
+  const { health: said, mails } = heard(fork(calm));
 
   expect(said).toBe('Baton is running.');
   expect(mails).toEqual([]);
 });
 
-it.each(SILENCES.map((silence) => [silence.name, silence] as const))('%s', (_, { kind, strike, wayBack }) => {
-  const workspace = fork(calm);
-  strike(workspace);
+it.each(SILENCES.map((silence) => [silence.name, silence] as const))('%s', (_, silence) => {
+  expect(wrongWith(calm, silence)).toEqual([]);
+});
 
-  const { health: said, mails, problems } = heard(workspace);
+it('a copy of the spreadsheet mails nobody, and says so', () => {
+  expect(copied(calm)).toEqual([]);
+});
 
-  if (kind === 'silent') {
-    expect(said).toMatch(/^Baton has been silent since .*Check my set-up/);
-    expect(mails.length).toBeGreaterThan(0);
-    expect(mails[0]).toMatch(/silent/i);
-  } else expect(problems).not.toEqual([]);
-
-  wayBack(workspace);
-  thin(workspace);
-  const after = heard(workspace);
-
-  expect(after.health).toBe('Baton is running.');
-  // After a take-over a kickoff is still to be looked after by hand.
-  expect(after.problems.filter((line) => !line.includes('stands on the calendar of'))).toEqual([]);
-  expect(health(workspace)).toBe('Baton is running.');
+it('is taken over between two steps of a handoff, and nothing happens twice', () => {
+  expect(takenOverMidway(2)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { ADDRESSES, wrongAddresses } from './addresses';
 import { wrongOnBoard } from './board';
 import { HOSTILE, isVisible } from './texts';
 
@@ -11,4 +12,11 @@ it('texts of every kind stay texts wherever they are put on the board', () => {
 
   expect(wrong).toEqual([]);
   expect(handedOver).toBeGreaterThan(SOME.length / 2);
+}, 300_000);
+
+it('an address that is none, several or looks like another gets no mail, and it is said', () => {
+  const { wrong, refused } = wrongAddresses(ADDRESSES);
+
+  expect(wrong).toEqual([]);
+  expect(refused).toBeGreaterThan(20);
 }, 300_000);

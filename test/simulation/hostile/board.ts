@@ -33,6 +33,7 @@ export function wrongOnBoard(texts: readonly string[]): { wrong: string[]; hande
     for (const [header, v] of Object.entries(cells))
       setContent(board.sheet(tab), row, board.column(tab, header), v === '' ? {} : { v });
   };
+  fillSettings(workspace, board, put, texts);
   tickNow(workspace);
   const planted = texts.map((text, at): Planted => {
     const company = `${text} #${at}`;
@@ -109,6 +110,24 @@ function lookAgain(workspace: Workspace, board: Board): void {
   });
   tickNow(workspace);
 }
+
+/** What is said about the company and its people, and what other systems answer, is text as well. */
+function fillSettings(workspace: Workspace, board: Board, put: Put, texts: readonly string[]): void {
+  const textOf = (at: number) => texts[at % texts.length]!;
+  ['sender_name', 'accent', 'repo_link', 'community_link'].forEach((key, at) => {
+    const row = board.find('Settings', 'Key', (found) => found === key);
+    if (row !== undefined) put('Settings', row, { Value: textOf(at).slice(0, SETTING_MAX) });
+  });
+  board.rows('Team').forEach(({ row, get }, at) => {
+    if (get('Email') !== '') put('Team', row, { Name: textOf(at) });
+  });
+  workspace.fetcher = ({ body }) => {
+    const text = textOf(body.length);
+    return { status: 200, body: body.length % 2 === 0 ? text : JSON.stringify({ link: `https://a.example/${text}` }) };
+  };
+}
+
+const SETTING_MAX = 2_000;
 
 type Put = (tab: string, row: number, cells: Readonly<Record<string, string | number | boolean>>) => void;
 

@@ -12,10 +12,12 @@ const AT_ONCE = 20;
 /** Every text in every message, then board after board full of them while there is time; the seed says where that begins. */
 export async function run({
   seed,
+  every,
   minutes,
   say,
 }: {
   seed: number;
+  every: number;
   minutes: number;
   say: (line: string) => void;
 }): Promise<HostileFound> {
@@ -26,7 +28,7 @@ export async function run({
     for (const line of lines) say(line);
     found.push(...lines);
   };
-  const texts = HOSTILE.filter(isVisible);
+  const texts = HOSTILE.filter(isVisible).filter((_, at) => at % every === 0);
   const from = seed % texts.length;
   const all = [...texts.slice(from), ...texts.slice(0, from)];
   for (let at = 0; at < all.length && Date.now() < until; at += AT_ONCE) {

@@ -9,10 +9,11 @@ export const livesTrial: Trial = {
   about:
     'Seeded companies of some deals each, and people who work, make mistakes, reopen, import, go on holiday and leave, with customers who answer, complain or vanish, late and doubled clocks, kills and Google’s temporary errors. Promises are checked after every deed; in the end an oracle that shares nothing with the engine but the playbook says what ought to have come of it. A life that breaks a promise is shortened to a story.',
 
-  run({ seed, until, progress }) {
+  run({ seed, until, progress, lives }) {
     const isOpen = !Number.isFinite(until);
+    const most = lives ?? (isOpen ? LIVES : Number.POSITIVE_INFINITY);
     const minutes = isOpen ? Number.POSITIVE_INFINITY : (until - Date.now()) / 60_000;
-    const { covered, found } = run({ seed: seed || 1, minutes, say: progress, ...(isOpen ? { most: LIVES } : {}) });
+    const { covered, found } = run({ seed: seed || 1, minutes, say: progress, most });
     return {
       covered: Object.entries(covered),
       found: found.map(({ seed: life, promise, story }) => ({ where: `life ${life}: ${promise}`, what: story })),

@@ -233,7 +233,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'the engine tidies what a person has typed',
     breaks: ['decision 5'],
-    file: 'reconcile/rules/start.ts',
+    file: 'reconcile/rules/intake.ts',
     from: `  if (deal.closeDate === '')\n`,
     to: `  draft.writeDeal(deal, { Company: deal.company.toUpperCase() });\n  if (deal.closeDate === '')\n`,
     hunt: lived(1, 2, 3),

@@ -100,7 +100,7 @@ function struck(
         life.world.state.switches.driveSearchLagMs = SEARCH_LAG;
         tickNow(life.world);
       }
-      const [what] = heal(life, calm, { withTexts: false });
+      const [what] = heal(life, calm, { words: 'none' });
       if (what !== undefined) return { at: `${placeOf(segment, moment)}: ${says}`, what };
     }
   }

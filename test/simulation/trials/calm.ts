@@ -30,8 +30,8 @@ export interface Calm {
 /** Only this many executions with the very same calls are kept to be struck. */
 const ALIKE = 2;
 
-export function calmLife(segment: Segment, until = Number.POSITIVE_INFINITY): Calm {
-  const { life, endsAt, wonAt } = handoffLife(segment);
+export function calmLife(segment: Segment, until = Number.POSITIVE_INFINITY, beside?: Segment): Calm {
+  const { life, endsAt, wonAt } = handoffLife(segment, beside);
   life.world.trace = true;
   const pictures: { at: number; picture: Picture }[] = [{ at: 0, picture: pictureOf(life.world) }];
   const moments: Moment[] = [];

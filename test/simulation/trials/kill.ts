@@ -1,9 +1,11 @@
 import type { Fault } from '../../../local/workspace/kernel/faults';
-import { type Calm, calmLife, type Moment, placeOf, toStrike } from './calm';
+import { type Calm, calmLife, type Moment, placeOf } from './calm';
 import { heal } from './heal';
 import type { Life } from './life';
+import type { Words } from './picture';
+import { everyPlace, type Place, placesIn } from './places';
 import { sameWorld } from './sameWorld';
-import { SEGMENTS, type Segment } from './story';
+import { SEGMENTS } from './story';
 import { type Effort, Tally, type Trial } from './trial';
 
 /** Of the healed lives this share goes on to the very end as well. */
@@ -33,25 +35,17 @@ export const killTrial: Trial = {
 export function sweep(calm: Calm, tally: Tally, effort: Effort): void {
   const { segment } = calm;
   tally.count(`${segment}: executions`, calm.moments.length);
-  const moments = toStrike(calm);
-  moments.forEach((moment, n) => {
-    effort.progress(
-      `kill: ${segment} ${n + 1}/${moments.length} ${placeOf(segment, moment)}, ${moment.trace.length} calls, ${tally.found.length} found`,
-    );
+  everyPlace('kill', { calm, tally, effort }, killsIn, (moment) => {
     tally.count(`${segment}: executions struck`);
     tally.count(`${segment}: service calls struck`, moment.trace.length);
     const known: Life[] = [];
-    for (const [fault, where] of killsIn(moment, segment)) {
-      if (!tally.isNext()) continue;
-      tally.count('kill points');
-      strike(calm, moment.before, fault, where, known, tally);
-    }
+    return ({ fault }, where) => strike(calm, moment.before, fault, where, known, tally);
   });
 }
 
 /**
  * Kills one execution and lets time pass, unless an earlier kill has left the very same world.
- * @param withTexts false where a request may be left uncertain until a person has settled it: what is written meanwhile says so.
+ * @param words not all where a request may be left uncertain until a person has settled it: what is written meanwhile says so.
  */
 function strike(
   calm: Calm,
@@ -60,7 +54,7 @@ function strike(
   where: string,
   known: Life[],
   tally: Tally,
-  withTexts = true,
+  words: Words = 'all',
 ): void {
   const life = before.fork();
   const killed = life.step([fault]).some(({ outcome }) => outcome === 'killed');
@@ -76,25 +70,25 @@ function strike(
   const isSampled = known.length % TO_THE_END === 0;
   tally.count('lives played on until they were as if nothing had been');
   if (isSampled) tally.count('of them to the very end');
-  tally.note(where, heal(life, calm, { wholeWay: isSampled, withTexts }));
+  tally.note(where, heal(life, calm, { wholeWay: isSampled, words }));
 }
 
-function killsIn(moment: Moment, segment: Segment): (readonly [Fault, string])[] {
-  const name = `^${moment.function}$`;
-  return moment.trace.flatMap((method, at) =>
-    (['before', 'after'] as const).map((when): readonly [Fault, string] => [
-      { call: at + 1, do: 'kill', when, function: name },
-      `${placeOf(segment, moment)}: killed ${when} call ${at + 1}, ${method}`,
-    ]),
+const killsIn = (moment: Moment): Place[] =>
+  placesIn(moment, (method) =>
+    (['before', 'after'] as const).map((when) => ({
+      fault: { do: 'kill', when },
+      says: `${method}: killed ${when} it`,
+      kind: 'kill points',
+    })),
   );
-}
 
 /** Of the run that closes the deal: every kill, and then every kill of the run that recovers from it. */
 export function pairs(calm: Calm, tally: Tally, effort: Effort): void {
   const close = calm.moments.find(({ event }) => event === 'close');
   if (!close) return;
   const firsts: Life[] = [];
-  for (const [fault, where] of killsIn(close, calm.segment)) {
+  for (const { fault, says } of killsIn(close)) {
+    const where = `${placeOf(calm.segment, close)}: ${says}`;
     const life = close.before.fork();
     life.step([fault]);
     if (firsts.some((one) => sameWorld(one.world.state, life.world.state))) continue;
@@ -102,10 +96,11 @@ export function pairs(calm: Calm, tally: Tally, effort: Effort): void {
     effort.progress(`kill: ${calm.segment} pairs, ${where}, ${tally.found.length} found`);
     const recovery = recoveryOf(life);
     const known: Life[] = [];
-    for (const [second, andWhere] of killsIn(recovery, calm.segment)) {
+    for (const second of killsIn(recovery)) {
       if (!tally.isNext()) continue;
       tally.count('pairs of kills');
-      strike(calm, recovery.before, second, `${where}; then ${andWhere}`, known, tally, false);
+      const then = `${where}; then ${placeOf(calm.segment, recovery)}: ${second.says}`;
+      strike(calm, recovery.before, second.fault, then, known, tally, 'subjects');
     }
   }
 }

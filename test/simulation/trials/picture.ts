@@ -53,7 +53,8 @@ export function pictureOf(world: Workspace): Picture {
   const ledger = [...lines('Outbox'), ...lines('Outbox archive')];
   return {
     mails: mails(state, () => ''),
-    mailTexts: mails(state, (message) => ` ${steady(message.text)}`),
+    mailSubjects: mails(state, ({ subject }) => ` ${subject}`),
+    mailTexts: mails(state, ({ text }) => ` ${steady(text)}`),
     files: files(state, false),
     fileTexts: files(state, true),
     events: state.calendar.events
@@ -61,7 +62,8 @@ export function pictureOf(world: Workspace): Picture {
         [
           event.status,
           event.title,
-          new Date(event.start).toISOString(),
+          // The first free time from a day after the run that books it.
+          new Date(event.start).toISOString().slice(0, 10),
           event.attendees
             .map(({ email }) => email)
             .sort()
@@ -84,12 +86,18 @@ export function pictureOf(world: Workspace): Picture {
   };
 }
 
-/** What is written in mails and documents: it tells what stood there when they were made. */
-const TEXTS: ReadonlySet<string> = new Set(['mailTexts', 'fileTexts']);
+/** How much of what is written in mails and documents is compared: it tells what stood there when they were made. */
+export type Words = 'all' | 'subjects' | 'none';
+
+const WORDS: Readonly<Record<string, readonly Words[]>> = {
+  mailTexts: ['all'],
+  fileTexts: ['all'],
+  mailSubjects: ['all', 'subjects'],
+};
 
 /** Words in which two pictures differ, part by part; empty where they are the same. */
-export function differences(calm: Picture, other: Picture, withTexts = true): string[] {
-  const parts = Object.keys(calm).filter((part) => withTexts || !TEXTS.has(part));
+export function differences(calm: Picture, other: Picture, words: Words = 'all'): string[] {
+  const parts = Object.keys(calm).filter((part) => WORDS[part]?.includes(words) ?? true);
   return parts.flatMap((part) => {
     const [lost, extra] = [without(calm[part]!, other[part]!), without(other[part]!, calm[part]!)];
     return [...lost.map((line) => `${part}: lost “${line}”`), ...extra.map((line) => `${part}: extra “${line}”`)];
@@ -111,8 +119,8 @@ function mails({ mail }: WorldState, textOf: (message: MessageState) => string):
   return mail.messages
     .filter((message) => message.state !== 'received')
     .map((message) => {
-      const { state, owner, to, subject, headers } = message;
-      return `${state} | ${owner} | ${to} | ${subject} | ${headers['X-Baton-Key'] ?? ''}${textOf(message)}`;
+      const { state, owner, to, headers } = message;
+      return `${state} | ${owner} | ${to} | ${headers['X-Baton-Key'] ?? ''}${textOf(message)}`;
     })
     .sort();
 }
@@ -162,7 +170,8 @@ function typed(row: Record<string, unknown>): string {
 export const steady = (text: string): string =>
   text
     .replace(/\b\d{4}-\d{2}-\d{2}T[\d:.]+Z\b/g, '<at>')
-    .replace(/\b\d{1,2}:\d{2}\b/g, '<time>')
+    .replace(/\b\d{1,2}:\d{2}( [AP]M)?\b/g, '<time>')
+    .replace(/\b\d+ (hours?|minutes?)( and \d+ minutes?)? after\b/g, '<while> after')
     .replace(/\b1[\w-]{32}\b/g, '<id>')
     // A row of Signals or Requests gets its key from the moment at which it was first seen.
     .replace(/\bR-[2-9A-Z]{7}\b/g, '<row>');

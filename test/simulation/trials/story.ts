@@ -29,27 +29,35 @@ const NEXT = MINUTE;
  * customer logs in, late or early, and whoever has a task does it in one of two sessions a day.
  *
  * Baton's clock comes every half hour in place of every five minutes: triggers may be late, and a sweep is six times cheaper.
+ *
+ * @param beside a second deal that is closed with it and worked on in the same way.
  */
-export function handoffLife(segment: Segment): { life: Life; endsAt: number; wonAt: number } {
+export function handoffLife(segment: Segment, beside?: Segment): { life: Life; endsAt: number; wonAt: number } {
   const world = newWorld();
   const tick = Object.values(world.state.projects)[0]!.triggers.find((trigger) => trigger.function === 'tick')!;
   tick.clock = { kind: 'minutes', n: 30 };
   const start = world.state.now;
   advanceTo(world, start + 30 * MINUTE);
-  const { company, email, days } = DEALS[segment];
-  const deal = { company, email };
   const wonAt = start + 2 * HOUR;
-  const agenda: Deed[] = [
-    { at: start + HOUR, name: 'form', does: (desk) => fillForm(desk, company) },
-    { at: wonAt, name: 'close', does: (desk) => setStage(desk, company, 'Closed Won') },
-    ...signals(segment, start, deal),
-    ...sessions(start, days, company),
-  ];
+  const agenda = [segment, ...(beside ? [beside] : [])].flatMap((one) => sale(one, start, wonAt));
   const life = new Life(
     world,
-    [...agenda].sort((one, other) => one.at - other.at),
+    agenda.sort((one, other) => one.at - other.at),
   );
-  return { life, wonAt, endsAt: start + days * DAY };
+  return { life, wonAt, endsAt: start + DEALS[segment].days * DAY };
+}
+
+/** Name by which people know the deal of a segment. */
+export const companyOf = (segment: Segment): string => DEALS[segment].company;
+
+function sale(segment: Segment, start: number, wonAt: number): Deed[] {
+  const { company, email, days } = DEALS[segment];
+  return [
+    { at: start + HOUR, name: 'form', does: (desk) => fillForm(desk, company) },
+    { at: wonAt, name: 'close', does: (desk) => setStage(desk, company, 'Closed Won') },
+    ...signals(segment, start, { company, email }),
+    ...sessions(start, days, company),
+  ];
 }
 
 // ---- sales
@@ -169,11 +177,15 @@ function answer(desk: Desk, as: string, company: string, field: string): boolean
   return desk.type(as, 'CS intake', row, { [header]: value });
 }
 
-/** The reviewer has read the draft and lets it go. */
+/** The reviewer has been asked, has read the draft and lets it go. */
 function approve(desk: Desk, as: string, taskKey: string, fact: string): boolean {
   const key = taskKey.replace(/[^/]+$/, fact);
-  const row = desk.find('Outbox', 'Key', key)[0];
-  return row !== undefined && desk.value('Outbox', row, 'State') === 'approval' && ask(desk, as, 'Approve draft', key);
+  const stateOf = (of: string) => {
+    const row = desk.find('Outbox', 'Key', of)[0];
+    return row === undefined ? '' : desk.value('Outbox', row, 'State');
+  };
+  const asked = stateOf(key.replace(/[^/]+$/, `ask_review_${fact}`));
+  return (asked === '' || asked === 'done') && stateOf(key) === 'approval' && ask(desk, as, 'Approve draft', key);
 }
 
 /** Asks the other side whether an uncertain request arrived, and says so. */
@@ -187,10 +199,16 @@ function settleUncertain(desk: Desk): boolean {
   return ask(desk, SELLER, arrived ? 'Settle as done' : 'Send again', key);
 }
 
-/** Has seen the line on Problems, has mended what it names, and asks for another try. */
+/** Has seen the line on Problems, has mended what it names, and asks for another try: once in a session. */
 function retryStuck(desk: Desk): boolean {
-  const row = desk.find('Outbox', 'State', 'needsYou')[0];
-  return row !== undefined && ask(desk, SELLER, 'Retry', String(desk.value('Outbox', row, 'Key')));
+  const { now } = desk.workspace.state;
+  const isTried = (key: string) =>
+    desk
+      .find('Requests', 'Detail', key)
+      .some((row) => (serialToInstant(desk.value('Requests', row, 'Asked at'), ZONE) ?? 0) > now - 2 * HOUR);
+  const stuck = desk.find('Outbox', 'State', 'needsYou').map((row) => String(desk.value('Outbox', row, 'Key')));
+  const key = stuck.find((one) => !isTried(one));
+  return key !== undefined && ask(desk, SELLER, 'Retry', key);
 }
 
 /** A row on Requests, unless the last one about it has not been answered yet. */

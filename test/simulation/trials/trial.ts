@@ -24,6 +24,8 @@ export interface Effort {
   readonly seed: number;
   /** Real time after which nothing new is begun, in ms since the epoch. */
   readonly until: number;
+  /** How many random lives; null where the time says. */
+  readonly lives?: number | null;
   readonly progress: (line: string) => void;
 }
 

@@ -1,0 +1,122 @@
+import { type Calm, calmLife } from './calm';
+import { brokenPromises } from './checks';
+import { DAY, HOUR, type Life } from './life';
+import { saidBy } from './messages';
+import { differences, type Picture, pictureOf } from './picture';
+import { rowsOf } from './rows';
+import { companyOf, type Segment } from './story';
+import type { Effort, Tally } from './trial';
+
+/** The deal that is struck, and the one that must not notice. */
+const STRUCK: Segment = 'Pro';
+const OTHER: Segment = 'Starter';
+
+const SERVICES = ['Drive', 'Docs', 'Gmail', 'Calendar'] as const;
+/** What the other system may answer for a day. */
+const REFUSALS = [400, 401, 404, 410, 422, 500] as const;
+
+/** Parts in which the other deal has lines of its own. */
+const OWN = ['mails', 'files', 'events', 'requests', 'outbox', 'handoffs', 'tasks', 'Pipeline', 'Intake'];
+
+/**
+ * Two deals are closed together, and for a day everything that is done for one of them is refused for good. It stands on
+ * Problems with what to do, the other deal is where it would be, and once the cause is gone it goes on with a Retry.
+ */
+export function lasting(tally: Tally, effort: Effort): void {
+  effort.progress('fault: the undisturbed life of two deals');
+  const calm = calmLife(OTHER, Date.parse('2026-03-05T12:00:00Z'), STRUCK);
+  const close = calm.moments.find(({ event }) => event === 'close')!;
+  const until = close.at + DAY - 2 * HOUR;
+  const causes = [
+    ...SERVICES.flatMap((service) => saidBy(service, 'permanent').map((message) => ({ service, message }))),
+    ...REFUSALS.map((status) => ({ service: 'UrlFetchApp', message: String(status) })),
+  ];
+  for (const { service, message } of causes) {
+    if (!tally.isNext()) continue;
+    tally.count('permanent for one deal, for a day');
+    const where = `${service} refuses everything for ${companyOf(STRUCK)} for a day, “${message}”`;
+    effort.progress(`fault: ${where}, ${tally.found.length} found`);
+    const life = close.before.fork();
+    refuse(life, service, message);
+    life.until(close.at + 2 * HOUR);
+    const met = rowsOf(life.world, 'Outbox').some(
+      (row) => idOf(life, STRUCK) === row['Deal ID'] && row['Last error'] !== '',
+    );
+    if (met) tally.count('of them met');
+    tally.note(`${where}, after two hours`, [...(met ? notSaid(life) : []), ...notGoneOn(life, calm)]);
+    life.until(until);
+    tally.note(`${where}, after a day`, notGoneOn(life, calm));
+    life.standing = null;
+    life.world.fetcher = null;
+    life.until(until + DAY + 6 * HOUR);
+    tally.note(`${where}, and then mended`, [
+      ...brokenPromises(life.world),
+      ...notCaughtUp(life, calm),
+      ...notGoneOn(life, calm),
+    ]);
+  }
+}
+
+const idOf = ({ world }: Life, segment: Segment): unknown =>
+  rowsOf(world, 'Pipeline').find((row) => row.Company === companyOf(segment))?.['Deal ID'];
+
+function refuse(life: Life, service: string, message: string): void {
+  const about = `${companyOf(STRUCK)}|${idOf(life, STRUCK)}`;
+  if (service === 'UrlFetchApp') {
+    life.world.fetcher = ({ body }) =>
+      new RegExp(about).test(body) ? { status: Number(message), body: '{"error":"not like this"}' } : null;
+    return;
+  }
+  life.standing = () =>
+    ['handleEdit', 'handleChange', 'tick', 'daily', 'weekly'].map((name) => ({
+      call: 1,
+      function: `^${name}$`,
+      service,
+      about,
+      do: 'throw' as const,
+      message,
+      times: 1_000,
+    }));
+}
+
+/** What is wrong has a line of the deal's own, in words, and says what to do. */
+function notSaid(life: Life): string[] {
+  const id = idOf(life, STRUCK);
+  const lines = rowsOf(life.world, 'Problems').filter((row) => row['Cleared at'] === '' && row['Deal ID'] === id);
+  if (lines.length === 0) return ['nothing of it on Problems'];
+  return lines.flatMap((row) => {
+    const [what, fix] = [String(row['What is wrong']), String(row['What to do'])];
+    return [
+      ...(what.includes(companyOf(STRUCK)) && !/undefined|NaN|\[object|\bnull\b/.test(what)
+        ? []
+        : [`no plain words: “${what}”`]),
+      ...(fix.length > 10 ? [] : [`no way out: “${what}”`]),
+    ];
+  });
+}
+
+function notGoneOn(life: Life, calm: Calm): string[] {
+  const names = [companyOf(OTHER), String(idOf(life, OTHER))];
+  const mine = (picture: Picture): Picture =>
+    Object.fromEntries(
+      OWN.map((part) => [part, picture[part]!.filter((line) => names.some((name) => line.includes(name)))]),
+    );
+  return differences(mine(calm.at(life.now)), mine(pictureOf(life.world))).map((line) => `the other deal: ${line}`);
+}
+
+/** Whether a nudge or a reminder was called for follows from the day that was lost. */
+const IN_TIME = /(nudge|reminder|digest|escalate|warning|overdue)/;
+
+/** What was held for a day has been done by the end, and nothing of it is open. */
+function notCaughtUp(life: Life, calm: Calm): string[] {
+  const id = String(idOf(life, STRUCK));
+  const now = pictureOf(life.world).outbox!;
+  const done = calm.at(life.now).outbox!.filter((line) => line.startsWith(`${id}/`) && line.endsWith(' done'));
+  const nowOf = (line: string) => now.find((one) => one.split(' ')[0] === line.split(' ')[0]) ?? 'unknown';
+  return [
+    ...done
+      .filter((line) => !IN_TIME.test(line) && !now.includes(line))
+      .map((line) => `still not ${line}, but ${nowOf(line)}`),
+    ...now.filter((line) => line.startsWith(`${id}/`) && / (needsYou|uncertain)$/.test(line)),
+  ];
+}
