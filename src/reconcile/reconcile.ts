@@ -10,6 +10,7 @@ import type { Changes } from './changes';
 import { Draft, stepOf } from './draft';
 import { assign } from './rules/assign';
 import { showOnBoard } from './rules/board';
+import { sayForeignDelight } from './rules/delight';
 import { sendDigests } from './rules/digest';
 import { noteFacts } from './rules/facts';
 import { followUp, keepTicks } from './rules/followUp';
@@ -77,6 +78,7 @@ function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
     return;
   }
   if (!detail) {
+    if (there) sayForeignDelight(draft, deal, there);
     if (there) showOnBoard(draft, deal, noteFacts(draft, deal, there), null);
     return;
   }
@@ -90,6 +92,7 @@ function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
   if (handoff.state === 'active') handoff = assign(draft, deal, remember(draft, deal, handoff));
   if (handoff.state === 'active' || handoff.state === 'held') planSteps(draft, deal, handoff);
   handoff = end(draft, deal, draft.handoff(handoff.key) ?? handoff);
+  sayForeignDelight(draft, deal, handoff);
   showOnBoard(draft, deal, handoff, open);
 }
 

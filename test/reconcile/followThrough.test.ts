@@ -70,6 +70,20 @@ describe('the form', () => {
 });
 
 describe('tasks', () => {
+  it('say so where what is picked belongs to another package', () => {
+    const said = (delight: string): string[] => {
+      const handoff = aHandoff({ data: { segment: 'Pro', company: 'Acme' } });
+      const answers = new Map([['D-1', { delight }]]);
+      return reconcile(aSnapshot({ handoffs: [handoff], answers }), packagesPlaybook, MONDAY)
+        .problems.filter(({ key }) => key === 'delight/D-1')
+        .map(({ what }) => what);
+    };
+
+    expect(said('Team lunch')).toEqual([expect.stringContaining('is for Enterprise')]);
+    expect(said('video message')).toEqual([]);
+    expect(said('a book they mentioned')).toEqual([]);
+  });
+
   it('suggest the delight options of the segment', () => {
     const handed = (segment: string) =>
       aSnapshot({

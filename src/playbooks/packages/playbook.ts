@@ -699,7 +699,8 @@ export const packages = {
       id: 'missed_kickoff',
       name: 'Missed kickoff',
       segments: HIGH,
-      when: { kind: 'signal', signal: 'no_show', anchor: 'kickoff_booked' },
+      // Also of a kickoff that people have arranged by hand.
+      when: { kind: 'signal', signal: 'no_show', anchor: 'gate_passed' },
       level: 1,
       raise: { segments: { Enterprise: 3 } },
       nudge: { message: 'reschedule_call' },

@@ -32,6 +32,10 @@ export const startsAsked = (draft: Draft): Set<string> =>
       .map((request) => request.dealId),
   );
 
+/** The row that says how the packet was made has gone to the archive, and with it the way to write it again. */
+const OVER =
+  'This handoff is over and archived, so its packet is not written again. It stays as it is, behind the link on Pipeline.';
+
 /** Answers each open request once, in words, beside it. */
 export function answerRequests(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
   for (const request of open(draft)) {
@@ -63,9 +67,10 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
         return 'Its handoff is over and in the archive. A renewal or an upsell is a deal of its own: give it a row.';
       return handoff ? 'The handoff has begun.' : 'Set the stage to Closed Won first.';
     case 'Generate packet': {
+      if (!handoff && draft.isKnown(deal.id) === 'begun') return OVER;
       if (!handoff || handoff.facts.gate_passed === undefined) return 'The packet is made once nothing is missing.';
       const packet = draft.entriesOf(handoff.key).find((entry) => entry.kind === 'packet');
-      if (!packet) return 'This playbook makes no packet.';
+      if (!packet) return handoff.data.packetUrl ? OVER : 'This playbook makes no packet.';
       if (packet.state === 'done' || packet.state === 'needsYou') draft.setEntry(writtenAgain(draft, packet));
       return isOf(packet, draft.snapshot.config.owner)
         ? 'The packet is being made again, in the same document.'

@@ -2,7 +2,6 @@ import type { Deal, Handoff } from '../../domain/board';
 import { dueAt, explainDue, parseOffset } from '../../domain/due';
 import { type Instant, MINUTE_MS } from '../../domain/instant';
 import { instantToSerial } from '../../domain/serial';
-import { listOf } from '../../domain/text';
 import { canCancel, type EffectDetail, type EffectKind, hasHappened, type OutboxEntry } from '../../outbox/entry';
 import { forSegment, stepsById } from '../../playbooks/find';
 import type { Step } from '../../playbooks/schema';
@@ -10,6 +9,7 @@ import type { CellOut } from '../changes';
 import { holds } from '../checks';
 import type { Draft } from '../draft';
 import { personOf } from '../people';
+import { delightsFor } from './delight';
 import { leftOutFact } from './facts';
 
 /**
@@ -137,11 +137,6 @@ function addTask(
     Note: step.suggestsDelight ? delightsFor(draft, handoff) : '',
     Key: key,
   });
-}
-
-function delightsFor({ playbook }: Draft, { data }: Handoff): string {
-  const options = playbook.delights[data.segment ?? ''] ?? [];
-  return options.length === 0 ? '' : `For ${data.segment}: ${listOf(options, 'or')}.`;
 }
 
 /** Serials count days; half a minute apart is the same due time. */

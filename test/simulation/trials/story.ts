@@ -166,7 +166,7 @@ function taskDone(desk: Desk, company: string): boolean {
 
 const ANSWERS: Readonly<Record<string, readonly [header: string, value: string]>> = {
   asked_again: ['Asked the customer again?', 'no'],
-  delight: ['Delight option', 'handwritten note'],
+  delight: ['Delight option', 'a cake for the office'],
   win_metrics: ['Win: metrics', '12 hours saved a month since May'],
 };
 
