@@ -209,6 +209,17 @@ export const assessment = {
     { id: 'begun_unsigned', name: 'begun on a spoken yes', when: { all: [UNSIGNED, { fact: 'gate_passed' }] } },
   ],
   steps: [
+    // Until the gate.
+    {
+      do: 'task',
+      id: 'complete_form',
+      name: 'Put the commitment and the handoff form on record',
+      anchor: 'closed_won',
+      offset: '2h',
+      owner: 'CRO',
+      untilGate: true,
+      doneBy: { fact: 'gate_passed' },
+    },
     // Within two hours of the gate.
     { do: 'folder', id: 'client_folder', name: 'Client folder', anchor: 'gate_passed' },
     {
