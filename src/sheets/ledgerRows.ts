@@ -84,7 +84,7 @@ const HANDOFF_STATES = ['held', 'active', 'reopened', 'lost', 'missing', 'ended'
 
 const KINDS = ['folder', 'packet', 'review', 'event', 'webhook', 'mail', 'notice'];
 
-const STATES = [
+export const STATES = [
   'pending',
   'waiting',
   'preparing',

@@ -39,7 +39,17 @@ export type Trouble =
   | { kind: 'beside'; call: number }
   | { kind: 'twice' }
   | { kind: 'off'; days: number }
-  | { kind: 'quota'; recipients: number };
+  | { kind: 'quota'; recipients: number }
+  | Rough;
+
+/** Troubles that only some lives have, so that the others stay what they are by their seed. */
+export type Rough =
+  | { kind: 'refused'; call: number; message: number }
+  | { kind: 'locked'; hours: number }
+  | { kind: 'late'; call: number; minutes: number }
+  | { kind: 'renamed'; tab: string }
+  | { kind: 'inserted'; call: number; tab: string }
+  | { kind: 'column'; call: number; tab: string; at: number };
 
 export interface Deed {
   /** Time that passes before it. */
@@ -86,6 +96,14 @@ export const MESSAGES = [
   'Internal error encountered.',
   'Backend Error',
   'There are too many LockService operations against the same script.',
+];
+
+/** Permanent ones: each stays until a person has asked for another try. */
+export const REFUSALS = [
+  'The caller does not have permission',
+  'File not found: 1abc.',
+  'Invalid argument',
+  'Specified permissions are not sufficient to call it. Required permissions: https://www.googleapis.com/auth/drive.file',
 ];
 
 const small = (most: number) => fc.integer({ min: 0, max: most });
@@ -160,6 +178,31 @@ const TROUBLE: fc.Arbitrary<Trouble> = fc.oneof(
   { weight: 1, arbitrary: trouble('quota', { recipients: small(3) }) },
 );
 
+const ROUGH: fc.Arbitrary<Trouble> = fc.oneof(
+  trouble('refused', { call, message: small(REFUSALS.length - 1) }),
+  trouble('locked', { hours: fc.integer({ min: 1, max: 8 }) }),
+  trouble('late', { call, minutes: fc.integer({ min: 1, max: 7 }) }),
+  trouble('renamed', { tab: of(...SORTED) }),
+  trouble('inserted', { call, tab: of(...SORTED) }),
+  trouble('column', { call, tab: of('Pipeline', 'Intake', 'Tasks'), at: fc.integer({ min: 3, max: 8 }) }),
+);
+
+/** The same life with rough troubles in place of every fifth or so that had none. */
+export function roughened(plan: LifePlan, seed: number): LifePlan {
+  const maybe = fc.option(ROUGH, { freq: 5, nil: null });
+  const [drawn = []] = fc.sample(
+    fc.array(fc.tuple(fc.boolean(), maybe), { minLength: plan.deeds.length, maxLength: plan.deeds.length }),
+    { seed, numRuns: 1 },
+  );
+  return {
+    ...plan,
+    deeds: plan.deeds.map((deed, at) => {
+      const [isRough, rough] = drawn[at]!;
+      return deed.trouble.kind === 'none' && isRough && rough ? { ...deed, trouble: rough } : deed;
+    }),
+  };
+}
+
 const MINUTES = fc.oneof(
   { withCrossShrink: true },
   { weight: 5, arbitrary: fc.constant(6) },
@@ -215,5 +258,5 @@ export const lives = (most: number): fc.Arbitrary<LifePlan> =>
 /** Any row of deeds: the shape in which a life that broke a promise is made shorter. */
 export const anyLife: fc.Arbitrary<LifePlan> = fc.record({
   start: small(5),
-  deeds: fc.array(DEED, { maxLength: 1_000 }),
+  deeds: fc.array(fc.record({ minutes: MINUTES, act: ACT, trouble: fc.oneof(TROUBLE, ROUGH) }), { maxLength: 1_000 }),
 });

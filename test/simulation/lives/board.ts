@@ -5,6 +5,9 @@ import type { Cell, SheetState } from '../../../local/workspace/sheets/state';
 
 export type Value = string | number | boolean;
 
+/** What a tab's name ends in while somebody has renamed it. */
+export const RENAMED = ' of ours';
+
 /** The board as anybody reads it: by header and by what stands in a row. Rows are 0-based here, as in the grid. */
 export class Board {
   readonly bookId: string;
@@ -14,7 +17,9 @@ export class Board {
   }
 
   sheet(tab: string): SheetState {
-    const sheet = sheetByName(bookOf(this.workspace, this.bookId), tab);
+    const sheet =
+      sheetByName(bookOf(this.workspace, this.bookId), tab) ??
+      sheetByName(bookOf(this.workspace, this.bookId), `${tab}${RENAMED}`);
     if (!sheet) throw new Error(`The board has no tab ${tab}.`);
     return sheet;
   }

@@ -1,8 +1,10 @@
 import type { Fault } from '../../../local/workspace/kernel/faults';
 import { quotaUsed } from '../../../local/workspace/kernel/quota';
+import { personColumns } from '../../../local/workspace/sheets/person';
 import { disagreements } from '../oracle/compare';
 import type { History } from '../oracle/history';
-import { type Deed, type LifePlan, MESSAGES, type Trouble } from './actions';
+import { type Deed, type LifePlan, MESSAGES, REFUSALS, type Trouble } from './actions';
+import { RENAMED } from './board';
 import { ADMIN, SELLERS } from './company';
 import { Life } from './life';
 import { DAY, emptyBoard, jumpTo, MINUTE, passTime, tickNow } from './time';
@@ -60,9 +62,11 @@ function live({ minutes, act, trouble }: Deed, life: Life, watch: Watch, story: 
   const faults = faultsOf(trouble, life);
   workspace.faults.set(faults);
   if (trouble.kind === 'throw') watch.excuses.push(MESSAGES[trouble.message]!);
+  if (trouble.kind === 'refused') watch.excuses.push(REFUSALS[trouble.message]!);
   if (trouble.kind === 'off') setTriggers(life, false);
   const { now } = workspace.state;
   if (trouble.kind === 'quota') limitMail(life, trouble.recipients);
+  const named = trouble.kind === 'column' ? playColumn(life, watch, trouble.tab, trouble.at) : () => {};
   const said = life.do(act);
   if (said === null && trouble.kind === 'none') {
     life.look(false);
@@ -73,7 +77,13 @@ function live({ minutes, act, trouble }: Deed, life: Life, watch: Watch, story: 
   lived.deeds += 1;
   if (trouble.kind !== 'none') lived.troubles += 1;
   life.look(false);
+  if (trouble.kind === 'locked') lockedFor(life, trouble.hours);
+  const sheet = trouble.kind === 'renamed' ? life.board.sheet(trouble.tab) : null;
+  if (sheet) sheet.name += RENAMED;
   tickNow(workspace);
+  if (sheet) sheet.name = sheet.name.slice(0, -RENAMED.length);
+  named();
+  if (trouble.kind === 'refused') tryAgain(life);
   if (trouble.kind === 'twice') tickNow(workspace);
   if (trouble.kind === 'off') {
     jumpTo(workspace, workspace.state.now + trouble.days * DAY);
@@ -91,6 +101,49 @@ function live({ minutes, act, trouble }: Deed, life: Life, watch: Watch, story: 
   life.look(life.board.setting('paused') === '');
   watch.check(life.board.setting('paused') === '');
   workspace.state.executions = [];
+}
+
+/** Nobody lets go of the lock: every run finds it held, and leaves it to the next. */
+function lockedFor({ workspace }: Life, hours: number): void {
+  for (let half = 0; half < 2 * hours; half++) {
+    workspace.faults.set([
+      { call: 1, service: 'LockService', function: ENGINE, do: 'answer', value: false, times: 1_000 },
+    ]);
+    tickNow(workspace);
+    workspace.state.now += 29 * MINUTE;
+  }
+  workspace.faults.set([]);
+}
+
+/** Somebody has read Problems and asks for another try of everything that is stuck. */
+function tryAgain(life: Life): void {
+  const stuck = new Set(
+    life.board
+      .rows('Outbox')
+      .filter(({ get }) => get('State') === 'needsYou')
+      .map(({ get }) => get('Deal ID')),
+  );
+  life.customers.forEach(({ history }, deal) => {
+    if (history.ids.some((id) => stuck.has(id))) life.do({ do: 'request', action: 'Retry', deal });
+  });
+  tickNow(life.workspace);
+}
+
+const PERSON = 'a person';
+
+/** Plays a column that is inserted in the middle of a run. @returns what takes that part away again. */
+function playColumn(life: Life, watch: Watch, sheet: string, at: number): () => void {
+  const { workspace, board } = life;
+  const others = workspace.interleaveWith;
+  workspace.interleaveWith = (fault, during) => {
+    if (fault.do !== 'run' || fault.run !== PERSON) return others(fault, during);
+    watch.nothingLost();
+    personColumns(workspace, { as: ADMIN, spreadsheetId: board.bookId, sheet, op: 'insert', at });
+    watch.lookAnew();
+  };
+  return () => {
+    workspace.interleaveWith = others;
+  };
 }
 
 /** Nobody does anything any more, nothing goes wrong, and what was switched off is on again. */
@@ -156,6 +209,16 @@ function faultsOf(trouble: Trouble, life: Life): Fault[] {
         { ...at, do: 'edit', call: trouble.call, as: SELLERS[1], sheet: 'Pipeline', a1: `G${row}`, values: [['777']] },
       ];
     }
+    case 'refused':
+      return [{ ...at, do: 'throw', call: trouble.call, message: REFUSALS[trouble.message]! }];
+    case 'late':
+      return [{ ...at, do: 'slow', call: trouble.call, ms: trouble.minutes * MINUTE }];
+    case 'inserted':
+      return [
+        { ...at, do: 'rows', call: trouble.call, as: SELLERS[0], sheet: trouble.tab, op: 'insert', at: 2, count: 1 },
+      ];
+    case 'column':
+      return [{ ...at, do: 'run', call: trouble.call, run: PERSON }];
     case 'beside':
       return [{ ...at, do: 'run', call: trouble.call, run: 'tick' }];
     default:

@@ -1,6 +1,7 @@
 import type { Execution, RunOptions } from '../../../local/workspace/kernel/execution';
 import type { Fault } from '../../../local/workspace/kernel/faults';
 import type { RunResult } from '../../../local/workspace/kernel/workspace';
+import { STATES } from '../../../src/sheets/ledgerRows';
 import { plain, type Value } from './board';
 import { ADMIN, STRANGER_ADDRESS } from './company';
 import type { Life } from './life';
@@ -36,18 +37,6 @@ const THEIRS: Readonly<Record<string, readonly string[]>> = {
 
 type Cells = Record<string, Value[][]>;
 
-const STATES = new Set([
-  'pending',
-  'waiting',
-  'preparing',
-  'prepared',
-  'approval',
-  'sending',
-  'done',
-  'needsYou',
-  'uncertain',
-  'cancelled',
-]);
 /** Minutes of the day, as set-up was told. */
 const OPENS = 9 * 60;
 const CLOSES = 17 * 60;
@@ -94,6 +83,11 @@ export class Watch {
     );
   }
 
+  /** What is there now is what a run must not lose: somebody has changed it in the middle of it. */
+  lookAnew(): void {
+    this.before = this.cells();
+  }
+
   private activity(): number {
     return this.life.board.nextRow('Activity', 'At');
   }
@@ -113,7 +107,7 @@ export class Watch {
   }
 
   /** Each typed cell is where its row is, or its change is on Activity. */
-  private nothingLost(): void {
+  nothingLost(): void {
     if (!this.before) return;
     for (const [tab, rows] of Object.entries(this.before)) {
       const headers = this.life.board.headers(tab);
@@ -230,7 +224,7 @@ export class Watch {
             } catch {
               throw new Broken('ledger readable', `${header} of ${key} is no JSON`);
             }
-          if (tab.startsWith('Outbox') && !STATES.has(String(get('State'))))
+          if (tab.startsWith('Outbox') && !STATES.includes(String(get('State'))))
             throw new Broken('ledger readable', `${key} is in the state “${get('State')}”`);
         }
     }

@@ -1,7 +1,7 @@
 import { weekdayOf } from '../../../src/domain/day';
 import { wallTimeOf } from '../../../src/domain/zone';
 import type { Trouble } from './actions';
-import { MESSAGES } from './actions';
+import { MESSAGES, REFUSALS } from './actions';
 
 const ZONE = 'Europe/Vienna';
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -34,5 +34,17 @@ export function troubleWords(trouble: Trouble): string {
       return `the triggers are off for ${trouble.days} days`;
     case 'quota':
       return `the account may reach only ${trouble.recipients} more people that day`;
+    case 'refused':
+      return `call ${trouble.call} is refused with “${REFUSALS[trouble.message]}”`;
+    case 'locked':
+      return `the lock is not free for ${trouble.hours} hours`;
+    case 'late':
+      return `call ${trouble.call} takes ${trouble.minutes} minutes`;
+    case 'renamed':
+      return `the tab ${trouble.tab} has another name for a while`;
+    case 'inserted':
+      return `somebody inserts a row into ${trouble.tab} before call ${trouble.call}`;
+    case 'column':
+      return `somebody inserts a column into ${trouble.tab} at ${trouble.at} before call ${trouble.call}`;
   }
 }
