@@ -26,6 +26,7 @@ export function parseAddress(value: unknown): ReadAddress {
   if (INVISIBLE.test(text)) return no('it holds invisible characters. Type it again by hand.');
   const count = text.split('@').length - 1;
   if (count > 1 || /[,;]\s*\S*$/.test(withoutName(text))) {
+    if (count > 1 && !/[\s,;]/.test(text)) return no(`“${clip(text, 60)}” has ${count} @. Write one address with one.`);
     return no(count > 1 ? `it holds ${count} addresses. Write one.` : 'it holds more than one address. Write one.');
   }
 

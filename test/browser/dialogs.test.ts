@@ -22,6 +22,14 @@ const choose = async (entry: string) => {
   return page.frameLocator('dialog.dialog iframe');
 };
 
+it('says on a sheet without a board what to do first, and closes', async () => {
+  const dialog = await choose('Check my set-up');
+  await dialog.getByText('This board is not set up yet.').waitFor();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  await page.waitForFunction(() => document.querySelector('dialog') === null);
+});
+
 describe('Set up…', () => {
   it('names each wrong answer where it stands, then builds the board and says so', async () => {
     const dialog = await choose('Set up…');

@@ -31,6 +31,7 @@ describe('one address in a cell', () => {
     ['ana@-example.com', 'is no domain'],
     ['ana@example..com', 'is no domain'],
     ['ana@example.com, bob@example.com', '2 addresses'],
+    ['ana@@example.com', 'has 2 @'],
     ['ana@example.com; bob', 'more than one address'],
     ['ana@example.com bob@example.com', '2 addresses'],
     ['ana@example.com\nBcc: bob.example.com', 'more than one line'],

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { busy, byId, el, fill, tell } from './dom';
+import { busy, byId, el, fill, onlyClose, tell } from './dom';
 import { close, server } from './server';
 
 const WORDS: Readonly<Record<Check['state'], string>> = { good: 'Good', warn: 'Look at this', bad: 'Mend this' };
@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<Check['state'], string>> = { good: 'Good', warn: 'L
 async function load(): Promise<void> {
   const checks = await busy('Looking at triggers, files and tabs…', () => server.setUpChecks());
   if (checks) show(checks);
+  else onlyClose(close);
 }
 
 function show(checks: readonly Check[]): void {

@@ -67,6 +67,15 @@ export async function busy<T>(what: string, work: () => Promise<T>): Promise<T |
   }
 }
 
+/** What is left of a page that could not read the board: why, at its foot, and a way out. */
+export function onlyClose(close: () => void): void {
+  fill(byId('main'));
+  fill(
+    byId('buttons'),
+    el('button', { class: 'main', text: 'Close', attrs: { type: 'button' }, on: { click: close } }),
+  );
+}
+
 let count = 0;
 
 /** A labelled field: the label, the control, help below it and a place for what is wrong with it. */

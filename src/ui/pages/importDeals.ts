@@ -1,7 +1,7 @@
 import { readCsv } from '../../import/readCsv';
 import type { ImportView } from '../../import/view';
 import type { ImportForm, ImportRead, ImportSource, ImportWish } from '../importTypes';
-import { busy, byId, el, field, fill, tell } from './dom';
+import { busy, byId, el, field, fill, onlyClose, tell } from './dom';
 import { answersOf, questionFields } from './importQuestions';
 import { close, server } from './server';
 
@@ -14,7 +14,7 @@ let wish: ImportWish;
 
 async function load(): Promise<void> {
   const found = await busy('Reading the board…', () => server.importForm());
-  if (!found) return;
+  if (!found) return onlyClose(close);
   form = found;
   chooseSource();
 }

@@ -1,6 +1,6 @@
 import type { SetUpAnswers } from '../../setup/answers';
 import type { FormSetting, SetUpForm, SetUpPreview } from '../../setup/formTypes';
-import { busy, byId, el, field, fill, showWrong, tell } from './dom';
+import { busy, byId, el, field, fill, onlyClose, showWrong, tell } from './dom';
 import { close, server } from './server';
 import { type Lines, lines } from './setUpLines';
 
@@ -11,7 +11,7 @@ let holidays: Lines | null = null;
 
 async function load(): Promise<void> {
   const found = await busy('Reading the board…', () => server.setUpForm());
-  if (!found) return;
+  if (!found) return onlyClose(close);
   form = found;
   if (form.owner !== '' && form.owner.toLowerCase() !== form.you.toLowerCase()) notOwner();
   else ask();
