@@ -73,27 +73,39 @@ export class Wins {
 
 const rowOf = (desk: Desk, deal: DemoDeal): number => desk.find('Pipeline', 'Source ID', deal.sourceId)[0]!;
 
-/** Mails by their key: what has been sent to whom, once for each time. */
-const sent = ({ state }: Workspace): string[] =>
-  state.mail.messages.flatMap((mail) => (mail.state === 'sent' ? [mail.headers['X-Baton-Key'] ?? ''] : []));
+/** Mails that have left, in order. */
+const sent = ({ state }: Workspace): { key: string; isToCustomer: boolean }[] =>
+  state.mail.messages
+    .filter((mail) => mail.state === 'sent')
+    .sort((one, other) => one.at - other.at)
+    .map(({ headers, to }) => ({
+      key: headers['X-Baton-Key'] ?? '',
+      isToCustomer: !/@northwind\.example>?$/.test(to),
+    }));
 
-/** The run is ended after each mail that leaves. */
+/** The run is ended after each mail to a customer. */
 export function killedBaton(rows: number, progress: (line: string) => void): Damage['killed'] {
   const wins = new Wins(rows, 0);
-  const expected = sent(wins.calm()).sort().join();
-  let [points, withDuplicates, extraMails] = [0, 0, 0];
+  const calm = sent(wins.calm());
+  const expected = keysOf(calm).sort().join();
+  let [nth, points, withDuplicates, extraMails] = [-1, 0, 0, 0];
   for (const { before, function: name, trace } of wins.course())
     for (const [at, method] of trace.entries()) {
       if (method !== 'Gmail.send') continue;
+      nth += 1;
+      if (!calm[nth]?.isToCustomer) continue;
       points += 1;
       progress(`compared: Baton killed after mail ${points}, ${extraMails} extra`);
-      const now = sent(wins.struck(before, { call: at + 1, do: 'kill', when: 'after', function: `^${name}$` }));
+      const fault = { call: at + 1, do: 'kill', when: 'after', function: `^${name}$` } as const;
+      const now = keysOf(sent(wins.struck(before, fault)));
       const extra = now.length - new Set(now).size;
       extraMails += extra;
       if (extra > 0 || now.sort().join() !== expected) withDuplicates += 1;
     }
   return { points, withDuplicates, extraMails };
 }
+
+const keysOf = (mails: readonly { key: string }[]): string[] => mails.map(({ key }) => key);
 
 /** What stands beside each company. */
 const marks = (workspace: Workspace): Map<string, string> =>

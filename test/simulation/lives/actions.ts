@@ -254,9 +254,3 @@ export const lives = (most: number): fc.Arbitrary<LifePlan> =>
       .tuple(SALE, fc.array(CHUNK, { minLength: Math.ceil(most / 4), maxLength: Math.ceil(most / 2), size: 'max' }))
       .map(([first, more]) => [first, ...more].flat().slice(0, most)),
   });
-
-/** Any row of deeds: the shape in which a life that broke a promise is made shorter. */
-export const anyLife: fc.Arbitrary<LifePlan> = fc.record({
-  start: small(5),
-  deeds: fc.array(fc.record({ minutes: MINUTES, act: ACT, trouble: fc.oneof(TROUBLE, ROUGH) }), { maxLength: 1_000 }),
-});

@@ -82,7 +82,7 @@ export class Life {
             Contact: 'Nobody',
             Email: STRANGER_ADDRESS,
           });
-          return `pastes ${STRANGER} over ${one.names[0]}`;
+          return `${this.actor} pastes ${STRANGER} over ${one.names[0]}`;
         });
       case 'rename':
         return this.onDeal(act.deal, (row, one) => {
@@ -90,14 +90,14 @@ export class Life {
           if (one.names.includes(name)) return null;
           one.names.push(name);
           this.type(this.sellerOf(row), 'Pipeline', row, { Company: name });
-          return `corrects the name to ${name}`;
+          return `${this.actor} corrects the name to ${name}`;
         });
       case 'correct address':
         return this.onDeal(act.deal, (row, one) => {
           const address = otherAddressOf(one.names[0]!);
           if (!one.addresses.includes(address)) one.addresses.push(address);
           this.type(this.sellerOf(row), 'Pipeline', row, { Email: address });
-          return `corrects the address of ${one.names[0]}`;
+          return `${this.actor} corrects the address of ${one.names[0]}`;
         });
       case 'import':
         return this.import(act.nth, act.won);
@@ -130,7 +130,7 @@ export class Life {
           this.type(this.sellerOf(row), 'Pipeline', row, {
             'Override reason': 'They start on Monday whatever we know',
           });
-          return `asks for an exception for ${one.names[0]}`;
+          return `${this.actor} asks for an exception for ${one.names[0]}`;
         });
       case 'approve':
         return this.approve();
@@ -171,6 +171,11 @@ export class Life {
       'Deal owner': as,
     });
     return `${nameOf(as)} adds ${company} (${SEGMENTS[segment % 3]}, ${STAGES[stage % 4]})`;
+  }
+
+  /** Who has typed last, by name. */
+  private get actor(): string {
+    return nameOf(this.lastActor);
   }
 
   private meet(company: string, isPast: boolean): Customer {
@@ -283,7 +288,7 @@ export class Life {
         Value: signal === 'nps' ? '9' : 'as support heard it',
       });
       one.history.signals.push({ kind: signal, at: this.workspace.state.now });
-      return `${one.names[0]}: ${signal}`;
+      return `Support notes “${signal}” of ${one.names[0]}`;
     });
   }
 

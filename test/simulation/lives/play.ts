@@ -44,7 +44,7 @@ export function play({ start, deeds }: LifePlan): Lived {
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
     lived.broken = error;
-    story.push(`${when(workspace.state.now)} ${error.message}`);
+    story.push(`${when(workspace.state.now)} Broken: ${error.message}.`);
   }
   return {
     ...lived,
@@ -72,8 +72,8 @@ function live({ minutes, act, trouble }: Deed, life: Life, watch: Watch, story: 
     life.look(false);
     return;
   }
-  const words = troubleWords(trouble);
-  story.push(`${when(now)} ${[said, words].filter(Boolean).join('; ')}.`);
+  const words = [said, troubleWords(trouble)].filter(Boolean).join('; ');
+  story.push(`${when(now)} ${words.charAt(0).toUpperCase()}${words.slice(1)}.`);
   lived.deeds += 1;
   if (trouble.kind !== 'none') lived.troubles += 1;
   life.look(false);

@@ -37,7 +37,7 @@ export function run({ seed, minutes, say, most = Number.POSITIVE_INFINITY }: Wis
       const { promise } = lived.broken;
       say(`Seed ${seed + nth} breaks “${promise}”: ${lived.broken.message}`);
       const left = Math.max(20, (until - Date.now()) / 4000);
-      const short = shrink(plan, promise, left);
+      const short = shrink(plan, promise, { seconds: left });
       found.push({ seed: seed + nth, promise, story: short.lived.story, plan: short.plan });
     } else if (nth % 10 === 0)
       say(`${covered.lives} lives, ${covered.days} days, ${covered.runs} runs, ${found.length} found.`);

@@ -21,7 +21,7 @@ export function troubleWords(trouble: Trouble): string {
     case 'kill':
       return `the run is killed ${trouble.when} call ${trouble.call}`;
     case 'throw':
-      return `call ${trouble.call}${trouble.times > 1 ? ` and ${trouble.times - 1} more` : ''} ${trouble.applied ? 'takes effect and says' : 'fails with'} “${MESSAGES[trouble.message]}”`;
+      return `${callWords(trouble)} “${MESSAGES[trouble.message]}”`;
     case 'moved':
       return `somebody sorts ${trouble.tab} by column ${trouble.by + 1} before call ${trouble.call}`;
     case 'typed':
@@ -47,4 +47,11 @@ export function troubleWords(trouble: Trouble): string {
     case 'column':
       return `somebody inserts a column into ${trouble.tab} at ${trouble.at} before call ${trouble.call}`;
   }
+}
+
+/** `calls 16 to 18 fail with`, `call 7 takes effect, and yet Google says`. */
+function callWords({ call, times, applied }: Extract<Trouble, { kind: 'throw' }>): string {
+  const which = times > 1 ? `calls ${call} to ${call + times - 1}` : `call ${call}`;
+  if (applied) return `${which} ${times > 1 ? 'take' : 'takes'} effect, and yet Google says`;
+  return `${which} ${times > 1 ? 'fail' : 'fails'} with`;
 }

@@ -1,24 +1,55 @@
+import { play } from '../lives/play';
+import { lifeOf } from '../lives/run';
+import { shrink } from '../lives/shrink';
 import type { Finding, Trial } from '../trials/trial';
 import { FAULTS, type Fault } from './faults';
-import type { Caught, Hunt } from './hunts';
+import { type Caught, DEEDS, type Hunt } from './hunts';
 import { onBoard, withPlanted } from './plant';
 
-/** What a trial finds on the unharmed bundle, by the trial: a check that cries wolf has caught nothing. */
+/** What a trial finds on the unharmed bundle, by trial and place: a check that cries wolf has caught nothing. */
 const onTheBuilt = new Map<string, Caught | null>();
 
-function unharmed(hunt: Hunt): Caught | null {
-  if (!onTheBuilt.has(hunt.id))
+function unharmed(hunt: Hunt, { at }: Caught): Caught | null {
+  const name = `${hunt.id}: ${at}`;
+  if (!onTheBuilt.has(name))
     onTheBuilt.set(
-      hunt.id,
-      onBoard('dist/board', () => hunt.run()),
+      name,
+      onBoard('dist/board', () => hunt.run(at)),
     );
-  return onTheBuilt.get(hunt.id)!;
+  return onTheBuilt.get(name)!;
 }
 
-/** Plants a fault and lets its trial loose on it. @returns what the trial noticed; why that does not count; or null. */
+/** Plants a fault and lets its trial loose on it. @returns what the trial noticed; what it notices there without the fault. */
 export async function hunted(fault: Fault): Promise<{ caught: Caught | null; wolf: Caught | null }> {
   const caught = await withPlanted(fault, (dir) => onBoard(dir, () => fault.hunt.run()));
-  return { caught, wolf: caught ? unharmed(fault.hunt) : null };
+  return { caught, wolf: caught ? unharmed(fault.hunt, caught) : null };
+}
+
+/** The fault whose story is told, and the life in which the oracle notices it. */
+const TOLD = { fault: 'an event’s id keeps the dash that Calendar refuses', seed: 2, plays: 60 };
+
+/** A life that the fault has broken, and what is left of it once everything is left out that does not matter. */
+async function story(): Promise<string> {
+  const fault = FAULTS.find(({ name }) => name === TOLD.fault)!;
+  const plan = lifeOf(TOLD.seed, DEEDS);
+  const [long, short] = await withPlanted(fault, (dir) =>
+    onBoard(dir, () => {
+      const lived = play(plan);
+      return [lived, shrink(plan, lived.broken?.promise ?? '', { plays: TOLD.plays })] as const;
+    }),
+  );
+  const told = (lines: readonly string[]) => ['```', ...lines, '```'].join('\n');
+  return [
+    '### A story',
+    '',
+    `Where ${TOLD.fault}, the life of seed ${TOLD.seed} ends otherwise than the oracle says:`,
+    '',
+    told(long.story),
+    '',
+    `After ${short.plays} more lives, each without something, this is left:`,
+    '',
+    told(short.lived.story),
+  ].join('\n');
 }
 
 export const plantedTrial: Trial = {
@@ -30,6 +61,8 @@ export const plantedTrial: Trial = {
     const rows: string[] = [];
     const found: Finding[] = [];
     let left = 0;
+    progress('planted: a story');
+    const told = await story();
     for (const fault of FAULTS) {
       if (Date.now() > until) {
         left += 1;
@@ -51,7 +84,7 @@ export const plantedTrial: Trial = {
       ],
       found,
       leftOut: ['Each fault is looked for by one trial only, the cheapest that ought to notice it.'],
-      shows: ['| fault | goes against | caught by | at |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+      shows: ['| fault | goes against | caught by | at |', '| --- | --- | --- | --- |', ...rows, '', told].join('\n'),
       foundIs: 'not caught',
     };
   },
