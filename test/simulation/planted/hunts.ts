@@ -104,13 +104,8 @@ function struck(
         life.world.state.switches.driveSearchLagMs = SEARCH_LAG;
         tickNow(life.world);
       }
-<<<<<<< HEAD
       const [what] = heal(life, calm, { words: 'none' });
-      if (what !== undefined) return { at: `${placeOf(segment, moment)}: ${says}`, what };
-=======
-      const [what] = heal(life, calm, { withTexts: false });
       if (what !== undefined) return { at: where, what };
->>>>>>> 5f8c780 (lives: shorten a broken life by leaving out, and tell it as a story)
     }
   }
   return null;

@@ -83,7 +83,10 @@ export const plantedTrial: Trial = {
         ...(left > 0 ? [['left out, since the time was over', left] as const] : []),
       ],
       found,
-      leftOut: ['Each fault is looked for by one trial only, the cheapest that ought to notice it.'],
+      leftOut: [
+        'Each fault is looked for by one trial only, the cheapest that ought to notice it, and only at the places that fit it.',
+        'What is written in mails and documents is not compared here: a run that was put off may say later what it knows by then.',
+      ],
       shows: ['| fault | goes against | caught by | at |', '| --- | --- | --- | --- |', ...rows, '', told].join('\n'),
       foundIs: 'not caught',
     };
@@ -91,7 +94,11 @@ export const plantedTrial: Trial = {
 };
 
 const rowOf = ({ name, breaks, hunt }: Fault, { at, what }: Caught): string =>
-  `| ${[name, breaks.join(', '), hunt.trial, `${at}: ${clip(what)}`].map(cell).join(' | ')} |`;
+  `| ${[name, breaks.join(', '), noticedBy(hunt, what), `${at}: ${clip(what)}`].map(cell).join(' | ')} |`;
+
+/** In a life it may be the oracle that notices in the end. */
+const noticedBy = ({ trial }: Hunt, what: string): string =>
+  what.startsWith('as the oracle says') ? `${trial}, the oracle` : trial;
 
 const cell = (text: string): string => text.replace(/\s+/g, ' ').replace(/\|/g, '·');
 
