@@ -24,7 +24,7 @@ const OWN = ['mails', 'files', 'events', 'requests', 'outbox', 'handoffs', 'task
  */
 export function lasting(tally: Tally, effort: Effort): void {
   effort.progress('fault: the undisturbed life of two deals');
-  const calm = calmLife(OTHER, Date.parse('2026-03-05T12:00:00Z'), STRUCK);
+  const calm = calmLife(OTHER, Date.parse('2026-03-06T16:00:00Z'), STRUCK);
   const close = calm.moments.find(({ event }) => event === 'close')!;
   const until = close.at + DAY - 2 * HOUR;
   const causes = [
@@ -48,7 +48,8 @@ export function lasting(tally: Tally, effort: Effort): void {
     tally.note(`${where}, after a day`, notGoneOn(life, calm));
     life.standing = null;
     life.world.fetcher = null;
-    life.until(until + DAY + 6 * HOUR);
+    // What is due a day after the welcome, and a reviewer's two sessions a day.
+    life.until(until + 2 * DAY + 6 * HOUR);
     tally.note(`${where}, and then mended`, [
       ...brokenPromises(life.world),
       ...notCaughtUp(life, calm),
