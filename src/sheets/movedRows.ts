@@ -187,7 +187,7 @@ function knownRow({ snapshot, fields }: Seen, { tab, key }: CellWrite): Record<s
   const deal = tab === 'Pipeline' ? snapshot.deals.find(({ id }) => id === key) : undefined;
   if (!deal) return {};
   const detail = snapshot.details.get(key);
-  const packet = snapshot.handoffs.find(({ dealId }) => dealId === key)?.data.packetUrl;
+  const packet = packetLink(snapshot, key);
   return {
     'Deal ID': deal.id,
     Company: deal.company,
@@ -195,7 +195,7 @@ function knownRow({ snapshot, fields }: Seen, { tab, key }: CellWrite): Record<s
     Stage: deal.stage,
     'Override reason': deal.overrideReason,
     Pilot: deal.isPilot,
-    ...(packet ? { Packet: { link: packet, text: 'Open packet' } } : {}),
+    ...(packet ? { Packet: packet } : {}),
     ...(detail
       ? {
           ...(detail.packet === '' ? { Packet: '' } : {}),
@@ -207,6 +207,11 @@ function knownRow({ snapshot, fields }: Seen, { tab, key }: CellWrite): Record<s
         }
       : {}),
   };
+}
+
+function packetLink({ handoffs }: Snapshot, id: string): CellOut | null {
+  const link = handoffs.find(({ dealId }) => dealId === id)?.data.packetUrl;
+  return link ? { link, text: 'Open packet' } : null;
 }
 
 const overwritten = ({ tab, row, key }: CellWrite, header: string, now: Instant): NewRow => ({
@@ -289,7 +294,7 @@ function knownCells(
   const task = tab === 'Tasks' ? snapshot.tasks.find((one) => one.key === key) : undefined;
   const approval = tab === 'Approvals' ? snapshot.approvals.find((one) => one.key === key) : undefined;
   const warning = tab === 'Warnings' ? snapshot.warnings.find((one) => one.key === key) : undefined;
-  if (deal) return dealCells(deal);
+  if (deal) return dealCells(snapshot, deal);
   // A row that the snapshot does not know is new, and nobody has answered it.
   if (tab === 'Requests') return { State: snapshot.requests.find((one) => one.key === key)?.state ?? '' };
   if (tab === 'Signals') return { 'Seen at': moment(snapshot.signals.find((one) => one.key === key)?.seen ?? '') };
@@ -304,11 +309,14 @@ function knownByCompany(snapshot: Snapshot, company: string): Readonly<Record<st
   return company === ''
     ? { 'Deal ID': '' }
     : deal && more.length === 0
-      ? { 'Deal ID': deal.id, ...dealCells(deal) }
+      ? { 'Deal ID': deal.id, ...dealCells(snapshot, deal) }
       : undefined;
 }
 
-const dealCells = (deal: Deal): Readonly<Record<string, CellOut>> => ({
+/** Every cell that Baton writes into a deal's row. Of a packet that it no longer knows it is silent: no link is better than another's. */
+const dealCells = (snapshot: Snapshot, deal: Deal): Readonly<Record<string, CellOut>> => ({
+  Packet: packetLink(snapshot, deal.id) ?? '',
+  Stage: deal.stage,
   Status: deal.status,
   Missing: deal.missing,
   'CS owner': deal.csOwner,

@@ -153,6 +153,8 @@ describe('decision 5: people’s cells are theirs', () => {
       const statuses = Object.fromEntries(table(workspace, 'Pipeline').map((row) => [row[1], row[9] ?? '']));
       expect(statuses['Harborlight Coaching']).toBe('Handing over');
       expect(Object.values(statuses).filter((status) => status !== '')).toHaveLength(1);
+      const packets = table(workspace, 'Pipeline').filter((row) => (row[12] ?? '') !== '');
+      expect(packets.map((row) => row[1])).toEqual(['Harborlight Coaching']);
       expect(sentTo(workspace, 'mila@harborlight.example')).toHaveLength(1);
     },
   );

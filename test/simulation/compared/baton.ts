@@ -120,7 +120,9 @@ const marks = (workspace: Workspace): Map<string, string> =>
 export function sortedBaton(rows: number, withoutAddress: number): Damage['sorted'] {
   const wins = new Wins(rows, withoutAddress);
   const calm = marks(wins.calm());
-  const isMark = (mark: string) => !mark.endsWith(' |  |  |  | ');
+  // A cell says something that it would not say: that is another row's mark.
+  const isMore = (now: string, then: string) =>
+    now.split(' | ').some((cell, at) => cell !== '' && then.split(' | ')[at] === '');
   let [points, lost, wrong] = [0, 0, 0];
   for (const { before, function: name, trace } of wins.course())
     for (const [at, method] of trace.entries()) {
@@ -130,8 +132,8 @@ export function sortedBaton(rows: number, withoutAddress: number): Damage['sorte
       const now = marks(wins.struck(before, { ...sort, ascending: false, call: at + 1, function: `^${name}$` }));
       for (const [company, mark] of calm) {
         if (now.get(company) === mark) continue;
-        if (isMark(mark)) lost += 1;
-        else wrong += 1;
+        if (isMore(now.get(company) ?? '', mark)) wrong += 1;
+        else lost += 1;
       }
     }
   return { points, lost, wrong };
