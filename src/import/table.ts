@@ -71,12 +71,13 @@ export function tableOf(records: readonly RawRow[], found: readonly string[]): T
   return { headers, rows, notes };
 }
 
-/** From so many columns on, lines of one cell at the end are what a report says of itself. */
+/** From so many columns on, lines without a second cell at the end are what a report says of itself. */
 const FOOTED = 3;
 
 function withoutFooter(rows: readonly RawRow[]): readonly RawRow[] {
   let end = rows.length;
-  while (end > 0 && countOf(rows[end - 1]!.cells) < 2) end -= 1;
+  // A deal of which only the name is known has its empty cells all the same.
+  while (end > 0 && rows[end - 1]!.cells.length < 2) end -= 1;
   return rows.slice(0, end);
 }
 

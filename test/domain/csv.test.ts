@@ -29,6 +29,7 @@ describe('writing CSV', () => {
         const table = readCsv(toCsv([headers, ...rows], { delimiter }));
         expect(table.rows.map((row) => row.cells)).toEqual(filled);
       }),
+      { examples: [[[['a', '', '']], ',']] },
     );
   });
 });
