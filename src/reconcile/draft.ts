@@ -12,7 +12,8 @@ import type { Known, Snapshot } from './snapshot';
 export class Draft {
   /** The version that new handoffs begin under, whichever one this is seen under. */
   readonly current: Playbook;
-  private readonly handoffs = new Map<string, Handoff>();
+  private readonly handoffs: Map<string, Handoff>;
+  private readonly handoffsBefore: ReadonlyMap<string, Handoff>;
   private readonly changedHandoffs = new Map<string, Handoff>();
   private readonly entries = new Map<string, OutboxEntry>();
   private readonly changedEntries = new Map<string, OutboxEntry>();
@@ -36,7 +37,8 @@ export class Draft {
     readonly now: Instant,
   ) {
     this.current = playbook;
-    for (const handoff of snapshot.handoffs) this.handoffs.set(handoff.key, handoff);
+    this.handoffsBefore = new Map(snapshot.handoffs.map((handoff) => [handoff.key, handoff]));
+    this.handoffs = new Map(this.handoffsBefore);
     for (const entry of snapshot.outbox) {
       this.entries.set(entry.key, entry);
       append(this.entriesByHandoff, handoffKeyOf(entry.key), entry);
@@ -59,6 +61,11 @@ export class Draft {
 
   handoff(key: string): Handoff | undefined {
     return this.handoffs.get(key);
+  }
+
+  /** A handoff's facts as this pass found them, before it noted any. */
+  factsBefore(key: string): Handoff['facts'] {
+    return this.handoffsBefore.get(key)?.facts ?? {};
   }
 
   allHandoffs(): Handoff[] {

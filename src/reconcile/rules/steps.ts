@@ -113,7 +113,7 @@ const inWords = (draft: Draft, names: readonly string[]): string => names.map((n
 /** Something that the step needs has become a fact in this very pass. */
 function hasCome(draft: Draft, handoff: Handoff, { needs }: Step): boolean {
   if (needs.length === 0) return false;
-  const before = draft.snapshot.handoffs.find(({ key }) => key === handoff.key)?.facts ?? {};
+  const before = draft.factsBefore(handoff.key);
   return needs.some((name) => handoff.facts[name] !== undefined && before[name] === undefined);
 }
 
