@@ -3,7 +3,7 @@ import { chartPictures } from './charts/chartPictures';
 import { packetDocs } from './docs/packetDocs';
 import { driveFolders } from './drive/driveFolders';
 import type { EngineHost } from './engine/engineRun';
-import { type PlaybookSources, readInstallation } from './engine/installation';
+import { type Installation, type PlaybookSources, readInstallation } from './engine/installation';
 import { gmailDrafts } from './gmail/gmailDrafts';
 import { keptPlaybook } from './playbooks/kept';
 import { type Shipped, type ShippedPlaybooks, shippedPlaybooks } from './playbooks/resources';
@@ -59,13 +59,8 @@ export function engineHost(kept: Memory = runMemory()): EngineHost {
     memory: kept,
     marks: memory(),
     sources: sources(),
-    upgrade: ({ spreadsheetId, playbook }, account) => {
-      setUp({ ...setUpServices(), memory: kept }, spreadsheetId, account, shippedFor(playbook), {
-        playbook: playbook.key,
-        values: {},
-        team: [],
-        holidays: [],
-      });
+    upgrade: (board, account) => {
+      setUpAgain({ ...setUpServices(), memory: kept }, board, account);
     },
     lock: { tryLock: (ms) => lock.tryLock(ms), release: () => lock.releaseLock() },
     account: () => Session.getEffectiveUser().getEmail(),
@@ -112,6 +107,19 @@ export function setUpServices(): SetUpServices {
     newBoardId: () => `b${Utilities.getUuid().replace(/-/g, '').slice(0, 12)}`,
   };
 }
+
+/** Set-up with nothing new to say: what is missing is made. @returns what it did, in words. */
+export const setUpAgain = (
+  services: SetUpServices,
+  { spreadsheetId, playbook }: Pick<Installation, 'spreadsheetId' | 'playbook'>,
+  person: string,
+): readonly string[] =>
+  setUp(services, spreadsheetId, person, shippedFor(playbook), {
+    playbook: playbook.key,
+    values: {},
+    team: [],
+    holidays: [],
+  });
 
 /** Keeps two people from setting up the same board at once. @throws UserError where somebody is at it. */
 export function alone<T>(work: () => T): T {

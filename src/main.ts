@@ -313,12 +313,7 @@ const agrees = (title: string, text: string): boolean =>
 
 /** Set-up again with nothing new to say: what is missing is made, this account's triggers are put back. */
 function repair(shell: Shell): readonly string[] {
-  const report = setUp(app.setUpServices(), shell.spreadsheetId, shell.person, app.shippedFor(shell.playbook), {
-    playbook: shell.playbook.key,
-    values: {},
-    team: [],
-    holidays: [],
-  });
+  const report = app.setUpAgain(app.setUpServices(), shell, shell.person);
   const triggers = app.installTriggers(TRIGGERS);
   return [...report, triggers.length > 0 ? `Installed ${triggers.length} triggers.` : 'All triggers are there.'];
 }
