@@ -1,15 +1,15 @@
-// Builds each Apps Script project into dist/: one readable bundle, a stub for every function Google calls by name, its pages,
+// Builds each Apps Script project into dist/: readable scripts with a stub for every function Google calls by name, its pages,
 // the playbooks that ship and its manifest. Fails where names, globals or scopes do not fit.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bundle } from './build/bundle.mjs';
+import { bundleBoard } from './build/bundle.mjs';
 import { checkBundle } from './build/check.mjs';
 import { buildPages } from './build/pages.mjs';
 import { buildPlaybooks } from './build/playbooks.mjs';
 
 const out = 'dist/board';
-const [{ code, names, metafile }, pages, playbooks] = await Promise.all([
-  bundle('src/main.ts'),
+const [scripts, pages, playbooks] = await Promise.all([
+  bundleBoard(),
   buildPages('src/ui/pages'),
   buildPlaybooks(),
 ]).catch((error) => {
@@ -20,23 +20,23 @@ const [{ code, names, metafile }, pages, playbooks] = await Promise.all([
 const manifest = readFileSync('appsscript.json', 'utf8');
 
 writeProject(out, {
-  'Baton.js': code,
+  ...Object.fromEntries(scripts.map(({ file, code }) => [file, code])),
   'appsscript.json': manifest,
   ...Object.fromEntries([...pages, ...playbooks].map(({ name, html }) => [`${name}.html`, html])),
 });
-write('dist/board.meta.json', JSON.stringify(metafile));
+for (const { file, metafile } of scripts) write(`dist/${path.parse(file).name}.meta.json`, JSON.stringify(metafile));
 
 const problems = checkBundle({
-  code,
-  names,
+  scripts,
   pages,
   manifest: JSON.parse(manifest),
-  sources: Object.keys(metafile.inputs),
+  sources: scripts.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
 });
 for (const problem of problems) console.error(`build: ${problem}`);
 if (problems.length > 0) process.exit(1);
+const kb = ({ code }) => (code.length / 1024).toFixed(0);
 console.log(
-  `Built ${out}: ${(code.length / 1024).toFixed(0)} KB, ${names.length} entry points, ${pages.length} pages.`,
+  `Built ${out}: ${scripts.map((script) => `${script.file} ${kb(script)} KB, ${script.names.length} entry points`).join('; ')}; ${pages.length} pages.`,
 );
 
 /** Writes a project's files and removes others. What is the same stays untouched, so that a run beside this one never misses a file. */

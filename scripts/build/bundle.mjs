@@ -1,14 +1,17 @@
 import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
 
-export const GLOBAL = 'Baton_';
+/** The board project's scripts: what the owner's triggers run, and what people click. Neither holds the other's functions. */
+export const SCRIPTS = [
+  { file: 'Baton.js', entry: 'src/engineMain.ts', globalName: 'BatonEngine_' },
+  { file: 'BatonShell.js', entry: 'src/shellMain.ts', globalName: 'BatonShell_' },
+];
 
 const OPTIONS = {
   bundle: true,
   write: false,
   metafile: true,
   format: 'iife',
-  globalName: GLOBAL,
   platform: 'neutral',
   mainFields: ['module', 'main'],
   target: 'es2020',
@@ -27,18 +30,25 @@ const OPTIONS = {
 
 /**
  * Bundles an entry file into one IIFE. Google finds only top-level function declarations, so each export gets a stub.
- * @param more esbuild's options; its plugins come beside those of every build.
+ * @param more esbuild's options; its plugins come beside those of every build. `globalName` holds what is inside.
  * @returns the code, the names that Google may call, and esbuild's metafile.
  */
-export async function bundle(entry, { plugins = [], ...more } = {}) {
-  const result = await build({ ...OPTIONS, entryPoints: [entry], ...more, plugins: [...plugins, ...OPTIONS.plugins] });
+export async function bundle(entry, { plugins = [], globalName = 'Baton_', ...more } = {}) {
+  const options = { ...OPTIONS, globalName, ...more, plugins: [...plugins, ...OPTIONS.plugins] };
+  const result = await build({ ...options, entryPoints: [entry] });
   const [output] = Object.values(result.metafile.outputs);
   const names = await exportsOf(entry);
   const stubs = names
-    .map((name) => `function ${name}() { return ${GLOBAL}.${name}.apply(this, arguments); }`)
+    .map((name) => `function ${name}() { return ${globalName}.${name}.apply(this, arguments); }`)
     .join('\n');
   return { code: `${result.outputFiles[0].text}\n${stubs}\n`, names, metafile: result.metafile, bytes: output.bytes };
 }
+
+/** Each script of the board project, built. @param more as for `bundle`. @returns what `bundle` does, with `file` for each. */
+export const bundleBoard = (more = {}) =>
+  Promise.all(
+    SCRIPTS.map(async ({ file, entry, globalName }) => ({ file, ...(await bundle(entry, { ...more, globalName })) })),
+  );
 
 /** An IIFE has no exports in the metafile, so they are read from the same entry bundled as a module. */
 async function exportsOf(entry) {

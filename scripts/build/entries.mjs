@@ -17,18 +17,22 @@ const HANDLERS = new Set(['withSuccessHandler', 'withFailureHandler', 'withUserO
  * Where names do not fit functions: a name without a function, and a function nobody names. Every function without a
  * trailing `_` can be called from any page that the project serves, so one without a use is an open door:
  * https://developers.google.com/apps-script/guides/html/communication#private_functions
- * @param project names with a stub, tree of the bundle, pages (name and html), manifest.
+ * @param project names with a stub, those that another script of the project calls (`across`), tree of the bundle, pages (name
+ * and html), manifest.
  */
-export function entryProblems({ names, program, pages, manifest }) {
+export function entryProblems({ names, across = [], program, pages, manifest }) {
   const problems = [];
   const there = new Set(names);
+  for (const name of there)
+    if (names.indexOf(name) !== names.lastIndexOf(name))
+      problems.push(`${name} stands at the top of two scripts, and Google would call only one of them.`);
   const named = [...namedInScript(program, problems), ...namedInManifest(manifest), ...namedInPages(pages, problems)];
   for (const { name, by } of named) {
     if (!there.has(name)) problems.push(`${by} names ${name}, and there is no such function at the top of the bundle.`);
     else if (name.endsWith('_') && by.startsWith('page'))
       problems.push(`${by} calls ${name}, and Google hides a name that ends in _ from pages.`);
   }
-  const used = new Set(named.map(({ name }) => name));
+  const used = new Set([...named.map(({ name }) => name), ...across]);
   for (const name of names) {
     // https://developers.google.com/apps-script/guides/triggers#onedite
     if (name === 'onEdit' || name === 'onSelectionChange')

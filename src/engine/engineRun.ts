@@ -107,7 +107,8 @@ function run(work: Work, parts: EngineParts, account: string, installation: Inst
     const why = whyNot(snapshot, account);
     refused = why !== null;
     if (why) host.log('run refused', { why });
-    if (why === 'not the owner') host.removeTriggers();
+    // A click is no trigger: it leaves those of whoever clicks alone.
+    if (why === 'not the owner' && cause !== 'menu') host.removeTriggers();
     before = refused ? null : beforeAll(work, installation, snapshot);
     return !refused && before === null;
   });

@@ -22,7 +22,7 @@ interface Project {
 }
 
 const problemsOf = ({ code, names = ['onOpen'], pages = [], manifest = {}, sources = [] }: Project): string[] =>
-  checkBundle({ code, names, pages, manifest: { ...MANIFEST, ...manifest }, sources });
+  checkBundle({ scripts: [{ code, names }], pages, manifest: { ...MANIFEST, ...manifest }, sources });
 
 describe('syntax', () => {
   it('refuses what the parser of Google at save time does not know', () => {
@@ -195,6 +195,24 @@ describe('names that Google calls', () => {
   it('stops at a function that nobody names, since any page could call it', () => {
     expect(problemsOf({ code: '', names: ['onOpen', 'doPost', 'wipe'] })).toEqual([
       'wipe has a function that Google may call, and no menu, trigger, page or manifest names it.',
+    ]);
+  });
+
+  it('lets one script of a project call a function of another, and stops where both have it', () => {
+    const project = (engine: string[], shell: string[]) =>
+      checkBundle({
+        scripts: [
+          { code: 'function lookAgain() {}', names: engine },
+          { code: 'if (typeof lookAgain === "function") lookAgain();', names: shell },
+        ],
+        pages: [],
+        manifest: MANIFEST,
+        sources: [],
+      });
+
+    expect(project(['lookAgain'], ['onOpen'])).toEqual([]);
+    expect(project(['lookAgain', 'onOpen'], ['onOpen'])).toEqual([
+      'onOpen stands at the top of two scripts, and Google would call only one of them.',
     ]);
   });
 

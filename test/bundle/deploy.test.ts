@@ -81,7 +81,7 @@ describe('npm run deploy', () => {
     expect(pushed).toMatchObject({ code: 0, output: expect.stringContaining('Pushed') });
     expect(google.requests).toContain(`PUT /v1/projects/${SCRIPT_ID}/content`);
     expect(received()).toEqual(filesOf('dist/board'));
-    expect(Object.keys(received())).toEqual(expect.arrayContaining(['Baton.js', 'appsscript.json']));
+    expect(Object.keys(received())).toEqual(expect.arrayContaining(['Baton.js', 'BatonShell.js', 'appsscript.json']));
   });
 
   it('puts files on Google that load and run: a person opens the board and has the menu', () => {

@@ -1,27 +1,31 @@
 import vm from 'node:vm';
 import { transformSync } from 'esbuild';
-import { bundle } from '../../scripts/build/bundle.mjs';
+import { bundleBoard } from '../../scripts/build/bundle.mjs';
 
 const MINIFIED_KB_MAX = 450;
 
-describe('the bundle of the board project', () => {
-  it(`stays under ${MINIFIED_KB_MAX} KB minified, and says how long Google needs to read it`, async () => {
-    const { code } = await bundle('src/main.ts');
+describe('the scripts of the board project', () => {
+  it(`stay under ${MINIFIED_KB_MAX} KB minified each, and say how long Google needs to read them`, async () => {
+    const scripts = await bundleBoard();
 
-    const { code: small } = transformSync(code, { minify: true, charset: 'utf8', target: 'es2020' });
+    const sizes = scripts.map(({ file, code }) => {
+      const { code: small } = transformSync(code, { minify: true, charset: 'utf8', target: 'es2020' });
+      return { file, kb: Buffer.byteLength(code) / 1024, minifiedKb: Buffer.byteLength(small) / 1024 };
+    });
 
-    const minifiedKb = Buffer.byteLength(small) / 1024;
-    process.stdout.write(
-      `bundle: ${(Buffer.byteLength(code) / 1024).toFixed(0)} KB, minified ${minifiedKb.toFixed(0)} KB, read in ${readMs(code).toFixed(0)} ms (bar 30 ms)\n`,
-    );
-    expect(minifiedKb).toBeLessThan(MINIFIED_KB_MAX);
+    for (const { file, kb, minifiedKb } of sizes)
+      process.stdout.write(`${file}: ${kb.toFixed(0)} KB, minified ${minifiedKb.toFixed(0)} KB\n`);
+    // Each run on Google reads all scripts of its project, whichever it needs.
+    const whole = scripts.map(({ code }) => code).join('\n');
+    process.stdout.write(`read together in ${readMs(whole).toFixed(0)} ms (bar 30 ms)\n`);
+    expect(sizes.filter(({ minifiedKb }) => minifiedKb >= MINIFIED_KB_MAX)).toEqual([]);
   });
 
-  it('calls no service while it is read, since it is read in the rights of whoever opens the sheet', async () => {
-    const { code } = await bundle('src/main.ts');
+  it('call no service while they are read, since they are read in the rights of whoever opens the sheet', async () => {
+    const scripts = await bundleBoard();
 
     // https://developers.google.com/workspace/add-ons/concepts/editor-auth-lifecycle
-    expect(() => vm.runInNewContext(code, { console })).not.toThrow();
+    expect(() => vm.runInNewContext(scripts.map(({ code }) => code).join('\n'), { console })).not.toThrow();
   });
 });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'acorn';
 import { build, transformSync } from 'esbuild';
-import { bundle } from '../../scripts/build/bundle.mjs';
+import { bundleBoard } from '../../scripts/build/bundle.mjs';
 import { freeNames, nodes } from '../../scripts/build/names.mjs';
 import { ADVANCED, chainOf, SERVICES } from '../../scripts/build/services.mjs';
 
@@ -145,13 +145,23 @@ describe('rooms', () => {
 });
 
 it('leaves what ships with a board out of the script, which every run reads', async () => {
-  const { metafile } = await bundle('src/main.ts');
+  const scripts = await bundleBoard();
   const shipped = readdirSync('src/playbooks', { recursive: true, encoding: 'utf8' })
     .map((file) => `src/playbooks/${file.split(path.sep).join('/')}`)
     .filter((file) => /\/(shipped|teamMessages)\.ts$|\/playbooks\/\w+\/.*\.ts$/.test(file));
 
   expect(shipped.length).toBeGreaterThan(3);
-  expect(Object.keys(metafile!.inputs).filter((file) => shipped.includes(file))).toEqual([]);
+  expect(
+    scripts.flatMap(({ metafile }) => Object.keys(metafile!.inputs)).filter((file) => shipped.includes(file)),
+  ).toEqual([]);
+});
+
+it('keeps the shell out of the engine, and the run and its deliveries out of the shell', async () => {
+  const [engine, shell] = (await bundleBoard()).map(({ metafile }) => Object.keys(metafile!.inputs));
+
+  expect(engine!.filter((file) => ['ui', 'import'].includes(roomOf(file)))).toEqual([]);
+  expect(shell!.filter((file) => /^src\/(engine\/(engineRun|run)|outbox\/deliver)\.ts$/.test(file))).toEqual([]);
+  expect(engine).toContain('src/engine/engineRun.ts');
 });
 
 describe('what a file takes from outside', () => {

@@ -204,6 +204,8 @@ describe('a deputy', () => {
     const workspace = board({ deputy: FOUNDER });
     const asked = menu(workspace, FOUNDER, ['Baton', 'Become deputy…']);
     expect(answerUi(workspace, FOUNDER, asked.ui!, 'YES').error).toBeUndefined();
+    // A run that is nobody's removes triggers where it is a trigger's own, not where a page asked for it.
+    call(workspace, FOUNDER, 'lookAgain');
     const mails = () => workspace.state.mail.messages.filter((mail) => mail.owner === FOUNDER && mail.state === 'sent');
     advanceBy(workspace, 26 * 60 * MINUTE);
     expect(mails()).toEqual([]);
@@ -258,7 +260,7 @@ describe('who may call', () => {
     for (const name of names) expect([name, call(workspace, viewer, name, [{}, 'x']).ok]).toEqual([name, false]);
     // A page served to everybody has its owner's rights, whoever looks at it.
     for (const activeUser of ['', 'eve@elsewhere.example'])
-      for (const name of names) {
+      for (const name of [...names, 'lookAgain']) {
         const as = { function: name, cause: 'call', user: OWNER, activeUser, args: () => [{}, 'x'] } as const;
         const { record } = workspace.run(BOARD_PROJECT, as);
         expect([name, record.error]).toEqual([name, expect.stringContaining('does not know who is asking')]);
@@ -268,5 +270,8 @@ describe('who may call', () => {
       call(workspace, SELLER, name, [{ triggerUid: '1' }]);
       expect([name, JSON.stringify(bookOf(workspace).sheets) === before]).toEqual([name, true]);
     }
+    const written = call(workspace, SELLER, 'lookAgain', []).executions[0]!.log;
+    expect(written).toEqual([expect.stringContaining('not the owner')]);
+    expect(rowsOf(workspace, 'Activity')).toEqual([]);
   });
 });

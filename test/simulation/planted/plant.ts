@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { bundle } from '../../../scripts/build/bundle.mjs';
+import { bundleBoard, SCRIPTS } from '../../../scripts/build/bundle.mjs';
 
 /** One piece of Baton's source and what a hurried hand would have written in its place. */
 export interface Plant {
@@ -12,7 +12,6 @@ export interface Plant {
 }
 
 const BUILT = 'dist/board';
-const BUNDLE = 'Baton.js';
 
 /** The file's text with the fault in it. @throws Error where the text to be replaced does not stand there exactly once. */
 export function planted({ file, from, to }: Plant, text = readFileSync(path.join('src', file), 'utf8')): string {
@@ -30,18 +29,18 @@ export async function withPlanted<T>(plant: Plant, work: (dir: string) => T | Pr
   const dir = mkdtempSync(path.join(tmpdir(), 'baton-planted-'));
   try {
     for (const name of readdirSync(BUILT))
-      if (name !== BUNDLE) copyFileSync(path.join(BUILT, name), path.join(dir, name));
-    writeFileSync(path.join(dir, BUNDLE), await codeWith(plant));
+      if (!SCRIPTS.some(({ file }) => file === name)) copyFileSync(path.join(BUILT, name), path.join(dir, name));
+    for (const { file, code } of await scriptsWith(plant)) writeFileSync(path.join(dir, file), code);
     return await work(dir);
   } finally {
     rmSync(dir, { recursive: true });
   }
 }
 
-async function codeWith(plant: Plant): Promise<string> {
+async function scriptsWith(plant: Plant): Promise<{ file: string; code: string }[]> {
   let isThere = false;
   const file = path.resolve('src', plant.file);
-  const { code } = await bundle('src/main.ts', {
+  const scripts = await bundleBoard({
     plugins: [
       {
         name: 'plant',
@@ -58,7 +57,7 @@ async function codeWith(plant: Plant): Promise<string> {
     ],
   } as never);
   if (!isThere) throw new Error(`src/${plant.file} is no part of the bundle.`);
-  return code;
+  return scripts;
 }
 
 /** Does something with every world that is made meanwhile running on that bundle. */

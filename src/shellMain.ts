@@ -1,15 +1,10 @@
 import * as app from './app';
 import { type DraftEdit, tidied } from './domain/decision';
 import { listOf } from './domain/text';
-import { engineRun } from './engine/engineRun';
-import { readInstallation } from './engine/installation';
-import { readWaits, WAITS } from './engine/waits';
 import type { ImportView } from './import/view';
 import type { Delivery } from './outbox/context';
 import { sentIn24Hours } from './outbox/quota';
 import { resolve } from './outbox/who';
-import { decidingFields } from './playbooks/checkFields';
-import { fieldHeader } from './playbooks/headers';
 import type { Playbook } from './playbooks/schema';
 import { UserError } from './ports/errors';
 import type { Snapshot } from './reconcile/snapshot';
@@ -23,7 +18,6 @@ import { calendarZone, fileReach } from './setup/resources';
 import { setUp } from './setup/setUp';
 import { takeOverWords, UNINSTALL_WORDS, uninstall } from './setup/uninstall';
 import { readMessages } from './sheets/messages';
-import { type EditEvent, isStructural, isWatched, matters } from './triggers/edit';
 import { playbookOfDeal, readDeals, readShell, readTab, type Shell, withVersions, writeByKey } from './ui/board';
 import { type Check, setUpChecks as checksOf } from './ui/check';
 import {
@@ -42,8 +36,12 @@ import { approve, decide, type ReadDraft, readEdited, reviewForm } from './ui/re
 import type { Decision, DraftReading, ReviewForm } from './ui/reviewTypes';
 import { whyText } from './ui/why';
 
-/** Everything Google calls by name in the board project, and nothing else. The build makes one top-level stub for each. */
+/**
+ * The shell: everything that Google calls by name where a person clicks, and nothing else. The build makes one top-level stub
+ * for each. It shares no function with the engine, which is a script of its own beside it.
+ */
 
+/** The engine's functions, for its triggers. */
 const TRIGGERS = {
   edit: 'handleEdit',
   change: 'handleChange',
@@ -52,7 +50,7 @@ const TRIGGERS = {
   weekly: 'weekly',
 } as const;
 
-// ---- triggers
+// ---- what runs by itself in a person's own account
 
 /** Simple trigger: builds the menu and nothing else, since it runs without anybody's consent. */
 export function onOpen(): void {
@@ -79,36 +77,6 @@ export function onOpen(): void {
     .addItem('Become deputy…', 'menuDeputy')
     .addItem('Uninstall…', 'menuUninstall')
     .addToUi();
-}
-
-export function handleEdit(event: EditEvent): void {
-  if (!isWatched(event)) return;
-  const kept = app.runMemory();
-  const installation = readInstallation(kept, app.sources());
-  if (!installation) return;
-  const csHeaders = decidingFields(installation.playbook).map(fieldHeader);
-  const waits = readWaits(kept.get(WAITS));
-  if (matters(event, { layout: installation.layout, waits, csHeaders })) runFor(event, 'edit', kept);
-}
-
-export function handleChange(event: { changeType?: string; triggerUid?: string }): void {
-  if (isStructural(event.changeType)) runFor(event, 'change');
-}
-
-export function tick(event: { triggerUid?: string }): void {
-  runFor(event, 'tick');
-}
-
-export function daily(event: { triggerUid?: string }): void {
-  runFor(event, 'daily');
-}
-
-export function weekly(event: { triggerUid?: string }): void {
-  runFor(event, 'weekly');
-}
-
-function runFor(event: { triggerUid?: string } | undefined, cause: string, kept = app.runMemory()): void {
-  if (app.isOurTrigger(event, kept)) engineRun(app.engineHost(kept), cause);
 }
 
 /** Runs in a deputy's own account once a day: looks whether the owner's engine has run, and mails if it has been silent. */
@@ -331,10 +299,13 @@ function ask(action: string): void {
   app.toast(whatNext(snapshot, poke(snapshot.config.owner, shell.person)));
 }
 
+/** The engine's, where its script stands beside this one. */
+declare const lookAgain: (() => void) | undefined;
+
 /** A poke carries no authority: only the owner's own run is the engine's. @returns whether it was. */
 function poke(owner: string, person: string): boolean {
-  if (owner !== person.toLowerCase()) return false;
-  engineRun(app.engineHost(), 'menu');
+  if (owner !== person.toLowerCase() || typeof lookAgain !== 'function') return false;
+  lookAgain();
   return true;
 }
 
