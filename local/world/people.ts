@@ -27,6 +27,16 @@ export const PEOPLE: Readonly<Record<string, readonly PlayedPerson[]>> = {
     { email: 'chris@northwind.example', name: 'Chris Vale', roles: ['chief of staff'] },
     { email: 'fay@northwind.example', name: 'Fay Norden', roles: ['CEO'], phone: '+43 1 555 0100' },
   ],
+  delivery: [
+    { email: OWNER, name: 'Baton (role account)', roles: ['admin'] },
+    { email: 'sam@northwind.example', name: 'Sam Rivers', roles: ['AE'] },
+    { email: 'noa@northwind.example', name: 'Noa Lind', roles: ['AE'] },
+    { email: 'dana@northwind.example', name: 'Dana Voss', roles: ['delivery lead'], phone: '+43 1 555 0104' },
+    { email: 'arlo@northwind.example', name: 'Arlo Berg', roles: ['account manager'], phone: '+43 1 555 0103' },
+    { email: 'ines@northwind.example', name: 'Ines Falk', roles: ['account manager'], phone: '+43 1 555 0102' },
+    { email: 'milo@northwind.example', name: 'Milo Grant', roles: ['finance'] },
+    { email: 'fay@northwind.example', name: 'Fay Norden', roles: ['managing director'], phone: '+43 1 555 0100' },
+  ],
 };
 
 export const CUSTOMERS: readonly Person[] = [

@@ -48,6 +48,13 @@ const ASSESSMENTS: readonly Line[] = [
   ['Brightside Studio', 'Ola Bright', 'ola@brightside.example', 'Assessment', 'Qualified', 2500, SAM, ''],
 ];
 
+const PROGRAMMES: readonly Line[] = [
+  ['Harborlight Coaching', 'Mila Harper', 'mila@harborlight.example', 'Programme', 'Negotiation', 42000, SAM, 0],
+  ['Copperleaf Agency', 'Jon Copper', 'jon@copperleaf.example', 'Programme', 'Proposal', 28000, SAM, 4],
+  ['Atlas Works', 'Rosa Atlas', 'rosa@atlasworks.example', 'Programme', 'Negotiation', 96000, SAM, 11],
+  ['Brightside Studio', 'Ola Bright', 'ola@brightside.example', 'Programme', 'Qualified', 18000, SAM, ''],
+];
+
 /** By playbook the deals, and what else stands on Pipeline: from which column on, one line a deal. */
 const SAMPLES: Readonly<
   Record<string, { deals: readonly Line[]; more?: { from: string; to: string; lines: Line[] } }>
@@ -64,6 +71,20 @@ const SAMPLES: Readonly<
         ['written SOW', 'sent', 4, 'FALSE'],
         ['written SOW', 'signed', '', 'TRUE'],
         ['', '', '', 'FALSE'],
+      ],
+    },
+  },
+  delivery: {
+    deals: PROGRAMMES,
+    // SOW status, Deposit invoice, Week 0.
+    more: {
+      from: 'R',
+      to: 'T',
+      lines: [
+        ['signed by one', '', ''],
+        ['sent', '', ''],
+        ['open', '', 42],
+        ['open', '', ''],
       ],
     },
   },

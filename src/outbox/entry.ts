@@ -57,10 +57,13 @@ export interface EffectDetail {
   readonly sends?: readonly string[];
   readonly stage?: string;
   readonly template?: string;
+  /** Ids of the folders that this one lies in, the outermost first. */
+  readonly inside?: readonly string[];
   readonly title?: string;
   readonly minutes?: number;
   readonly attendees?: readonly string[];
   readonly withinWorkingDays?: number;
+  readonly withinFrom?: string;
   readonly isKickoff?: true;
   readonly agenda?: readonly string[];
   /** Written for this one notice, where no message of the playbook is meant. */

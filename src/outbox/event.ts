@@ -100,7 +100,8 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     if (!slot) {
       // From the next working day on, and with a day's notice: nobody is called in overnight.
       const from = Math.max(openingOf(addWorkingDays(dayOf(now, zone), 1, calendar), calendar), now + DAY_MS);
-      const last = addWorkingDays(dayOf(now, zone), detail.withinWorkingDays ?? 2, calendar);
+      const counted = handoff.facts[detail.withinFrom ?? ''] ?? now;
+      const last = addWorkingDays(dayOf(counted, zone), detail.withinWorkingDays ?? 2, calendar);
       const { busy } = delivery.meetings.busy(inside, from, from + 14 * 24 * HOUR_MS);
       slot = freeSlot({ from, lastDay: last, minutes: detail.minutes ?? 30, busy, calendar });
       if (!slot) {

@@ -1,8 +1,6 @@
 import { DEFAULT_FORMAT, dateText, timeText } from '../domain/templateFormat';
-import { safeFileName, slug } from '../domain/text';
 import { dayOf } from '../domain/zone';
 import { packetRequests } from '../packet/packet';
-import type { Playbook } from '../playbooks/schema';
 import { withOlder } from '../playbooks/version';
 import { NeedsYouError } from '../ports/errors';
 import type { GoogleDoc } from '../ports/ports';
@@ -12,6 +10,7 @@ import { valuesFor } from '../reconcile/values';
 import { type Delivery, type Handler, playbookFor } from './context';
 import { documentOnce, documentPrepared } from './document';
 import type { OutboxEntry } from './entry';
+import { fileNameBy } from './names';
 import { afterError, done, waiting } from './settle';
 
 /** The handoff packet: one document per handoff, made from the template Doc; made again it is the same document. */
@@ -55,7 +54,7 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     // A copy carries the template's headers, footers and paper along.
     const id = documentOnce(entry, folderId, delivery, (key) =>
       delivery.documents.copy(config.packetTemplateId, {
-        name: fileName(delivery, playbook, handoff.data.company ?? '', now),
+        name: fileNameBy(playbook.packet.fileName, handoff.data.company ?? '', dayOf(now, config.zone)),
         parentId: folderId,
         key,
       }),
@@ -105,11 +104,4 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   } catch (error) {
     return afterError(made, error, delivery.now());
   }
-}
-
-function fileName(delivery: Delivery, { packet }: Playbook, company: string, now: number): string {
-  const date = dayOf(now, delivery.snapshot.config.zone);
-  return safeFileName(
-    packet.fileName.replace('{slug}', slug(company)).replace('{company}', company).replace('{date}', date),
-  );
 }

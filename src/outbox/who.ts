@@ -1,6 +1,6 @@
 import type { Handoff } from '../domain/board';
 import { nameFromAddress, parseAddress } from '../domain/email';
-import { named, type PersonOf } from '../reconcile/people';
+import { isUnassigned, named, type PersonOf } from '../reconcile/people';
 import { type Delivery, playbookFor } from './context';
 
 /** Who a role of the playbook is for a deal, at the moment of sending: address and name. Empty address if there is nobody. */
@@ -15,6 +15,8 @@ export function resolve(role: string, delivery: Delivery, dealId: string, handof
     return named(snapshot.team, found.detail.dealOwner);
   if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner)
     return named(snapshot.team, handoff.data.csOwner);
+  if (isUnassigned(playbook, role, handoff ?? null))
+    return resolve(playbook.assignment.fallbackRole, delivery, dealId, handoff);
   if (role === 'admin') return named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
   if (role === 'deputy')
     return named(snapshot.team, snapshot.config.deputy || snapshot.config.admin || snapshot.config.owner);

@@ -12,7 +12,7 @@ export const NO_PLAYBOOK: Playbook = {
   dealOwnerRole: '',
   csOwnerRole: '',
   managerRole: '',
-  assignment: { roleBySegment: {}, fallbackRole: '' },
+  assignment: { by: 'rules', roleBySegment: {}, fallbackRole: '' },
   gate: { conditions: [], approver: '' },
   fields: [],
   lists: [],

@@ -119,9 +119,13 @@ const OwnFact = z.object({
   id: Id,
   name: z.string(),
   when: Check,
-  /** A date that is its time, and moves with it: the beginning of that day. Else the moment at which it was seen. */
+  /** A date that is its time, and moves with it: the beginning of that day. */
   at: z.optional(Id),
+  /** Without such a date its time is so long after another fact, and may be still to come. Else it is when it was seen. */
+  after: z.optional(z.object({ anchor: Fact, offset: Offset })),
 });
+
+export type OwnFact = z.infer<typeof OwnFact>;
 
 /** A mail once a day, at the opening, about deals of which something became true since the opening before. None without one. */
 const Summary = z.object({
@@ -175,6 +179,8 @@ export const Step = z.discriminatedUnion('do', [
     /** Its time is what mails, the packet and later steps call the kickoff. */
     isKickoff: z._default(z.boolean(), false),
     withinWorkingDays: z.number(),
+    /** The fact that those days count from; without it the moment of booking. */
+    withinFrom: z.optional(Fact),
     agenda: z._default(z.array(z.string()), []),
   }),
   z.object({
@@ -214,6 +220,8 @@ export const WarningRule = z.object({
   ]),
   /** What is done about it, by level. */
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** The level above which it does not climb by staying open. */
+  atMost: z.optional(z.union([z.literal(1), z.literal(2), z.literal(3)])),
   /** Level for high-value deals, and for the segments named. */
   raise: z.optional(
     z.object({ highValue: z.optional(z.number()), segments: z.optional(z.record(z.string(), z.number())) }),
@@ -275,7 +283,12 @@ export const Playbook = z.object({
   dealOwnerRole: z.string(),
   csOwnerRole: z.string(),
   managerRole: z.string(),
-  assignment: z.object({ roleBySegment: z._default(z.record(z.string(), z.string()), {}), fallbackRole: z.string() }),
+  assignment: z.object({
+    /** By the rules on Team, or by whoever types an address into CS owner: until then it is the fallback role's. */
+    by: z._default(z.enum(['rules', 'person']), 'rules'),
+    roleBySegment: z._default(z.record(z.string(), z.string()), {}),
+    fallbackRole: z.string(),
+  }),
   gate: z.object({
     conditions: z.array(Condition),
     approver: z.string(),
@@ -304,6 +317,7 @@ export const Playbook = z.object({
       required: z._default(z.boolean(), false),
     }),
   ),
+  /** Names of its file and of its folder below Clients, whose parts are parted by `/`: `{company}`, `{slug}`, `{date}`. */
   packet: z.object({ template: z.string(), fileName: z.string(), folder: z.string() }),
 });
 export type Playbook = z.infer<typeof Playbook>;

@@ -1,6 +1,8 @@
 import type { MessageTemplate } from '../messages/message';
 import { assessmentMessages } from './assessment/messages';
 import { assessment } from './assessment/playbook';
+import { deliveryMessages } from './delivery/messages';
+import { delivery } from './delivery/playbook';
 import { packagesMessages } from './packages/messages';
 import { packages } from './packages/playbook';
 import { RESOURCES, resourceHtml, resourceOf } from './resources';
@@ -11,6 +13,7 @@ import { teamMessages } from './teamMessages';
 const SHIPPED: readonly { readonly playbook: Playbook; readonly messages: readonly MessageTemplate[] }[] = [
   { playbook: Playbook.parse(packages), messages: packagesMessages },
   { playbook: Playbook.parse(assessment), messages: assessmentMessages },
+  { playbook: Playbook.parse(delivery), messages: deliveryMessages },
 ];
 
 /** The playbooks that ship, read through the schema like any that an admin edits. */

@@ -63,9 +63,14 @@ export class Draft {
     return this.handoffs.get(key);
   }
 
+  /** A handoff as this pass found it. */
+  handoffBefore(key: string): Handoff | undefined {
+    return this.handoffsBefore.get(key);
+  }
+
   /** A handoff's facts as this pass found them, before it noted any. */
   factsBefore(key: string): Handoff['facts'] {
-    return this.handoffsBefore.get(key)?.facts ?? {};
+    return this.handoffBefore(key)?.facts ?? {};
   }
 
   allHandoffs(): Handoff[] {

@@ -2,6 +2,7 @@ import type { Deal, Handoff, TeamMember } from '../domain/board';
 import { nameFromAddress } from '../domain/email';
 import { serialToDay } from '../domain/serial';
 import { dayOf } from '../domain/zone';
+import type { Playbook } from '../playbooks/schema';
 import type { Draft } from './draft';
 
 export interface PersonOf {
@@ -20,12 +21,17 @@ export function personOf(draft: Draft, role: string, deal: Deal | null, handoff:
   if ((role === playbook.dealOwnerRole || role === 'deal_owner') && seller) return named(snapshot.team, seller);
   if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner)
     return named(snapshot.team, handoff.data.csOwner);
+  if (isUnassigned(playbook, role, handoff)) return personOf(draft, playbook.assignment.fallbackRole, deal, handoff);
   if (role === 'admin') return named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
   const holder =
     snapshot.team.find((member) => member.roles.includes(role) && !isOut(draft, member)) ??
     snapshot.team.find((member) => member.roles.includes(role));
   return holder ?? named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
 }
+
+/** Nobody has the handoff before a person has chosen whom. */
+export const isUnassigned = ({ assignment, csOwnerRole }: Playbook, role: string, handoff: Handoff | null): boolean =>
+  assignment.by === 'person' && (role === csOwnerRole || role === 'cs_owner') && !handoff?.data.csOwner;
 
 export function isOut(draft: Draft, member: TeamMember): boolean {
   const today = dayOf(draft.now, draft.snapshot.config.zone);

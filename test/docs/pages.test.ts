@@ -85,6 +85,7 @@ it('names steps, fields, messages and warnings that are there', () => {
     'src/playbooks/packages/messages.ts',
     'src/playbooks/assessment/playbook.ts',
     'src/playbooks/assessment/messages.ts',
+    ...['fields', 'steps', 'watch', 'playbook', 'messages'].map((part) => `src/playbooks/delivery/${part}.ts`),
     'src/playbooks/teamMessages.ts',
     'src/sheets/config.ts',
   ].map(read);

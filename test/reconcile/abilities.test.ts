@@ -251,3 +251,75 @@ describe('a daily summary', () => {
     ]);
   });
 });
+
+describe('a clock that runs towards a day', () => {
+  const clock = workshop({
+    facts: [
+      {
+        id: 'concert',
+        name: 'concert',
+        when: { fact: 'gate_passed' },
+        at: 'collected_on',
+        after: { anchor: 'gate_passed', offset: '4w' },
+      },
+      { id: 'signed', name: 'Estimate signed', when: { field: 'estimate', is: 'signed' } },
+      { id: 'collected', name: 'Collected', when: { field: 'collected_on' }, at: 'collected_on' },
+    ],
+    steps: [{ do: 'task', id: 'tune', name: 'Tune', anchor: 'concert', offset: '-1w', owner: 'CS owner' }],
+  });
+
+  it('counts from the gate until somebody names another day, and again once that is taken back', () => {
+    const first = run(board('signed'), MONDAY, clock);
+    expect(task(first, 'tune')!.due).toBeCloseTo(MARCH_2 + 21 + 9 / 24, 5);
+
+    const named = run({ ...first, details: board('signed', { collected_on: MARCH_2 + 35 }).details }, MONDAY, clock);
+    expect(task(named, 'tune')!.due).toBeCloseTo(MARCH_2 + 28 + 9 / 24, 5);
+
+    const back = run({ ...named, details: board('signed').details }, MONDAY, clock);
+    expect(task(back, 'tune')!.due).toBeCloseTo(MARCH_2 + 21 + 9 / 24, 5);
+  });
+});
+
+describe('an assignment that a person makes', () => {
+  const byHand = workshop({ assignment: { by: 'person', fallbackRole: 'founder' } });
+  const unassigned = board('signed', {}, { deals: [aDeal({ segment: 'Violin', csOwner: '' })] });
+
+  it('leaves what is the CS owner’s with the fallback role until somebody is typed, and then gives it over', () => {
+    const open = run(unassigned, MONDAY, byHand);
+    expect(open.deals[0]!.csOwner).toBe('');
+    expect(open.handoffs[0]!.facts.assigned).toBeUndefined();
+    expect(task(open, 'glue')).toMatchObject({ owner: 'fay@us.example' });
+
+    const typed = { ...open, deals: [{ ...open.deals[0]!, csOwner: 'cleo@us.example' }] };
+    expect([...needsDetail(typed, byHand, MONDAY)]).toEqual(['D-1']);
+    const given = run(typed, MONDAY + HOUR_MS, byHand);
+
+    expect(given.handoffs[0]!.facts.assigned).toBe(MONDAY + HOUR_MS);
+    expect(task(given, 'glue')).toMatchObject({ owner: 'cleo@us.example' });
+  });
+
+  it('leaves a task where a person has put it', () => {
+    const open = run(unassigned, MONDAY, byHand);
+    const helped = open.tasks.map((one) => (one.key.endsWith('/glue') ? { ...one, owner: 'sue@us.example' } : one));
+    const typed = { ...open, tasks: helped, deals: [{ ...open.deals[0]!, csOwner: 'cleo@us.example' }] };
+
+    expect(task(run(typed, MONDAY + HOUR_MS, byHand), 'glue')).toMatchObject({ owner: 'sue@us.example' });
+  });
+});
+
+it('does not let a warning climb above where its rule ends', () => {
+  const capped = workshop({
+    warnings: [
+      { id: 'dry', name: 'Dry', when: { kind: 'overdue', step: 'glue' }, level: 1, atMost: 2 },
+      { id: 'split', name: 'Split', when: { kind: 'overdue', step: 'glue' }, level: 1 },
+    ],
+    escalations: [1, 2, 3].map((level) => ({ level, name: '', to: ['founder'], message: 'told', after: '1d' })),
+  });
+  const days = [0, 3, 5, 7, 9].map((day) => MONDAY + day * DAY_MS);
+  const after = days.reduce((snapshot, now) => run(snapshot, now, capped), board('signed'));
+
+  expect(after.warnings.map(({ warning, level }) => [warning, level])).toEqual([
+    ['Dry', 2],
+    ['Split', 3],
+  ]);
+});

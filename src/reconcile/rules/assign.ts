@@ -7,6 +7,7 @@ import { isOut, named } from '../people';
 /**
  * Gives the handoff its CS owner: whoever a person has typed, else the rules on Team (role for the segment, territory, out of
  * office, load), round robin among equals, else the fallback role, else the admin. Never no one; the ledger says why this person.
+ * Where the playbook leaves it to a person, nobody is chosen, and until somebody is typed it is the fallback role's.
  */
 export function assign(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   const typed = parseAddress(deal.csOwner);
@@ -20,6 +21,7 @@ export function assign(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     if (deal.csOwner === '') draft.writeDeal(deal, { 'CS owner': handoff.data.csOwner });
     return handoff;
   }
+  if (draft.playbook.assignment.by === 'person') return handoff;
   const { member, reason } = choose(draft, deal);
   if (deal.csOwner === '') draft.writeDeal(deal, { 'CS owner': member });
   return take(draft, deal, handoff, member, reason);

@@ -28,7 +28,7 @@ function raiseLevel(look: Look, warning: OpenWarning): Level {
   const { escalations } = draft.playbook;
   const after = escalations.find((one) => one.level === warning.level)?.after;
   const next = escalations.some((one) => one.level === warning.level + 1) ? ((warning.level + 1) as Level) : null;
-  if (after === undefined || next === null) return warning.level;
+  if (after === undefined || next === null || warning.level >= (warning.rule.atMost ?? 3)) return warning.level;
   const from = Math.max(warning.since, warning.snoozedUntil ?? 0);
   if (draft.now < dueAt(from, after, draft.snapshot.config.calendar, { person: false })) return warning.level;
   const memo = present(look).data.warnings![warning.id]!;

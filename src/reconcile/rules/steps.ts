@@ -1,5 +1,6 @@
 import type { Deal, Handoff } from '../../domain/board';
 import { dueAt, explainDue, parseOffset } from '../../domain/due';
+import { sameAddress } from '../../domain/email';
 import { type Instant, MINUTE_MS } from '../../domain/instant';
 import { instantToSerial } from '../../domain/serial';
 import { canCancel, type EffectDetail, type EffectKind, hasHappened, type OutboxEntry } from '../../outbox/entry';
@@ -100,12 +101,23 @@ export function planTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step 
       );
   }
   const owner = personOf(draft, step.owner, deal, handoff).email;
-  if (
-    there.owner === '' ||
-    (handoff.facts.reassigned === draft.now && step.owner === draft.playbook.csOwnerRole && there.doneAt === '')
-  )
+  if (there.owner === '' || (there.doneAt === '' && hasMoved(draft, deal, handoff, step, there.owner, owner)))
     cells.Owner = owner;
   if (Object.keys(cells).length > 0) draft.write('Tasks', there.row, key, cells);
+}
+
+/** The role is another person's since this very pass: what is open goes along, unless somebody has given it away. */
+function hasMoved(
+  draft: Draft,
+  deal: Deal,
+  handoff: Handoff,
+  step: Step & { do: 'task' },
+  there: string,
+  owner: string,
+): boolean {
+  const before = draft.handoffBefore(handoff.key);
+  const former = before && personOf(draft, step.owner, deal, before).email;
+  return former !== undefined && former !== owner && sameAddress(there, former);
 }
 
 const inWords = (draft: Draft, names: readonly string[]): string => names.map((name) => nameOf(draft, name)).join(', ');
@@ -246,6 +258,7 @@ function detailOf(step: Exclude<Step, { do: 'task' }>): EffectDetail {
         minutes: step.minutes,
         attendees: step.attendees,
         withinWorkingDays: step.withinWorkingDays,
+        ...(step.withinFrom ? { withinFrom: step.withinFrom } : {}),
         ...(step.isKickoff ? { isKickoff: true } : {}),
         agenda: step.agenda,
       };

@@ -1,0 +1,164 @@
+import { advanceBy } from '../../local/workspace/clock';
+import type { Workspace } from '../../local/workspace/kernel/workspace';
+import { newWorld } from '../../local/world/newWorld';
+import { templateProblems } from '../../src/messages/preview';
+import { shippedMessages } from '../../src/playbooks/shipped';
+import { bookOf, sheetOf } from '../setup/support';
+import { table, type } from '../simulation/handoff';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const AE = 'sam@northwind.example';
+const LEAD = 'dana@northwind.example';
+const AM = 'arlo@northwind.example';
+const CLIENT = 'mila@harborlight.example';
+
+it('writes only with tags that there are', () => {
+  for (const message of shippedMessages('delivery'))
+    expect([message.id, templateProblems(message)]).toEqual([message.id, []]);
+});
+
+const headersOf = (world: Workspace, tab: string): string[] =>
+  sheetOf(world, tab).rows[0]!.map((cell) => String(cell?.v ?? '').replace(/ \*$/, ''));
+/** The column of a header, in letters. */
+const column = (world: Workspace, tab: string, header: string): string => {
+  const at = headersOf(world, tab).indexOf(header);
+  return at < 26 ? String.fromCharCode(65 + at) : `A${String.fromCharCode(65 + at - 26)}`;
+};
+const write = (world: Workspace, tab: string, row: number, header: string, value: string, as = AE) =>
+  type(world, as, tab, `${column(world, tab, header)}${row}`, [[value]]);
+const cell = (world: Workspace, tab: string, row: number, header: string): unknown =>
+  sheetOf(world, tab).rows[row - 1]?.[headersOf(world, tab).indexOf(header)]?.v ?? '';
+const open = (world: Workspace): string[] =>
+  table(world, 'Problems')
+    .filter((row) => row[5] === '')
+    .map((row) => `${row[3]}`);
+const warnings = (world: Workspace): unknown[][] => table(world, 'Warnings').map((row) => [row[2], row[4]]);
+const mailsTo = (world: Workspace, address: string): string[] =>
+  world.state.mail.messages
+    .filter(({ to, state }) => state === 'sent' && String(to).includes(address))
+    .map(({ subject }) => subject);
+const taskRow = (world: Workspace, step: string): number =>
+  sheetOf(world, 'Tasks').rows.findIndex((row) => String(row[11]?.v ?? '').endsWith(`/${step}`)) + 1;
+const task = (world: Workspace, step: string, header: string): unknown =>
+  cell(world, 'Tasks', taskRow(world, step), header);
+const tick = (world: Workspace, step: string, as = AM) =>
+  write(world, 'Tasks', taskRow(world, step), 'Done', 'TRUE', as);
+const status = (world: Workspace) => cell(world, 'Pipeline', 2, 'Status');
+const dayOf = (serial: unknown): string => new Date((Number(serial) - 25_569) * DAY).toISOString().slice(0, 10);
+
+/** Time in which nothing runs: what was missed is seen by the runs after it. */
+function later(world: Workspace, ms: number): void {
+  world.state.now += ms;
+  advanceBy(world, 15 * MINUTE);
+}
+
+/** Adds a line to one of the lists, as the AE types it. */
+function line(world: Workspace, tab: string, values: Record<string, string>): void {
+  const row = sheetOf(world, tab).rows.findIndex((cells, at) => at > 0 && String(cells[0]?.v ?? '') === '') + 1 || 2;
+  write(world, tab, row, 'Deal ID', String(cell(world, 'Pipeline', 2, 'Deal ID')));
+  for (const [header, value] of Object.entries(values)) write(world, tab, row, header, value);
+}
+
+/** From the signature of one party to the board report in week 12, as the people of the company live it. */
+it('carries a programme from the signed SOW to the board report', () => {
+  const world = newWorld({ playbook: 'delivery' });
+  world.warm = true;
+  advanceBy(world, 5 * MINUTE);
+
+  // The AE says that it is won. Everything that is not there is named, and finance has the invoice to issue.
+  write(world, 'Pipeline', 2, 'Stage', 'Closed Won');
+  advanceBy(world, 10 * MINUTE);
+  expect(status(world)).toBe('Held');
+  const missing = String(cell(world, 'Pipeline', 2, 'Missing'));
+  expect(missing).toContain('The SOW is not signed by both parties.');
+  expect(missing).toContain('The deposit invoice is not issued.');
+  expect(missing).toContain('People names no HR sponsor');
+  expect(task(world, 'issue_deposit', 'Owner')).toBe('milo@northwind.example');
+
+  const answers = {
+    'Legal name': 'Harborlight Coaching GmbH',
+    Sites: 'Vienna',
+    Sector: 'Coaching',
+    Headcount: '40',
+    'Headcount in scope': '24',
+    Trigger: 'Three team leads have given notice since summer.',
+    'Success at week 12': 'Nobody else of the 24 has left by week 12.',
+    'Red lines': 'No personality tests.',
+    Modality: 'on site',
+    'Out of scope': 'None',
+    'All promises are on Commitments': 'TRUE',
+  };
+  for (const [header, value] of Object.entries(answers)) write(world, 'Intake', 2, header, value);
+  line(world, 'People', { Role: 'HR sponsor', Name: 'Mila Harper', Email: CLIENT });
+  line(world, 'Modules', { Module: 'Leading a team', Aim: 'Talks that keep people' });
+  line(world, 'Cohorts', { Cohort: '1', Size: '12', 'Starts on': '2026-03-30' });
+  write(world, 'Pipeline', 2, 'SOW status', 'signed by both');
+  write(world, 'Pipeline', 2, 'Deposit invoice', '2026-017', 'milo@northwind.example');
+  advanceBy(world, 10 * MINUTE);
+
+  // The gate: a packet in its folder, the delivery lead is told, and nobody else has it yet.
+  expect(status(world)).toBe('Handing over');
+  const files = Object.values(world.state.drive.files);
+  const packet = files.find(({ name }) => name === 'handoff-harborlight-coaching-2026-03-02')!;
+  const folder = files.find(({ id }) => id === packet.parent)!;
+  expect([folder.name, files.find(({ id }) => id === folder.parent)?.name]).toEqual([
+    '01-handoff',
+    'harborlight-coaching',
+  ]);
+  expect(mailsTo(world, LEAD)).toContain('Harborlight Coaching needs an account manager');
+  expect(cell(world, 'Pipeline', 2, 'CS owner')).toBe('');
+  expect(task(world, 'acknowledge', 'Owner')).toBe(LEAD);
+  expect(task(world, 'acknowledge', 'Waits for')).toBe('CS owner assigned');
+  expect(dayOf(task(world, 'week_minus_1', 'Due'))).toBe('2026-03-30');
+  expect(dayOf(task(world, 'week_12_report', 'Due'))).toBe('2026-06-22');
+
+  // Two working days later nobody is assigned: the delivery lead hears of it, then the managing director.
+  later(world, 2 * DAY + HOUR);
+  expect(warnings(world)).toContainEqual(['No account manager within two working days', 2]);
+  expect(mailsTo(world, LEAD)).toContainEqual(expect.stringMatching(/^Baton: 2 things for you/));
+  later(world, DAY);
+  expect(mailsTo(world, 'fay@northwind.example')).toContainEqual(
+    'Your attention: Harborlight Coaching, No account manager within two working days',
+  );
+
+  write(world, 'Pipeline', 2, 'CS owner', AM, LEAD);
+  advanceBy(world, 15 * MINUTE);
+  expect(task(world, 'acknowledge', 'Owner')).toBe(AM);
+  expect(task(world, 'week_4_report', 'Owner')).toBe(AM);
+  const [call] = Object.values(world.state.calendar.events);
+  expect(call).toMatchObject({ title: 'Handoff call: Harborlight Coaching' });
+  expect((call!.end - call!.start) / MINUTE).toBe(60);
+  expect(call!.attendees.map(({ email }) => email)).toEqual([AE, LEAD, AM]);
+  expect(call!.description).toContain('15 min: risks');
+  expect(mailsTo(world, CLIENT)).toEqual([]);
+  tick(world, 'acknowledge');
+  advanceBy(world, 10 * MINUTE);
+  expect(status(world)).toBe('Acknowledged');
+
+  // In the call the introduction goes out; before it the client has heard nothing.
+  later(world, call!.start + HOUR / 2 - world.state.now);
+  expect(mailsTo(world, CLIENT)).toEqual([]);
+  const deal = String(cell(world, 'Pipeline', 2, 'Deal ID'));
+  type(world, AM, 'Requests', 'B2:E2', [[AM, 'Approve draft', deal, `${deal}/1/introduction`]]);
+  advanceBy(world, 10 * MINUTE);
+  expect(mailsTo(world, CLIENT)).toEqual(['Mila, meet Arlo Berg, who runs your programme']);
+  expect(task(world, 'hold_handoff_call', 'Done')).toBe(true);
+  expect(typeof task(world, 'first_contact', 'Due')).toBe('number');
+
+  write(world, 'CS intake', 2, 'Asked the client again?', 'no', AM);
+  tick(world, 'first_contact');
+  tick(world, 'ae_steps_off', AE);
+  advanceBy(world, 10 * MINUTE);
+  expect(status(world)).toBe('In contact');
+
+  for (const week of ['minus_4', 'minus_3', 'minus_2', 'minus_1', '2_workshop', '4_report', '8_report', '12_report'])
+    tick(world, `week_${week}`);
+  advanceBy(world, HOUR);
+  expect(status(world)).toBe('Handed over');
+  expect(open(world)).toEqual([]);
+  expect(bookOf(world).sheets.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['People', 'Modules', 'Cohorts', 'Bespoke elements', 'Risks', 'Commitments', 'Milestones']),
+  );
+});
