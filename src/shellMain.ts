@@ -34,6 +34,8 @@ import type { MessagePreview, PreviewForm } from './ui/previewTypes';
 import { ask as addRequest, note, whatNext } from './ui/requests';
 import { approve, decide, type ReadDraft, readEdited, reviewForm } from './ui/review';
 import type { Decision, DraftReading, ReviewForm } from './ui/reviewTypes';
+import { simulateForm as simulateFormOf } from './ui/simulate';
+import type { SimulateForm } from './ui/simulateTypes';
 import { whyText } from './ui/why';
 
 /**
@@ -67,6 +69,7 @@ export function onOpen(): void {
     .addSeparator()
     .addItem('Import deals…', 'menuImport')
     .addItem('Preview messages…', 'menuPreview')
+    .addItem('Simulate…', 'menuSimulate')
     .addSeparator()
     .addItem('Pause', 'menuPause')
     .addItem('Resume', 'menuResume')
@@ -192,6 +195,10 @@ export function menuImport(): void {
 
 export function menuPreview(): void {
   app.ui().showModalDialog(app.page('previewMessages').setWidth(720).setHeight(680), 'Preview messages');
+}
+
+export function menuSimulate(): void {
+  app.ui().showModalDialog(app.page('simulate').setWidth(900).setHeight(700), 'Simulate');
 }
 
 export function menuCheck(): void {
@@ -427,6 +434,10 @@ export function writeImport(wish: ImportWish): ImportWritten {
   const written = app.alone(() => importWrite(shell, importServices(), wish));
   poke(readShell(shell).snapshot.config.owner, shell.person);
   return written;
+}
+
+export function simulateForm(): SimulateForm {
+  return simulateFormOf(app.shell(), app.playbooks());
 }
 
 export function setUpChecks(): readonly Check[] {

@@ -7,7 +7,7 @@ import { freeNames, nodes } from '../../scripts/build/names.mjs';
 import { ADVANCED, chainOf, SERVICES } from '../../scripts/build/services.mjs';
 
 /** Rooms without Google, clock or chance: facts in, values out. */
-const PURE = ['domain', 'playbooks', 'reconcile', 'packet', 'messages', 'metrics', 'import'];
+const PURE = ['domain', 'playbooks', 'reconcile', 'packet', 'messages', 'metrics', 'import', 'simulate'];
 const ADAPTERS = ['sheets', 'gmail', 'docs', 'drive', 'calendar', 'webhooks', 'webapp'];
 
 /** Which rooms and packages each room may import. Types are erased before, so they are free. */
@@ -37,9 +37,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   engine: ['domain', 'playbooks', 'reconcile', 'outbox', 'metrics', 'messages', 'ports', 'sheets'],
   setup: ['domain', 'playbooks', 'messages', 'packet', 'ports', 'sheets'],
   triggers: ['domain', 'ports'],
+  // The same rules that the engine follows, with nobody outside.
+  simulate: ['domain', 'playbooks', 'reconcile'],
   ui: ['domain', 'playbooks', 'messages', 'metrics', 'import', 'ports', 'sheets', 'setup'],
-  // The import dialog reads files in the browser.
-  pages: ['domain', 'import'],
+  // Dialogs read files and simulate in the browser.
+  pages: ['domain', 'import', 'simulate'],
 };
 
 /** Holes in the walls, each with its reason. One that nobody uses any more fails too. */

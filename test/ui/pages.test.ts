@@ -185,3 +185,35 @@ describe('the pages of daily work', () => {
     expect(await check.locator('#main').textContent()).toContain('Baton runs as you');
   }, 240_000);
 });
+
+describe('the simulation', () => {
+  const HEADER = 'Company,Segment,Stage,Amount,Deal owner,Close date\n';
+  const row = (at: number) =>
+    `Customer ${at},${['Starter', 'Pro'][at % 2]},${at % 5 === 4 ? 'Lost' : 'Won'},${500 + at},Ada Long,2026-01-${String(5 + (at % 20)).padStart(2, '0')}\n`;
+
+  it('plays a file of deals, says what would have happened, and writes nothing', async () => {
+    const workspace = board();
+    const before = JSON.stringify(rowsOf(workspace, 'Pipeline'));
+    const page = await openDialog(browser, workspace, SELLER, 'Simulate…');
+    expect(await axe(page)).toEqual([]);
+    await click(page, 'Simulate');
+    expect(await page.locator('#tell').textContent()).toContain('There are no won deals to play.');
+    await picture(page, 'simulate-ask');
+
+    const buffer = Buffer.from(HEADER + Array.from({ length: 30 }, (_, at) => row(at)).join(''));
+    await page.locator('input[type=file]').setInputFiles({ name: 'won.csv', mimeType: 'text/csv', buffer });
+    await page.getByLabel('Another beside it').selectOption({ label: 'Assessment, as it ships' });
+    await click(page, 'Simulate');
+    await page.getByRole('heading', { name: 'Side by side' }).waitFor({ timeout: 60_000 });
+    await picture(page, 'simulate-done');
+
+    const text = (await page.locator('#main').textContent())!;
+    expect(text).toContain('24 won deals, at most');
+    expect(text).toContain('Ada Long');
+    expect(text).toContain('If every deal were complete when won');
+    expect(await axe(page)).toEqual([]);
+    expect(JSON.stringify(rowsOf(workspace, 'Pipeline'))).toBe(before);
+    expect(workspace.state.mail.messages).toEqual([]);
+    await page.close();
+  });
+});

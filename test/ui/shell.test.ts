@@ -247,6 +247,7 @@ describe('who may call', () => {
       'previewMessages',
       'showMessage',
       'importForm',
+      'simulateForm',
       'readImport',
       'planImportOf',
       'writeImport',

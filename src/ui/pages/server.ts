@@ -6,6 +6,7 @@ import type { Check } from '../check';
 import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from '../importTypes';
 import type { MessagePreview, PreviewForm } from '../previewTypes';
 import type { Decision, DraftReading, ReviewForm } from '../reviewTypes';
+import type { SimulateForm } from '../simulateTypes';
 
 /** The functions of the script that pages may call, with what they take and give. Only plain values travel. */
 interface Server {
@@ -22,6 +23,7 @@ interface Server {
   readImport(source: ImportSource): ImportRead;
   planImportOf(wish: ImportWish): ImportView;
   writeImport(wish: ImportWish): ImportWritten;
+  simulateForm(): SimulateForm;
   setUpChecks(): readonly Check[];
   repairSetUp(): readonly string[];
 }
