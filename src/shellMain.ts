@@ -34,6 +34,7 @@ import type { MessagePreview, PreviewForm } from './ui/previewTypes';
 import { ask as addRequest, note, whatNext } from './ui/requests';
 import { approve, decide, type ReadDraft, readEdited, reviewForm } from './ui/review';
 import type { Decision, DraftReading, ReviewForm } from './ui/reviewTypes';
+import { sendWords } from './ui/sendDraft';
 import { simulateForm as simulateFormOf } from './ui/simulate';
 import type { SimulateForm } from './ui/simulateTypes';
 import { whyText } from './ui/why';
@@ -64,6 +65,7 @@ export function onOpen(): void {
     .addItem('Generate packet', 'menuGeneratePacket')
     .addItem('Retry', 'menuRetry')
     .addItem('Review…', 'menuReview')
+    .addItem('Send draft…', 'menuSendDraft')
     .addItem('Kickoff took place', 'menuKickoffHeld')
     .addItem('Nobody came to the kickoff…', 'menuKickoffMissed')
     .addSeparator()
@@ -126,6 +128,22 @@ export function menuKickoffHeld(): void {
 
 export function menuKickoffMissed(): void {
   noteKickoff('Nobody came to the kickoff', 'no_show');
+}
+
+/** One click in the middle of a call, for whoever does not need to read it again. */
+export function menuSendDraft(): void {
+  const title = 'Send draft';
+  const shell = app.shell();
+  const dealId = app.selectedDealId();
+  const snapshot = withVersions(shell, readShell(shell).snapshot, new Set([dealId]));
+  const { no, question, request } = sendWords(snapshot, playbookOfDeal(shell, snapshot, dealId), dealId);
+  if (no !== '') {
+    say(title, no);
+    return;
+  }
+  if (!agrees(title, question)) return;
+  addRequest(shell, 'Approve draft', dealId, request, snapshot.config.zone);
+  app.toast(whatNext(snapshot, poke(snapshot.config.owner, shell.person)));
 }
 
 /** A line on Signals as the person who was there. A customer who is written to because of it is named before. */

@@ -23,3 +23,11 @@ export function stepsById({ steps }: Pick<Playbook, 'steps'>): ReadonlyMap<strin
   named.set(steps, there);
   return there;
 }
+
+const OUTSIDE = ['contact', 'customer', 'people'];
+
+/** Whether the customer gets something by this step. */
+export const reachesCustomer = (step: Step): boolean =>
+  step.do === 'mail'
+    ? OUTSIDE.includes(step.to)
+    : step.do === 'event' && step.attendees.some((one) => OUTSIDE.includes(one));

@@ -299,6 +299,8 @@ export const Playbook = z.object({
   lists: z.array(List),
   facts: z._default(z.array(OwnFact), []),
   steps: z.array(Step),
+  /** The fact before which nothing goes to the customer but by the step that sets it. */
+  firstContact: z.optional(Fact),
   /** By segment, the fact or step at which the handoff ends. */
   ends: z.record(z.string(), Fact),
   warnings: z.array(WarningRule),

@@ -1,5 +1,6 @@
 import { advanceBy } from '../../local/workspace/clock';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
+import { answerUi, menu, selectCells } from '../../local/workspace/session';
 import { newWorld } from '../../local/world/newWorld';
 import { templateProblems } from '../../src/messages/preview';
 import { shippedMessages } from '../../src/playbooks/shipped';
@@ -140,8 +141,14 @@ it('carries a programme from the signed SOW to the board report', () => {
   // In the call the introduction goes out; before it the client has heard nothing.
   later(world, call!.start + HOUR / 2 - world.state.now);
   expect(mailsTo(world, CLIENT)).toEqual([]);
-  const deal = String(cell(world, 'Pipeline', 2, 'Deal ID'));
-  type(world, AM, 'Requests', 'B2:E2', [[AM, 'Approve draft', deal, `${deal}/1/introduction`]]);
+  selectCells(world, AM, 'Pipeline', 'B2');
+  const asked = menu(world, AM, ['Baton', 'Send draft…']).ui!;
+  expect(asked).toMatchObject({
+    message: expect.stringContaining(
+      `Send “Introduction of the account manager” of Harborlight Coaching now, to ${CLIENT}?`,
+    ),
+  });
+  answerUi(world, AM, asked, 'YES');
   advanceBy(world, 10 * MINUTE);
   expect(mailsTo(world, CLIENT)).toEqual(['Mila, meet Arlo Berg, who runs your programme']);
   expect(task(world, 'hold_handoff_call', 'Done')).toBe(true);

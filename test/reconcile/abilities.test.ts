@@ -323,3 +323,45 @@ it('does not let a warning climb above where its rule ends', () => {
     ['Split', 3],
   ]);
 });
+
+it('tells the customer nothing before the first contact, be it a mail, a meeting or a reminder', () => {
+  const quiet = workshop({
+    firstContact: 'hello_said',
+    steps: [
+      { do: 'mail', id: 'hello', name: '', anchor: 'gate_passed', message: 'hello', to: 'contact', sets: 'hello_said' },
+      { do: 'mail', id: 'thanks', name: '', anchor: 'gate_passed', message: 'thanks', to: 'contact' },
+      { do: 'mail', id: 'inside', name: '', anchor: 'gate_passed', message: 'inside', to: 'founder' },
+      {
+        do: 'event',
+        id: 'visit',
+        name: '',
+        anchor: 'gate_passed',
+        title: '',
+        minutes: 30,
+        attendees: ['contact'],
+        withinWorkingDays: 2,
+      },
+    ],
+    warnings: [
+      {
+        id: 'dry',
+        name: 'Dry',
+        when: { kind: 'fact', fact: 'gate_passed' },
+        level: 1,
+        nudge: { message: 'nudge' },
+      },
+    ],
+  });
+  const steps = (snapshot: Snapshot) => snapshot.outbox.map(({ key }) => key.slice('D-1/1/'.length)).sort();
+  const before = run(board('signed'), MONDAY, quiet);
+  expect(steps(before)).toEqual(['hello', 'inside']);
+
+  const outbox = before.outbox.map((entry) => ({ ...entry, state: 'done' as const }));
+  expect(steps(run({ ...before, outbox }, MONDAY + HOUR_MS, quiet))).toEqual([
+    'hello',
+    'inside',
+    'nudge_dry',
+    'thanks',
+    'visit',
+  ]);
+});

@@ -76,6 +76,7 @@ export const delivery = {
     { id: 'promise_found', name: 'promise that was not written down', when: { field: 'unwritten_promise' } },
   ],
   steps,
+  firstContact: 'intro_sent',
   ends: { default: 'board_report' },
   warnings,
   escalations,

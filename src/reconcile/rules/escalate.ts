@@ -5,6 +5,7 @@ import { personOf } from '../people';
 import type { Look } from './findings';
 import { entryOf, type Notices, renewed, withdraw } from './notices';
 import { giveTask, settleTask } from './ownTasks';
+import { isTooEarly } from './steps';
 import { type Level, type OpenWarning, present, setMemo, showRow, warningTaskKey } from './warnings';
 
 /**
@@ -49,6 +50,7 @@ function nudge(look: Look, warning: OpenWarning, level: Level, notices: Notices)
   const { rule } = warning;
   const { draft, deal, handoff } = look;
   if (!rule.nudge || level !== 1 || warning.isRepeat || handoff.facts.gate_passed === undefined) return;
+  if (isTooEarly(draft, handoff)) return;
   const { calendar } = draft.snapshot.config;
   for (const [at, { message, after }] of [{ message: rule.nudge.message, after: '0m' }, ...rule.nudge.more].entries()) {
     if (draft.now < dueAt(warning.since, after, calendar, { person: false })) return;

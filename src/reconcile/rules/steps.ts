@@ -4,7 +4,8 @@ import { sameAddress } from '../../domain/email';
 import { type Instant, MINUTE_MS } from '../../domain/instant';
 import { instantToSerial } from '../../domain/serial';
 import { canCancel, type EffectDetail, type EffectKind, hasHappened, type OutboxEntry } from '../../outbox/entry';
-import { forSegment, stepsById } from '../../playbooks/find';
+import { forSegment, reachesCustomer } from '../../playbooks/find';
+import { nameIn } from '../../playbooks/names';
 import type { Step } from '../../playbooks/schema';
 import type { CellOut } from '../changes';
 import { holds } from '../checks';
@@ -164,23 +165,7 @@ function whyDue(draft: Draft, handoff: Handoff, step: Step, round: number): stri
 }
 
 /** A fact or step in words, for people. */
-export function nameOf(draft: Draft, name: string): string {
-  const own = draft.playbook.facts.find(({ id }) => id === name);
-  return stepsById(draft.playbook).get(name)?.name ?? own?.name ?? FACTS[name] ?? name.replace(/_/g, ' ');
-}
-
-const FACTS: Readonly<Record<string, string>> = {
-  closed_won: 'Closed Won',
-  gate_passed: 'gate passed',
-  packet_filed: 'packet filed',
-  assigned: 'CS owner assigned',
-  acknowledged: 'packet acknowledged',
-  intro_sent: 'introduction sent',
-  kickoff_booked: 'kickoff booked',
-  kickoff_held: 'kickoff held',
-  first_touch: 'first touch',
-  confirmed: 'handoff confirmed',
-};
+export const nameOf = ({ playbook }: Draft, name: string): string => nameIn(playbook, name);
 
 // ---- automatic steps
 
@@ -190,6 +175,7 @@ function planEffect(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<St
   const key = keyOf(handoff, step, round);
   const due = dueOf(draft, handoff, step, round);
   if (due === null || step.needs.some((name) => momentOf(handoff, name) === undefined)) return;
+  if (reachesCustomer(step) && isTooEarly(draft, handoff, step)) return;
   const there = draft.entry(key);
   if (!there) {
     draft.setEntry(newEntry(draft, deal, handoff, step, key, due));
@@ -207,6 +193,11 @@ function planEffect(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<St
     });
   else if (there.state === 'pending' && there.attempts === 0 && there.dueAt !== due)
     draft.setEntry({ ...there, dueAt: due, updatedAt: draft.now });
+}
+
+/** The customer hears nothing before the playbook's first contact, not even a reminder. */
+export function isTooEarly({ playbook: { firstContact } }: Draft, { facts }: Handoff, step?: Step): boolean {
+  return firstContact !== undefined && facts[firstContact] === undefined && step?.sets !== firstContact;
 }
 
 function newEntry(
