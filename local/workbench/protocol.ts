@@ -10,6 +10,31 @@ export interface PersonView {
   outside: boolean;
 }
 
+/** Where a step leads. `won` is the row of the deal that the steps are about. */
+export type TourPlace =
+  | { readonly sheet: string; readonly heading: string; readonly row: 'first' | 'won' }
+  /** The first cell that the deal still lacks. */
+  | { readonly missing: true }
+  | { readonly panel: 'Docs' | 'Mail' }
+  | { readonly advance: string };
+
+/** How it is seen that a step has been done. */
+export type TourDone =
+  | { readonly typed: string; readonly on: string }
+  /** The active cell stands under one of these headings. */
+  | { readonly looked: readonly string[]; readonly on: string }
+  /** Something is typed on this tab, and then this text stands on Pipeline. */
+  | { readonly filled: string; readonly says: string }
+  | { readonly read: true }
+  | { readonly hours: number };
+
+export interface TourStep {
+  readonly title: string;
+  readonly text: string;
+  readonly go: TourPlace;
+  readonly done: TourDone;
+}
+
 export interface TabView {
   id: number;
   name: string;
@@ -31,6 +56,8 @@ export interface BookView {
   tabs: TabView[];
   /** When the next clock trigger is due; null if there is none. */
   nextTriggerAt: number | null;
+  /** What to try first, for the playbook that the board follows. */
+  tour: readonly TourStep[];
 }
 
 /** Half-open, as in the world's state. */

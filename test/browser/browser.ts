@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { Desk } from '../../local/workbench/desk';
 import { listen } from '../../local/workbench/http';
+import type { WorldOptions } from '../../local/workbench/options';
 import { workbench } from '../../local/workbench/server';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { playFaults } from '../../local/workspace/people';
@@ -60,9 +61,9 @@ function builtPage(): Promise<string> {
 }
 
 /** Serves a world on a free port. */
-export async function serve(make: () => Workspace): Promise<Bench> {
-  const fitted = (): Workspace => {
-    const workspace = make();
+export async function serve(make: (options: WorldOptions) => Workspace): Promise<Bench> {
+  const fitted = (options: WorldOptions = {}): Workspace => {
+    const workspace = make(options);
     playFaults(workspace);
     return workspace;
   };

@@ -8,7 +8,7 @@ let page: Page & { errors: string[] };
 
 beforeAll(async () => {
   browser = await launch();
-  bench = await serve(() => newWorld());
+  bench = await serve(({ playbook }) => newWorld(playbook ? { playbook } : {}));
   page = await openBench(browser, bench.url, { welcome: true });
 });
 afterAll(async () => {
@@ -114,4 +114,20 @@ it('goes on by an hour without anything that fails', async () => {
   const failed = bench.desk.workspace.state.executions.filter(({ outcome }) => outcome !== 'done');
   expect(failed).toEqual([]);
   expect(page.errors).toEqual([]);
+});
+
+it('greets with what is special about another playbook, and ticks its steps off', async () => {
+  await bench.desk.reset({ playbook: 'assessment' });
+  const steps = page.locator('.welcome li button');
+  await steps.filter({ hasText: 'Put the yes on record' }).waitFor();
+  expect(await page.locator('.welcome li.done').count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Sign the SOW' }).click();
+  await page.waitForFunction(() => document.activeElement?.id === 'grid');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('signed');
+  await page.keyboard.press('Enter');
+
+  await page.locator('.welcome li.done').filter({ hasText: 'Sign the SOW' }).waitFor();
+  expect(await page.locator('.welcome li.done').count()).toBe(1);
 });

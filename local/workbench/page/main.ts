@@ -81,7 +81,7 @@ async function start(): Promise<void> {
   const follow = following({ app, grid, tabs, panel, docs });
   const tick = (at: number): void => welcome.tick(at);
   const story = fiveSteps({ app, grid, tabs, panel, docs, mail, clock, follow, tick });
-  const welcome: Welcome = new Welcome(story.steps);
+  const welcome: Welcome = new Welcome(() => story.steps());
   parts.push(story);
   const menubar = new Menubar(app, commands, ui, () => welcome.open());
   panelButtons();

@@ -1,3 +1,4 @@
+import type { TourDone, TourPlace, TourStep } from '../protocol';
 import { findText, getLink } from './api';
 import type { App } from './app';
 import type { Clock } from './clock';
@@ -22,48 +23,35 @@ interface Parts {
 }
 
 const TOP = { row: 0, column: -1 };
-const DAY_MS = 20 * 3_600_000;
+const HOUR_MS = 3_600_000;
 
-/** The five things to try first, each leading to its place, and ticked off when it has been done. */
-export function fiveSteps(parts: Parts): { steps: Step[]; show(): void; begin(): void } {
-  const { app, panel, docs, mail, clock, tick } = parts;
-  mail.onRead = () => tick(3);
-  docs.onRead = () => tick(3);
-  const { won, begin } = watch(parts);
-  const steps = [
-    {
-      title: 'Win a deal',
-      text: 'On Pipeline, set the Stage of any deal to Closed Won, as its owner would.',
-      show: () => void show(parts, 'Pipeline', 'Stage', 1),
-    },
-    {
-      title: 'See why it is held',
-      text: 'Status and Missing, in the same row, say what the gate still wants.',
-      show: async () => show(parts, 'Pipeline', 'Missing', await won()),
-    },
-    {
-      title: 'Fill its Intake',
-      text: 'Fill what Missing names, each in its column; the handoff then starts by itself.',
-      show: async () => toIntake(parts, await won()),
-    },
-    {
-      title: 'Read the packet and mail',
-      text: 'Docs has the handoff packet, Mail what went to the team and the customer.',
-      show: () => panel.enter('Docs'),
-    },
-    {
-      title: 'Let a day pass',
-      text: 'Press +1 day: tasks fall due, reminders go out, the customer hears from you.',
-      show: () => void clock.pass({ advance: '1d' }),
-    },
-  ].map((step) => ({
-    ...step,
-    show: () => {
-      app.say(step.text);
-      void step.show();
-    },
-  }));
-  return { steps, show: () => lookedAt(parts), begin };
+/** The five things to try first in this world, each leading to its place, and ticked off when it has been done. */
+export function fiveSteps(parts: Parts): { steps(): Step[]; show(): void; begin(): void } {
+  const { app, docs, mail } = parts;
+  const tour = (): readonly TourStep[] => app.book?.tour ?? [];
+  const tick = (is: (done: TourDone) => boolean): void => {
+    for (const [at, { done }] of tour().entries()) if (is(done)) parts.tick(at);
+  };
+  mail.onRead = () => tick((done) => 'read' in done);
+  docs.onRead = () => tick((done) => 'read' in done);
+  const { won, begin } = watch(parts, tick);
+  const steps = () =>
+    tour().map(({ title, text, go }) => ({
+      title,
+      text,
+      show: () => {
+        app.say(text);
+        void lead(parts, go, won);
+      },
+    }));
+  return { steps, show: () => lookedAt(parts, tick), begin };
+}
+
+async function lead(parts: Parts, go: TourPlace, won: () => Promise<number>): Promise<void> {
+  if ('panel' in go) parts.panel.enter(go.panel);
+  else if ('advance' in go) await parts.clock.pass({ advance: go.advance });
+  else if ('missing' in go) await toIntake(parts, await won());
+  else await show(parts, go.sheet, go.heading, go.row === 'won' ? await won() : 1);
 }
 
 async function show({ grid, tabs }: Parts, sheet: string, heading: string, row: number): Promise<void> {
@@ -82,43 +70,50 @@ async function toIntake({ grid, tabs, follow }: Parts, row: number): Promise<voi
   grid.focus();
 }
 
+type Tick = (is: (done: TourDone) => boolean) => void;
+
 /** Ticks steps off as they are done by hand. @returns What finds the row of the deal that the steps are about. */
-function watch({ app, tick }: Parts): { won(): Promise<number>; begin(): void } {
+function watch({ app }: Parts, tick: Tick): { won(): Promise<number>; begin(): void } {
   let won: number | null = null;
-  let isFilling = false;
+  let filled = new Set<string>();
   app.edits.onTyped = (sheet, typed) => {
+    filled.add(sheet);
     for (const { rect, values } of typed) {
       const at = values.findIndex((line) => line.includes('Closed Won'));
       if (at !== -1) won = rect.r0 + at;
-      if (at !== -1) tick(0);
+      const texts = values.flat().map(String);
+      tick((done) => 'typed' in done && done.on === sheet && texts.some((text) => text.includes(done.typed)));
     }
-    isFilling ||= sheet === 'Intake';
   };
   let startedAt: number | null = null;
   app.onChange(() => {
-    startedAt ??= app.book!.now;
-    if (app.book!.now - startedAt > DAY_MS) tick(4);
+    const { now, tour } = app.book!;
+    startedAt ??= now;
+    const passed = now - startedAt;
+    tick((done) => 'hours' in done && passed > done.hours * HOUR_MS);
     // The step is done when the gate lets the deal through, not with the first word that is typed.
-    if (isFilling)
-      void findText('Pipeline', 'Handing over', TOP).then(
-        (found) => found && tick(2),
-        () => {},
-      );
+    for (const { done } of tour)
+      if ('filled' in done && filled.has(done.filled))
+        void findText('Pipeline', done.says, TOP).then(
+          (found) => found && tick((one) => one === done),
+          () => {},
+        );
   });
   return {
     won: async () => won ?? (await findText('Pipeline', 'Held', TOP).catch(() => null))?.row ?? 1,
     begin: () => {
       won = null;
-      isFilling = false;
+      filled = new Set();
       startedAt = null;
     },
   };
 }
 
-/** To stand on what the gate says is to have seen it. */
-function lookedAt({ grid, tick }: Parts): void {
+/** To stand on what the board says is to have seen it. */
+function lookedAt({ grid }: Parts, tick: Tick): void {
   const { model, selection } = grid;
   const { row, column } = selection.active;
-  if (model.sheet !== 'Pipeline' || row === 0 || !model.text(row, column)) return;
-  if (/^(Status|Missing)\b/.test(model.text(0, column))) tick(1);
+  if (row === 0 || !model.text(row, column)) return;
+  const heading = model.text(0, column);
+  tick((done) => 'looked' in done && done.on === model.sheet && done.looked.some((one) => heading.startsWith(one)));
 }

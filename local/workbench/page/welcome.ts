@@ -12,12 +12,16 @@ const SEEN = 'baton.welcome.closed';
 export class Welcome {
   private done = new Set<number>();
   private lead = '';
+  /** What is shown now: another playbook has other steps. */
+  private shown = '';
 
-  constructor(private readonly steps: readonly Step[]) {
+  constructor(private readonly steps: () => readonly Step[]) {
     if (readSeen() !== 'yes') this.open();
   }
 
   open(): void {
+    const steps = this.steps();
+    this.shown = steps.map(({ title }) => title).join();
     byId('welcome').replaceChildren(
       h(
         'section',
@@ -28,7 +32,7 @@ export class Welcome {
         h(
           'ol',
           {},
-          this.steps.map((step, at) =>
+          steps.map((step, at) =>
             h(
               'li',
               { class: this.done.has(at) ? 'done' : null, 'data-step': at },
@@ -56,8 +60,13 @@ export class Welcome {
 
   /** What has to be done before the steps; empty if nothing. */
   begin(lead: string): void {
-    if (lead === this.lead) return;
+    const isSame =
+      this.steps()
+        .map(({ title }) => title)
+        .join() === this.shown;
+    if (lead === this.lead && isSame) return;
     this.lead = lead;
+    if (!isSame) this.done.clear();
     if (byId('welcome').firstChild) this.open();
   }
 

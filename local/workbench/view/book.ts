@@ -1,6 +1,7 @@
 import { canEdit, canView } from '../../workspace/drive/rights';
 import type { Workspace } from '../../workspace/kernel/workspace';
 import type { BookState, SheetState } from '../../workspace/sheets/state';
+import { tourOf } from '../../world/tour';
 import type { BookView, PersonView } from '../protocol';
 import { locksFor } from './sheet';
 
@@ -50,6 +51,7 @@ export function bookView(workspace: Workspace, version: number, as: string): Boo
       ),
     })),
     nextTriggerAt: nextTriggerAt(workspace),
+    tour: tourOf(workspace, book.id),
   };
 }
 
