@@ -12,6 +12,7 @@ import { mergedByKey, withLedger, withWrites } from '../reconcile/apply';
 import type { Changes } from '../reconcile/changes';
 import { needsDetail, reconcile } from '../reconcile/reconcile';
 import { isBeat, isOpen, ZONE } from '../reconcile/rules/own';
+import { type Since, touchedBy } from '../reconcile/since';
 import type { Snapshot } from '../reconcile/snapshot';
 import { commit, isEmpty, ShutOutError, type Written } from '../sheets/commit';
 import { readDetails } from '../sheets/details';
@@ -152,6 +153,8 @@ class Run {
   /** What delivery has done since the last commit. */
   private unsaved: { outbox: OutboxEntry[]; handoffs: Handoff[] } = { outbox: [], handoffs: [] };
   messages: ReadonlyMap<string, MessageText> | null = null;
+  /** What the next pass goes by; the first one looks at everything. */
+  private since: Since | undefined;
 
   constructor(
     private readonly parts: EngineParts,
@@ -191,7 +194,7 @@ class Run {
   pass(deadline: Instant): 'more' | 'rest' | 'moved' {
     const now = this.parts.now();
     if (!this.look(now)) return 'moved';
-    const decided = reconcile(this.snapshot, this.board.playbook, now);
+    const decided = reconcile(this.snapshot, this.board.playbook, now, this.since);
     const ahead = withLedger(this.snapshot, decided);
     const resting = new Set(decided.problems.filter(({ key }) => HOLDS.test(key)).map(({ dealId }) => dealId));
     const work =
@@ -218,6 +221,8 @@ class Run {
     const doing = this.delivery(this.snapshot, batch);
     const results = perform(begun, work, doing, deadline);
     this.unsaved = { outbox: results, handoffs: doing.changed() };
+    const touched = touchedBy(this.snapshot, changes, this.unsaved);
+    this.since = touched === null ? undefined : { touched, problems: decided.problems };
     this.snapshot = withLedger(this.snapshot, this.unsaved);
     // What was written may be what something else waits for: it rests once a look finds nothing to write.
     return isSettled && results.length === 0 ? 'rest' : 'more';
@@ -227,7 +232,7 @@ class Run {
   private unseen(now: Instant): string[] {
     if (this.snapshot.isBlind) return [];
     const onBoard = new Set(this.snapshot.deals.map((deal) => deal.id));
-    return [...needsDetail(this.snapshot, this.board.playbook, now)].filter(
+    return [...needsDetail(this.snapshot, this.board.playbook, now, this.since)].filter(
       (id) => onBoard.has(id) && !this.snapshot.details.has(id),
     );
   }
@@ -244,6 +249,7 @@ class Run {
     }
     this.messages ??= messagesIn(found.messages, this.onTabs);
     this.snapshot = { ...this.snapshot, details: new Map([...this.snapshot.details, ...found.details]) };
+    if (this.since) this.since = { ...this.since, touched: new Set([...this.since.touched, ...missing]) };
     return true;
   }
 

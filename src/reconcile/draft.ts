@@ -6,6 +6,7 @@ import type { Playbook } from '../playbooks/schema';
 import { playbookOf } from '../playbooks/version';
 import type { CellOut, CellWrite, Changes, NewRow } from './changes';
 import { signalMatcher } from './rules/signals';
+import type { Since } from './since';
 import type { Known, Snapshot } from './snapshot';
 
 /** Where the rules of one pass put what ought to be; at the end only what differs from the snapshot is left. */
@@ -35,8 +36,11 @@ export class Draft {
     readonly snapshot: Snapshot,
     readonly playbook: Playbook,
     readonly now: Instant,
+    private readonly since?: Since,
   ) {
     this.current = playbook;
+    for (const problem of since?.problems ?? [])
+      if (problem.dealId !== '' && !this.looksAt(problem.dealId)) this.problem(problem);
     this.handoffsBefore = new Map(snapshot.handoffs.map((handoff) => [handoff.key, handoff]));
     this.handoffs = new Map(this.handoffsBefore);
     for (const entry of snapshot.outbox) {
@@ -57,6 +61,11 @@ export class Draft {
   under(handoff: Handoff | undefined): Draft {
     const playbook = playbookOf(this.playbook, this.snapshot.versions, handoff);
     return playbook === this.playbook ? this : (Object.create(this, { playbook: { value: playbook } }) as Draft);
+  }
+
+  /** Whether this pass decides about the deal. */
+  looksAt(dealId: string): boolean {
+    return this.since === undefined || this.since.touched.has(dealId);
   }
 
   handoff(key: string): Handoff | undefined {

@@ -28,14 +28,17 @@ import { NOT_IN_PILOT, start } from './rules/start';
 import { planSteps } from './rules/steps';
 import { takeOver } from './rules/takeOver';
 import { watch, watchedDeals } from './rules/watch';
+import type { Since } from './since';
 import type { Snapshot } from './snapshot';
 
 /**
  * What ought to be true at `now`, given what the board says: read top to bottom it is the story of a handoff.
  * Pure: the same snapshot, playbook and moment give the same changes, and a second pass over them gives none.
+ *
+ * @param since what a further pass of the same run goes by; without it everything is looked at.
  */
-export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant): Changes {
-  const draft = new Draft(snapshot, playbook, now);
+export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant, since?: Since): Changes {
+  const draft = new Draft(snapshot, playbook, now, since);
   if (snapshot.isBlind) return standStill(draft);
   takeOver(draft);
   nameRows(draft);
@@ -43,7 +46,7 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant):
   const deals = new Map(identify(draft).map((deal) => [deal.id, deal]));
   noteDraftsGone(draft);
   noteMeetings(draft, deals);
-  for (const deal of deals.values()) reconcileDeal(draft, deal, starts.has(deal.id));
+  for (const deal of deals.values()) if (draft.looksAt(deal.id)) reconcileDeal(draft, deal, starts.has(deal.id));
   keepTicks(draft, deals);
   missRows(draft, deals);
   answerRequests(draft, deals);
@@ -130,59 +133,41 @@ function askAboutStage(draft: Draft, deal: Deal): void {
  * The deals whose whole row and forms this pass has to see: about to start, held, asked for, new, or with something due.
  * All others are judged by the columns that every run reads, so that cost follows what is going on and not the rows.
  */
-export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant): Set<string> {
+export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant, since?: Since): Set<string> {
   const needed = new Set<string>();
-  const handoffs = new Map(snapshot.handoffs.map((handoff) => [handoff.dealId, handoff]));
-  for (const deal of snapshot.deals) {
-    if (deal.id === '') continue;
-    const handoff = handoffs.get(deal.id);
-    const stage = understandStage(deal.stage, snapshot.config.stageAliases);
-    if (!handoff) {
-      const known = snapshot.known.get(deal.id);
-      const isLeftOut = snapshot.config.mode === 'pilot' && !deal.isPilot && deal.status === NOT_IN_PILOT;
-      if (known === undefined ? !isLeftOut : stage === 'Closed Won' && known === 'open' && !isLeftOut)
-        needed.add(deal.id);
-    } else if (
-      handoff.state === 'held' ||
-      handoff.state === 'missing' ||
-      (handoff.state !== 'ended' &&
-        stage !== null &&
-        (stage === 'Closed Won') === (handoff.state === 'reopened' || handoff.state === 'lost'))
-    )
-      needed.add(deal.id);
-    else if (
-      handoff.state === 'active' &&
-      (deal.csOwner !== (handoff.data.csOwner ?? '') ||
-        !sameCompany(deal, handoff) ||
-        handoff.data.segment !== deal.segment)
-    )
-      needed.add(deal.id);
-  }
+  const looksAt = (dealId: string): boolean => since === undefined || since.touched.has(dealId);
+  const deals = snapshot.deals.filter(({ id }) => id !== '' && looksAt(id));
+  const handoffs = new Map(
+    snapshot.handoffs.flatMap((handoff) => (looksAt(handoff.dealId) ? [[handoff.dealId, handoff] as const] : [])),
+  );
+  for (const deal of deals) if (isAskedOf(snapshot, deal, handoffs.get(deal.id))) needed.add(deal.id);
   for (const entry of snapshot.outbox)
     if (isUnderWay(entry.state) && (entry.nextTryAt ?? entry.dueAt) <= now) needed.add(entry.dealId);
   const team = new Set(snapshot.team.map(({ email }) => email));
   const hasLeft = ({ state, data }: Handoff) =>
     state === 'active' && data.csOwner !== undefined && team.size > 0 && !team.has(data.csOwner);
-  for (const handoff of snapshot.handoffs) if (hasLeft(handoff)) needed.add(handoff.dealId);
-  for (const handoff of movedKickoffs(snapshot)) needed.add(handoff.dealId);
   const under = (handoff: Handoff | undefined) => playbookOf(playbook, snapshot.versions, handoff);
+  for (const handoff of handoffs.values())
+    if (
+      hasLeft(handoff) ||
+      (handoff.state === 'active' &&
+        (needsSteps(handoff, under(handoff)) || hasNewAnswer(snapshot, under(handoff), handoff)))
+    )
+      needed.add(handoff.dealId);
+  for (const handoff of movedKickoffs(snapshot)) needed.add(handoff.dealId);
   for (const task of snapshot.tasks) {
     const dealId = task.key.split('/')[0]!;
     const handoff = handoffs.get(dealId);
-    if (lags(task, handoff, stepsById(under(handoff)).get(stepOf(task.key)))) needed.add(dealId);
+    if (handoff && lags(task, handoff, stepsById(under(handoff)).get(stepOf(task.key)))) needed.add(dealId);
   }
   for (const request of snapshot.requests) if (request.state === '' && request.dealId) needed.add(request.dealId);
   for (const signal of snapshot.signals) if (signal.seen === '' && signal.dealId) needed.add(signal.dealId);
-  for (const handoff of snapshot.handoffs)
-    if (handoff.state === 'active' && needsSteps(handoff, under(handoff))) needed.add(handoff.dealId);
-  for (const handoff of snapshot.handoffs)
-    if (handoff.state === 'active' && hasNewAnswer(snapshot, under(handoff), handoff)) needed.add(handoff.dealId);
-  for (const deal of snapshot.deals) {
+  for (const deal of deals) {
     const handoff = handoffs.get(deal.id);
     if (handoff?.state !== 'active' || needed.has(deal.id)) continue;
     if (Object.keys(ownFacts(snapshot, under(handoff), deal, handoff, now)).length > 0) needed.add(deal.id);
   }
-  for (const dealId of watchedDeals(snapshot, playbook, now)) needed.add(dealId);
+  for (const dealId of watchedDeals(snapshot, playbook, now, since)) needed.add(dealId);
   // Lines that could not be added, such as tasks, are missed by nobody but a close look.
   const isShut = snapshot.problems.some(({ key, clearedAt }) => clearedAt === '' && key.startsWith(SHUT));
   if (isShut) for (const { state, dealId } of snapshot.handoffs) if (state === 'active') needed.add(dealId);
@@ -190,15 +175,30 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
   return needed;
 }
 
+/** What the columns of every run say already: new, about to start or to go on, held, or no longer what the ledger has. */
+function isAskedOf(snapshot: Snapshot, deal: Deal, handoff: Handoff | undefined): boolean {
+  const stage = understandStage(deal.stage, snapshot.config.stageAliases);
+  if (!handoff) {
+    const known = snapshot.known.get(deal.id);
+    const isLeftOut = snapshot.config.mode === 'pilot' && !deal.isPilot && deal.status === NOT_IN_PILOT;
+    return (known === undefined || (known === 'open' && stage === 'Closed Won')) && !isLeftOut;
+  }
+  if (handoff.state === 'held' || handoff.state === 'missing') return true;
+  if (handoff.state === 'active' && isOtherThan(handoff, deal)) return true;
+  const rests = handoff.state === 'reopened' || handoff.state === 'lost';
+  return handoff.state !== 'ended' && stage !== null && (stage === 'Closed Won') === rests;
+}
+
+const isOtherThan = ({ data }: Handoff, deal: Deal): boolean =>
+  deal.csOwner !== (data.csOwner ?? '') || deal.company !== data.company || data.segment !== deal.segment;
+
 /** A tick that has not been noted, or a due time that can be told by now. */
-function lags(task: TaskRow, handoff: Handoff | undefined, step: Step | undefined): boolean {
-  if (task.doneAt !== '' || !handoff || (handoff.state !== 'active' && handoff.state !== 'held')) return false;
+function lags(task: TaskRow, handoff: Handoff, step: Step | undefined): boolean {
+  if (task.doneAt !== '' || (handoff.state !== 'active' && handoff.state !== 'held')) return false;
   if (task.isDone) return true;
   if (!step || step.repeat) return false;
   return handoff.facts[step.id] !== undefined || (task.due === '' && handoff.facts[step.anchor] !== undefined);
 }
-
-const sameCompany = (deal: Deal, handoff: Handoff): boolean => deal.company === handoff.data.company;
 
 /** An answer completes a step that is open. */
 const hasNewAnswer = (snapshot: Snapshot, playbook: Playbook, handoff: Handoff): boolean => {

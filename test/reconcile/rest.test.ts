@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, type Instant } from '../../src/domain/instant';
 import { dayToSerial } from '../../src/domain/serial';
 import { reconcile } from '../../src/reconcile/reconcile';
+import { type Since, touchedBy } from '../../src/reconcile/since';
 import type { Snapshot } from '../../src/reconcile/snapshot';
 import {
   aDeal,
@@ -9,10 +10,12 @@ import {
   aHandoff,
   anApproval,
   anEntry,
+  applied,
   aSignal,
   aSnapshot,
   aTask,
   delivered,
+  isQuiet,
   MONDAY,
   packagesPlaybook,
   settled,
@@ -157,6 +160,61 @@ it('says the same for the same board and moment', () => {
     ),
     { numRuns: 50 },
   );
+});
+
+/** As a run comes to rest: its first pass looks at everything, each one after it at what the pass before has touched. */
+function settledByTouch(board: Snapshot, at: Instant): Snapshot {
+  let present = board;
+  let since: Since | undefined;
+  for (let pass = 0; pass < 12; pass++) {
+    const changes = reconcile(present, packagesPlaybook, at, since);
+    present = applied(present, changes, at);
+    if (isQuiet(changes, present)) return present;
+    const after = delivered(present, at);
+    const outbox = after.outbox.filter((entry, n) => entry !== present.outbox[n]);
+    present = after;
+    const touched = touchedBy(present, changes, { handoffs: [], outbox });
+    since = touched === null ? undefined : { touched, problems: changes.problems };
+  }
+  throw new Error('The board does not come to rest.');
+}
+
+/** The same with every pass looking at everything. */
+function settledByAll(board: Snapshot, at: Instant): Snapshot {
+  let present = board;
+  for (let pass = 0; pass < 12; pass++) {
+    const changes = reconcile(present, packagesPlaybook, at);
+    present = applied(present, changes, at);
+    if (isQuiet(changes, present)) return present;
+    present = delivered(present, at);
+  }
+  throw new Error('The board does not come to rest.');
+}
+
+it('comes to the same end whether further passes look at everything or at what was touched', () => {
+  fc.assert(
+    fc.property(boards, now, (board, at) => {
+      const end = settledByTouch(board, at);
+      expect(end).toEqual(settledByAll(board, at));
+      // A run after it, which looks at everything again, finds nothing to do.
+      expect(isQuiet(reconcile(end, packagesPlaybook, at), end)).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it('leaves a deal alone that nothing has happened to, and still says what is wrong with it', () => {
+  const board = aSnapshot({
+    deals: [aDeal({ id: 'D-1', stage: 'Odd' }), aDeal({ id: 'D-2', company: 'Beta', row: 2, stage: 'Odd' })],
+    handoffs: [aHandoff({ dealId: 'D-1' }), aHandoff({ dealId: 'D-2', data: { company: 'Beta' } })],
+  });
+  const first = reconcile(board, packagesPlaybook, MONDAY);
+
+  const next = reconcile(board, packagesPlaybook, MONDAY, { touched: new Set(['D-2']), problems: first.problems });
+
+  expect(first.writes.map(({ key }) => key)).toEqual(expect.arrayContaining(['D-1', 'D-2']));
+  expect(next.writes.map(({ key }) => key)).toEqual(['D-2']);
+  expect(new Set(next.problems)).toEqual(new Set(first.problems));
 });
 
 /** A walk over a month, with everything delivered on the way. */

@@ -79,7 +79,7 @@ export function noteSignals(draft: Draft): void {
       draft.write('Signals', signal.row, signal.key ?? '', { 'Seen at': { at: now } });
   }
   for (const original of draft.allHandoffs()) {
-    if (draft.signalsOf(original.dealId).length === 0) continue;
+    if (!draft.looksAt(original.dealId) || draft.signalsOf(original.dealId).length === 0) continue;
     const handoff = draft.addFacts(original, signalFacts(draft, original.dealId));
     const last = timedSignals(draft, handoff.dealId)
       .filter((one) => isActivity(one.kind))

@@ -2,6 +2,7 @@ import type { Deal, Handoff } from '../../domain/board';
 import type { Instant } from '../../domain/instant';
 import type { Playbook } from '../../playbooks/schema';
 import { Draft, stepOf } from '../draft';
+import type { Since } from '../since';
 import type { Snapshot } from '../snapshot';
 import { askPeople } from './asks';
 import { escalate } from './escalate';
@@ -22,8 +23,8 @@ export function watch(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
  * The deals whose whole row this pass has to see, because something about them is about to be told: found by watching a
  * draft that is thrown away.
  */
-export function watchedDeals(snapshot: Snapshot, playbook: Playbook, now: Instant): Set<string> {
-  const draft = new Draft(snapshot, playbook, now);
+export function watchedDeals(snapshot: Snapshot, playbook: Playbook, now: Instant, since?: Since): Set<string> {
+  const draft = new Draft(snapshot, playbook, now, since);
   const deals = new Map(snapshot.deals.filter((deal) => deal.id !== '').map((deal) => [deal.id, deal]));
   watchWith(draft, deals, new Notices(draft, true));
   const known = new Set(snapshot.outbox.map((entry) => entry.key));
@@ -36,6 +37,7 @@ function watchWith(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Noti
   noteSignals(draft);
   const firstReport = firstReports(draft.snapshot, draft.now);
   for (const { key, dealId } of draft.allHandoffs()) {
+    if (!draft.looksAt(dealId)) continue;
     const deal = deals.get(dealId);
     const handoff = draft.handoff(key)!;
     if (!deal || handoff.state === 'missing' || handoff.state === 'reopened' || !isSameRow(draft, deal, handoff))
