@@ -57,6 +57,7 @@ export const MESSAGE_FIELDS: readonly MessageField[] = [
   field('handoff.closed_won', 'Closed won at', Date.UTC(2026, 2, 9, 9, 12), 'moment'),
   field('handoff.gate_passed', 'Gate passed at', Date.UTC(2026, 2, 9, 9, 40), 'moment'),
   field('handoff.overridden', 'Overridden at', '', 'moment'),
+  field('facts.*', 'When something became true', ''),
   field('kickoff.start', 'Kickoff begins', KICKOFF_AT, 'moment'),
   field('kickoff.end', 'Kickoff ends', KICKOFF_AT + 30 * 60_000, 'moment'),
   field('kickoff.is_ahead', 'Kickoff: “yes” while it is more than three hours away', 'yes'),

@@ -1,4 +1,4 @@
-import type { Field, List, Playbook } from '../playbooks/schema';
+import type { Field, List, Playbook, SignOff } from '../playbooks/schema';
 import type { Block } from './model';
 import { NONE_NOTED } from './source';
 import { callout, eyebrow, heading, lead, listTable, pairs, small, title, wrap } from './templateLooks';
@@ -20,7 +20,7 @@ export function templateBlocks(playbook: Playbook): Block[] {
     ...named([PEOPLE]).flatMap((list) => listBlocks(list, playbook)),
     ...sections(playbook).flatMap(([name, fields]) => [
       heading(name),
-      ...pairs(fields.map((field) => [field.label, fieldTag(field)])),
+      ...pairs(fields.map((field) => [field.label, fieldTag(field, playbook)])),
     ]),
     ...others.flatMap((list) => listBlocks(list, playbook)),
     ...named(LAST).flatMap((list) => listBlocks(list, playbook)),
@@ -93,10 +93,17 @@ function sections(playbook: Playbook): [section: string, fields: Field[]][] {
   return [...found];
 }
 
-function fieldTag({ id, kind }: Field): string {
-  if (kind === 'date') return `{{date intake.${id}}}`;
-  return kind === 'money' ? `{{money intake.${id}}}` : `{{intake.${id}}}`;
+function fieldTag({ id, kind }: Field, playbook: Playbook): string {
+  const tag =
+    kind === 'date' ? `{{date intake.${id}}}` : kind === 'money' ? `{{money intake.${id}}}` : `{{intake.${id}}}`;
+  const one = signOffOf(id, playbook);
+  return one?.shows.at(-1) === id ? `${tag}{{#if facts.signed_off_${one.id}}}, ${signedOff(one)}{{/if}}` : tag;
 }
+
+const signOffOf = (id: string, { signOffs }: Playbook): SignOff | undefined =>
+  signOffs.find(({ shows }) => shows.includes(id));
+
+const signedOff = ({ id, by }: SignOff): string => `signed off by the ${by} on {{date facts.signed_off_${id}}}`;
 
 function listBlocks(list: List, playbook: Playbook): Block[] {
   const title = heading(list.id === 'commitments' ? 'Promises' : list.tab);
@@ -113,6 +120,8 @@ function listBlocks(list: List, playbook: Playbook): Block[] {
       wrap('{{/unless}}'),
       wrap('{{/if}}'),
     ];
+  const one = signOffOf(list.id, playbook);
+  if (one) return [title, table, ...when(`facts.signed_off_${one.id}`, small(`${list.tab}: ${signedOff(one)}`))];
   if (!warnsIfEmpty(list, playbook)) return [title, table];
   const warning = callout(
     `No ${list.tab.toLowerCase()} are noted. That is rare: ask the deal owner before the first call.`,

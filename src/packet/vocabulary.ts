@@ -8,6 +8,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   csOwner: PERSON,
   sender: ['name', 'email'],
   handoff: ['mode', 'cs_reason', 'closed_won', 'gate_passed', 'overridden'],
+  facts: ['*'],
   kickoff: ['start', 'end', 'link'],
   access: ['one_time_link'],
   packet: ['url', 'revision', 'made_at', 'filed_by'],

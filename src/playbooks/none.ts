@@ -14,6 +14,7 @@ export const NO_PLAYBOOK: Playbook = {
   managerRole: '',
   assignment: { by: 'rules', roleBySegment: {}, fallbackRole: '' },
   gate: { conditions: [], approver: '' },
+  signOffs: [],
   fields: [],
   lists: [],
   facts: [],

@@ -114,6 +114,20 @@ export const Condition = z.object({
   check: Check,
 });
 
+/** What somebody has to agree to before the gate. The tick on Approvals is what counts, and sets the fact `signed_off_` and its id. */
+const SignOff = z.object({
+  id: Id,
+  name: z.string(),
+  /** Role of whoever decides; it may edit Approvals. */
+  by: z.string(),
+  segments: z.optional(z.array(z.string())),
+  /** It is asked for only where this holds. */
+  onlyIf: Check,
+  /** Fields and lists whose words stand on Approvals. Once they change it is asked for anew. */
+  shows: z.array(Id),
+});
+export type SignOff = z.infer<typeof SignOff>;
+
 /** Something that becomes true of a handoff by what people write: noted the first time that it holds, and kept. */
 const OwnFact = z.object({
   id: Id,
@@ -167,7 +181,13 @@ export const Step = z.discriminatedUnion('do', [
     suggestsDelight: z._default(z.boolean(), false),
   }),
   z.object({ do: z.literal('folder'), ...StepBase }),
-  z.object({ do: z.literal('packet'), ...StepBase, template: z.string() }),
+  z.object({
+    do: z.literal('packet'),
+    ...StepBase,
+    template: z.string(),
+    /** Facts at which it is written again, in the same document: what was typed into it by hand goes. */
+    renewedBy: z._default(z.array(Fact), []),
+  }),
   z.object({ do: z.literal('mail'), ...StepBase, message: Id, to: z.string(), review: z.optional(z.string()) }),
   z.object({
     do: z.literal('event'),
@@ -295,6 +315,7 @@ export const Playbook = z.object({
     /** The stage that a deal goes back to which is set to Closed Won before the gate is open; without it the deal is held. */
     stageBack: z.optional(z.string()),
   }),
+  signOffs: z._default(z.array(SignOff), []),
   fields: z.array(Field),
   lists: z.array(List),
   facts: z._default(z.array(OwnFact), []),

@@ -199,6 +199,20 @@ ${BOARD}`,
   },
   {
     ...internal,
+    id: 'sign_off_request',
+    name: 'A sign-off is asked for',
+    to: 'founder',
+    subject: 'Your sign-off? {{deal.company}}: {{override.reason}}',
+    body: `${DEAL_LINE} is won and waits for you: **{{override.reason}}**.
+
+> {{override.open}}
+
+If you agree, tick the row on **Approvals**. If not, speak with {{default dealOwner.name "the deal owner"}}: the deal stays held, and once the words change you are asked anew.
+
+${BOARD}`,
+  },
+  {
+    ...internal,
     id: 'draft_to_review',
     name: 'A mail waits for your review',
     to: 'cs_owner',

@@ -120,6 +120,7 @@ export function withWrites(
     approvals: [
       ...snapshot.approvals.map((row) => ({
         ...row,
+        kind: text(cellsOf('Approvals', row.row)?.What, row.kind),
         reason: text(cellsOf('Approvals', row.row)?.Reason, row.reason),
         decidedAt: text(cellsOf('Approvals', row.row)?.['Decided at'], row.decidedAt),
       })),

@@ -24,6 +24,7 @@ import { keepOwnSettings } from './rules/own';
 import { ownFacts } from './rules/ownFacts';
 import { layoutProblems, outboxProblems, SHUT } from './rules/problems';
 import { answerRequests, startsAsked } from './rules/requests';
+import { askSignOffs } from './rules/signOff';
 import { NOT_IN_PILOT, start } from './rules/start';
 import { planSteps } from './rules/steps';
 import { takeOver } from './rules/takeOver';
@@ -89,6 +90,7 @@ function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
   if (!isSameDeal(draft, deal, begun)) return;
   fillAtWin(draft, deal, begun);
   let handoff: Handoff = followStage(draft, deal, begun, stage);
+  if (handoff.state === 'held') handoff = askSignOffs(draft, deal, handoff, detail);
   handoff = noteFacts(draft, deal, handoff);
   const open = handoff.state === 'held' ? gaps(draft, deal, detail) : null;
   if (open) handoff = passGate(draft, deal, handoff, open);

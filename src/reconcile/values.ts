@@ -60,6 +60,7 @@ export function valuesFor({
       gate_passed: handoff.facts.gate_passed ?? '',
       overridden: handoff.facts.overridden ?? '',
     },
+    facts: handoff.facts,
     kickoff: kickoff
       ? {
           start: kickoff.start,

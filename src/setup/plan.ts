@@ -97,7 +97,11 @@ function madeRoom(playbook: Playbook, found: Found): object[] {
 function editorsOf({ playbook, answers, own, found }: SetUpInput): Record<Tab['editors'], ProtectedBy> {
   const value = (key: string) => answers.values[key] ?? String(found.settings[key] ?? '');
   const owner = own.owner ?? '';
-  const approvers = new Set([playbook.managerRole, playbook.gate.approver].map((role) => role.toLowerCase()));
+  const approvers = new Set(
+    [playbook.managerRole, playbook.gate.approver, ...playbook.signOffs.map(({ by }) => by)].map((role) =>
+      role.toLowerCase(),
+    ),
+  );
   const team = [
     ...answers.team,
     ...found

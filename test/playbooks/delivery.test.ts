@@ -1,4 +1,5 @@
 import { advanceBy } from '../../local/workspace/clock';
+import { documentHtml } from '../../local/workspace/docs/html';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { answerUi, menu, selectCells } from '../../local/workspace/session';
 import { newWorld } from '../../local/world/newWorld';
@@ -13,6 +14,7 @@ const DAY = 24 * HOUR;
 const AE = 'sam@northwind.example';
 const LEAD = 'dana@northwind.example';
 const AM = 'arlo@northwind.example';
+const MD = 'fay@northwind.example';
 const CLIENT = 'mila@harborlight.example';
 
 it('writes only with tags that there are', () => {
@@ -48,6 +50,13 @@ const tick = (world: Workspace, step: string, as = AM) =>
   write(world, 'Tasks', taskRow(world, step), 'Done', 'TRUE', as);
 const status = (world: Workspace) => cell(world, 'Pipeline', 2, 'Status');
 const dayOf = (serial: unknown): string => new Date((Number(serial) - 25_569) * DAY).toISOString().slice(0, 10);
+
+/** What stands in a document, without its looks. */
+const packetText = (world: Workspace, id: string): string =>
+  documentHtml(world, id)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([,.])/g, '$1');
 
 /** Time in which nothing runs: what was missed is seen by the runs after it. */
 function later(world: Workspace, ms: number): void {
@@ -89,14 +98,29 @@ it('carries a programme from the signed SOW to the board report', () => {
     'Red lines': 'No personality tests.',
     Modality: 'on site',
     'Out of scope': 'None',
+    Discount: '10 % for the second cohort',
     'All promises are on Commitments': 'TRUE',
   };
   for (const [header, value] of Object.entries(answers)) write(world, 'Intake', 2, header, value);
   line(world, 'People', { Role: 'HR sponsor', Name: 'Mila Harper', Email: CLIENT });
   line(world, 'Modules', { Module: 'Leading a team', Aim: 'Talks that keep people' });
   line(world, 'Cohorts', { Cohort: '1', Size: '12', 'Starts on': '2026-03-30' });
+  line(world, 'Bespoke elements', { Element: 'Role plays with their own cases', Effort: '2 days' });
   write(world, 'Pipeline', 2, 'SOW status', 'signed by both');
   write(world, 'Pipeline', 2, 'Deposit invoice', '2026-017', 'milo@northwind.example');
+  advanceBy(world, 10 * MINUTE);
+
+  // What is made for them alone, and the discount, are signed off by those who answer for them.
+  expect(String(cell(world, 'Pipeline', 2, 'Missing')).split('\n')).toEqual([
+    'Bespoke elements: the delivery lead signs it off on Approvals.',
+    'Discount: the managing director signs it off on Approvals.',
+  ]);
+  expect(table(world, 'Approvals').map((row) => row[3])).toEqual([
+    'Fee without tax: 42000\nDiscount: 10 % for the second cohort',
+    'Role plays with their own cases, 2 days',
+  ]);
+  write(world, 'Approvals', 2, 'Approve', 'TRUE', MD);
+  write(world, 'Approvals', 3, 'Approve', 'TRUE', LEAD);
   advanceBy(world, 10 * MINUTE);
 
   // The gate: a packet in its folder, the delivery lead is told, and nobody else has it yet.
@@ -120,7 +144,7 @@ it('carries a programme from the signed SOW to the board report', () => {
   expect(warnings(world)).toContainEqual(['No account manager within two working days', 2]);
   expect(mailsTo(world, LEAD)).toContainEqual(expect.stringMatching(/^Baton: 2 things for you/));
   later(world, DAY);
-  expect(mailsTo(world, 'fay@northwind.example')).toContainEqual(
+  expect(mailsTo(world, MD)).toContainEqual(
     'Your attention: Harborlight Coaching, No account manager within two working days',
   );
 
@@ -134,6 +158,11 @@ it('carries a programme from the signed SOW to the board report', () => {
   expect(call!.attendees.map(({ email }) => email)).toEqual([AE, LEAD, AM]);
   expect(call!.description).toContain('15 min: risks');
   expect(mailsTo(world, CLIENT)).toEqual([]);
+  const text = packetText(world, packet.id);
+  expect(text).toContain('From Sam Rivers to Arlo Berg');
+  expect(text).toMatch(/10 % for the second cohort, signed off by the managing director on March 2/);
+  expect(text).toContain('Bespoke elements: signed off by the delivery lead on');
+  expect(text).toContain('No risks are noted.');
   tick(world, 'acknowledge');
   advanceBy(world, 10 * MINUTE);
   expect(status(world)).toBe('Acknowledged');

@@ -365,3 +365,77 @@ it('tells the customer nothing before the first contact, be it a mail, a meeting
     'visit',
   ]);
 });
+
+describe('a sign-off before the gate', () => {
+  const careful = workshop({
+    signOffs: [
+      {
+        id: 'parts',
+        name: 'Parts',
+        by: 'founder',
+        onlyIf: { list: 'parts', atLeast: 1, where: { column: 'used', is: true } },
+        shows: ['estimate', 'parts'],
+      },
+    ],
+  });
+  const approved = (snapshot: Snapshot): Snapshot => ({
+    ...snapshot,
+    approvals: snapshot.approvals.map((row) => ({ ...row, isApproved: true })),
+  });
+  const first = run(board('signed'), MONDAY, careful);
+
+  it('holds the deal, shows on Approvals what is agreed to, and tells who decides', () => {
+    expect(first.handoffs[0]!.state).toBe('held');
+    expect(first.deals[0]!.missing).toBe('Parts: the founder signs it off on Approvals.');
+    expect(first.approvals).toMatchObject([
+      { key: 'D-1/1/sign_off_parts', kind: 'Parts (founder)', reason: 'Estimate: signed\nBridge, true' },
+    ]);
+    const asked = first.outbox.find(({ key }) => key === 'D-1/1/ask_sign_off_parts');
+    expect(asked?.detail).toMatchObject({ to: 'fay@us.example', message: 'sign_off_request' });
+  });
+
+  it('lets it go on with the tick', () => {
+    const after = run(approved(first), MONDAY + HOUR_MS, careful);
+
+    expect(after.handoffs[0]).toMatchObject({ state: 'active', facts: { signed_off_parts: MONDAY + HOUR_MS } });
+  });
+
+  it('asks anew, in a row of its own, where something else is to be agreed to than was', () => {
+    const pegs = aDetail({ extra: { Estimate: 'signed' }, lists: { parts: [{ name: 'Pegs', used: true }] } });
+    const after = run({ ...approved(first), details: new Map([['D-1', pegs]]) }, MONDAY + HOUR_MS, careful);
+
+    expect(after.handoffs[0]!.state).toBe('held');
+    expect(after.approvals.map(({ key, reason }) => [key, reason])).toEqual([
+      ['D-1/1/sign_off_parts', 'Estimate: signed\nBridge, true'],
+      ['D-1/1/sign_off_parts/2', 'Estimate: signed\nPegs, true'],
+    ]);
+    const again = run(approved(after), MONDAY + HOUR_MS, careful);
+    expect(again.handoffs[0]!.state).toBe('active');
+  });
+
+  it('corrects the words of a row that nobody has ticked, and closes one that is no longer needed', () => {
+    const pegs = aDetail({ extra: { Estimate: 'signed' }, lists: { parts: [{ name: 'Pegs', used: true }] } });
+    const other = run({ ...first, details: new Map([['D-1', pegs]]) }, MONDAY + HOUR_MS, careful);
+    expect(other.approvals.map(({ reason }) => reason)).toEqual(['Estimate: signed\nPegs, true']);
+
+    const none = aDetail({ extra: { Estimate: 'signed' }, lists: { parts: [] } });
+    const closed = run({ ...first, details: new Map([['D-1', none]]) }, MONDAY + HOUR_MS, careful);
+    expect(closed.approvals).toMatchObject([
+      { kind: 'Parts (founder): no longer asked', decidedAt: expect.stringMatching(/./) },
+    ]);
+  });
+});
+
+it('writes a packet again, once, when something has come that it ought to say', () => {
+  const filed = workshop({
+    steps: [{ do: 'packet', id: 'packet', name: '', anchor: 'gate_passed', template: 'packet', renewedBy: ['signed'] }],
+  });
+  const made = run(board('agreed', { agreed_on: MARCH_2 }), MONDAY, filed);
+  const outbox = made.outbox.map((entry) => ({ ...entry, state: 'done' as const, reference: 'doc' }));
+  const signed = { ...made, outbox, details: board('signed').details };
+
+  const after = run(signed, MONDAY + HOUR_MS, filed);
+  expect(after.outbox).toMatchObject([{ state: 'prepared', reference: 'doc', detail: { again: 1 } }]);
+  const done = { ...after, outbox: after.outbox.map((entry) => ({ ...entry, state: 'done' as const })) };
+  expect(run(done, MONDAY + 2 * HOUR_MS, filed).outbox).toMatchObject([{ state: 'done', detail: { again: 1 } }]);
+});

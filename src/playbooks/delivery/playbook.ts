@@ -40,6 +40,22 @@ export const delivery = {
       { id: 'cohorts', says: 'Cohorts has no row for this deal.', check: { list: 'cohorts', atLeast: 1 } },
     ],
   },
+  signOffs: [
+    {
+      id: 'bespoke',
+      name: 'Bespoke elements',
+      by: 'delivery lead',
+      onlyIf: { list: 'bespoke', atLeast: 1 },
+      shows: ['bespoke'],
+    },
+    {
+      id: 'discount',
+      name: 'Discount',
+      by: 'managing director',
+      onlyIf: { field: 'discount' },
+      shows: ['fee', 'discount'],
+    },
+  ],
   fields,
   lists,
   facts: [

@@ -1,8 +1,9 @@
-import type { Deal } from '../../domain/board';
+import type { Approval, Deal, Handoff } from '../../domain/board';
 import type { Draft } from '../draft';
 import { handoffKeyOf, stepOf } from '../draft';
 import { personOf } from '../people';
 import { type Notices, withdraw } from './notices';
+import { isSignOffKey, signOffKey } from './signOff';
 import { nameOf } from './steps';
 
 /** Tells whoever has to decide that something waits for them: an exception on Approvals, or a mail to read first. */
@@ -17,7 +18,9 @@ function askApprovers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: N
       draft.write('Approvals', approval.row, approval.key, { 'Decided at': { at: draft.now } });
     const handoff = draft.handoff(handoffKeyOf(approval.key));
     const deal = deals.get(approval.dealId);
-    if (!handoff || !deal || stepOf(approval.key) !== 'override') continue;
+    if (!handoff || !deal) continue;
+    if (isSignOffKey(stepOf(approval.key))) askForSignOff(draft, deal, handoff, approval, notices);
+    if (stepOf(approval.key) !== 'override') continue;
     const key = `${handoff.key}/override_request`;
     const { playbook } = draft.under(handoff);
     if (approval.isApproved || handoff.state !== 'held') {
@@ -40,6 +43,24 @@ function askApprovers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: N
       line: `Your approval is asked for, on Approvals. The reason given: ${approval.reason}`,
     });
   }
+}
+
+function askForSignOff(draft: Draft, deal: Deal, handoff: Handoff, approval: Approval, notices: Notices): void {
+  const { playbook } = draft.under(handoff);
+  const one = playbook.signOffs.find(({ id }) => signOffKey(handoff, id) === approval.key.replace(/\/\d+$/, ''));
+  const key = `${handoff.key}/ask_${approval.key.slice(handoff.key.length + 1)}`;
+  if (!one || approval.isApproved || approval.decidedAt !== '' || handoff.state !== 'held') {
+    withdraw(draft, key);
+    return;
+  }
+  notices.want({
+    key,
+    deal,
+    handoff,
+    to: personOf(draft.under(handoff), one.by, deal, handoff).email,
+    detail: { message: 'sign_off_request', values: { 'override.reason': one.name, 'override.open': approval.reason } },
+    line: `Your sign-off is asked for, on Approvals: ${one.name}.`,
+  });
 }
 
 function askReviewers(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Notices): void {

@@ -9,6 +9,7 @@ import { columnOf } from '../../playbooks/headers';
 import type { Field } from '../../playbooks/schema';
 import { answerOf, holds, placeOf, tabOf } from '../checks';
 import type { Draft } from '../draft';
+import { signOffGaps } from './signOff';
 
 /** One thing that holds a handoff: in words, and the cell to mend it in. */
 export interface Gap {
@@ -35,12 +36,13 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
       field.on !== 'csIntake' &&
       (isRequired(field, deal.segment) || (isAddress(field) && String(answerOf(field, detail)).trim() !== '')),
   );
+  const handoff = draft.handoff(`${deal.id}/1`);
   const seen = {
     playbook,
     deal,
     detail,
     answers: undefined,
-    facts: draft.handoff(`${deal.id}/1`)?.facts ?? {},
+    facts: handoff?.facts ?? {},
   };
   const conditions = forSegment(playbook.gate.conditions, deal.segment).filter(({ check }) => !holds(check, seen));
   return [
@@ -56,6 +58,7 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
       : []),
     ...asked.flatMap((field) => fieldGap(draft, field, answerOf(field, detail))),
     ...conditions.map(({ says, check }) => ({ says, ...placeOf(check, seen) })),
+    ...signOffGaps(draft, deal, handoff, detail),
     ...draftGaps(draft, deal),
     ...asked.flatMap((field) => hints(field, answerOf(field, detail))),
   ];

@@ -13,6 +13,7 @@ import type { Draft } from '../draft';
 import { personOf } from '../people';
 import { delightsFor } from './delight';
 import { leftOutFact } from './facts';
+import { writtenAgain } from './takeOver';
 
 /**
  * Every step of the playbook that this handoff ought to have by now: automatic ones in the outbox, a person's on Tasks.
@@ -170,6 +171,7 @@ export const nameOf = ({ playbook }: Draft, name: string): string => nameIn(play
 // ---- automatic steps
 
 function planEffect(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<Step, { do: 'task' }>): void {
+  if (step.do === 'packet') renewPacket(draft, handoff, step);
   if (!step.repeat && (momentOf(handoff, step.id) ?? momentOf(handoff, leftOutFact(step.id))) !== undefined) return;
   const round = roundOf(draft, handoff, step);
   const key = keyOf(handoff, step, round);
@@ -193,6 +195,14 @@ function planEffect(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<St
     });
   else if (there.state === 'pending' && there.attempts === 0 && there.dueAt !== due)
     draft.setEntry({ ...there, dueAt: due, updatedAt: draft.now });
+}
+
+/** A packet on file is written again once something has come that it ought to say. */
+function renewPacket(draft: Draft, handoff: Handoff, step: Step & { do: 'packet' }): void {
+  const entry = draft.entry(keyOf(handoff, step));
+  if (entry?.state !== 'done' || handoff.facts[step.id] === undefined) return;
+  const isOld = step.renewedBy.some((fact) => (momentOf(handoff, fact) ?? 0) > entry.updatedAt);
+  if (isOld) draft.setEntry(writtenAgain(draft, entry));
 }
 
 /** The customer hears nothing before the playbook's first contact, not even a reminder. */
