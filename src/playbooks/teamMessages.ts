@@ -202,7 +202,7 @@ ${BOARD}`,
     id: 'sign_off_request',
     name: 'A sign-off is asked for',
     to: 'founder',
-    subject: 'Your sign-off? {{deal.company}}: {{override.reason}}',
+    subject: 'Your sign-off is asked for: {{deal.company}}',
     body: `${DEAL_LINE} is won and waits for you: **{{override.reason}}**.
 
 > {{override.open}}
