@@ -214,14 +214,14 @@ function packetLink({ handoffs }: Snapshot, id: string): CellOut | null {
   return link ? { link, text: 'Open packet' } : null;
 }
 
-const overwritten = ({ tab, row, key }: CellWrite, header: string, now: Instant): NewRow => ({
+const overwritten = ({ tab, row, key }: CellWrite, header: string, now: Instant, moved = 'columns'): NewRow => ({
   tab: 'Activity',
   cells: {
     At: toIso(now),
     'Deal ID': key.split('/')[0]!,
     Company: '',
     What: 'A cell was overwritten',
-    Detail: `Somebody moved columns of ${tab} while Baton was writing, and row ${row + 1} of “${header}” was hit. What stood there is in File › Version history.`,
+    Detail: `Somebody moved ${moved} of ${tab} while Baton was writing, and row ${row + 1} of “${header}” was hit. What stood there is in File › Version history.`,
   },
 });
 
@@ -262,9 +262,13 @@ export function suspects(
   return found;
 }
 
-/** Gives the row that was hit by mistake what the snapshot knows of it; the deal's own row is written again by the next pass. */
+/**
+ * Gives the row that was hit by mistake what the snapshot knows of it; the deal's own row is written again by the next pass. The
+ * packet of a handoff in the archive is not known: Activity says where its link stood.
+ */
 export function putBack(api: SheetsApi, input: Seen, moved: readonly CellWrite[], answers: readonly ReadBack[]): void {
   const builder = new Batch(api, input.layout, input.snapshot);
+  const unknown: NewRow[] = [];
   for (const write of moved) {
     const place = input.layout[write.tab];
     const key = keyAt(answers, place?.sheetId, write.row, place?.columns[KEY_COLUMN[write.tab]!]);
@@ -280,7 +284,10 @@ export function putBack(api: SheetsApi, input: Seen, moved: readonly CellWrite[]
         .map((header) => [header, known[header]!]),
     );
     builder.write({ tab: write.tab, row: write.row, key: key ?? '', cells });
+    if (cells.Packet === '' && input.snapshot.known.get(key ?? '') === 'begun')
+      unknown.push(overwritten({ ...write, key: key ?? '' }, 'Packet', input.now, 'rows'));
   }
+  builder.append(unknown);
   if (builder.requests.length > 0) api.update(input.snapshot.config.spreadsheetId, builder.requests, []);
 }
 
@@ -313,12 +320,15 @@ function knownByCompany(snapshot: Snapshot, company: string): Readonly<Record<st
       : undefined;
 }
 
-/** Every cell that Baton writes into a deal's row. Of a packet that it no longer knows it is silent: no link is better than another's. */
+/**
+ * Every cell that Baton writes into a deal's row. Of a packet that it no longer knows it is silent: no link is better than
+ * another's. What a held deal is missing leads to a cell that is not known here: left empty it is written anew, with its link.
+ */
 const dealCells = (snapshot: Snapshot, deal: Deal): Readonly<Record<string, CellOut>> => ({
   Packet: packetLink(snapshot, deal.id) ?? '',
   Stage: deal.stage,
   Status: deal.status,
-  Missing: deal.missing,
+  Missing: snapshot.handoffs.some(({ dealId, state }) => dealId === deal.id && state === 'held') ? '' : deal.missing,
   'CS owner': deal.csOwner,
   'Next due': deal.nextDue,
   'Close date': typeof deal.closeDate === 'number' ? { day: deal.closeDate } : deal.closeDate,

@@ -2,6 +2,7 @@ import { advanceBy } from '../../local/workspace/clock';
 import type { Fault } from '../../local/workspace/kernel/faults';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { menu, selectCells } from '../../local/workspace/session';
+import { sheetOf } from '../setup/support';
 import { fork, readyToWin, table, type, win } from '../simulation/handoff';
 import { at, broken, CUSTOMER, columnOf, mailsTo, SELLER, ticks } from './desk';
 
@@ -41,6 +42,34 @@ describe('a row is sorted away between reading and writing', () => {
     expect(after.get('Moonbeam Ltd')).toMatch(/^D-/);
     expect(new Set(after.values()).size).toBe(after.size);
     expect(broken(workspace)).toEqual([]);
+  });
+
+  it('what a held deal is missing still leads to its cell, sorted before any call of another run', () => {
+    const workspace = fork(worlds.held!);
+    const stage = columnOf(workspace, 'Pipeline', 'Stage');
+    const missing = columnOf(workspace, 'Pipeline', 'Missing');
+    // Sorted by company it comes to stand where the other one was.
+    type(workspace, SELLER, 'Pipeline', `${String.fromCharCode(65 + stage)}5`, [['Closed Won']]);
+    ticks(workspace, 1);
+    const company = table(workspace, 'Pipeline')[3]![1];
+    const link = (w: Workspace) => {
+      const { rows } = sheetOf(w, 'Pipeline');
+      return String(rows.find((row) => row?.[1]?.v === company)?.[missing]?.f ?? 'no link').replace(
+        "'Intake'",
+        'Intake',
+      );
+    };
+    expect(link(workspace)).toContain('HYPERLINK');
+
+    for (const call of [8, 9, 10, 11]) {
+      const moved = fork(workspace);
+      const fault = { call, function: 'handleEdit', do: 'rows', as: SELLER, sheet: 'Pipeline', op: 'sort' };
+      moved.faults.set([{ ...fault, at: 2, by: 2, ascending: true } as Fault]);
+      type(moved, SELLER, 'Pipeline', `${String.fromCharCode(65 + stage)}3`, [['Closed Won']]);
+      ticks(moved, 1);
+      expect([call, link(moved)]).toEqual([call, link(workspace)]);
+      expect(broken(moved)).toEqual([]);
+    }
   });
 
   it.each([5, 6, 7, 8, 9])('no other task is ticked or handed over, sorted before call %i', (call) => {
