@@ -37,6 +37,15 @@ export const PEOPLE: Readonly<Record<string, readonly PlayedPerson[]>> = {
     { email: 'milo@northwind.example', name: 'Milo Grant', roles: ['finance'] },
     { email: 'fay@northwind.example', name: 'Fay Norden', roles: ['managing director'], phone: '+43 1 555 0100' },
   ],
+  agency: [
+    { email: OWNER, name: 'Baton (role account)', roles: ['admin'] },
+    { email: 'sam@northwind.example', name: 'Sam Rivers', roles: ['sales rep'] },
+    { email: 'noa@northwind.example', name: 'Noa Lind', roles: ['sales rep'] },
+    { email: 'cleo@northwind.example', name: 'Cleo Marsh', roles: ['CSM'], phone: '+43 1 555 0101' },
+    { email: 'ines@northwind.example', name: 'Ines Falk', roles: ['CSM'], phone: '+43 1 555 0102' },
+    { email: 'dora@northwind.example', name: 'Dora Quist', roles: ['CS director'], phone: '+43 1 555 0105' },
+    { email: 'hana@northwind.example', name: 'Hana Beck', roles: ['head of sales'], phone: '+43 1 555 0106' },
+  ],
 };
 
 export const CUSTOMERS: readonly Person[] = [
@@ -63,6 +72,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   emergency_phone: '+43 1 555 0199',
   booking_url: 'https://northwind.example/book',
   sow_url: 'https://northwind.example/sow',
+  faq_url: 'https://northwind.example/help',
+  features_url: 'https://northwind.example/first-steps',
   hook_access: 'https://hooks.northwind.example/access',
   hook_slack: 'https://hooks.slack.com/services/T000/B000/local',
   hook_ticket: 'https://hooks.northwind.example/ticket',

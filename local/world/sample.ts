@@ -55,9 +55,16 @@ const PROGRAMMES: readonly Line[] = [
   ['Brightside Studio', 'Ola Bright', 'ola@brightside.example', 'Programme', 'Qualified', 18000, SAM, ''],
 ];
 
+const ACCOUNTS: readonly Line[] = [
+  ['Harborlight Coaching', 'Mila Harper', 'mila@harborlight.example', 'High-touch', 'Negotiation', 18000, SAM, 0],
+  ['Copperleaf Agency', 'Jon Copper', 'jon@copperleaf.example', 'Self-serve', 'Proposal', 2400, SAM, 4],
+  ['Atlas Works', 'Rosa Atlas', 'rosa@atlasworks.example', 'High-touch', 'Proposal', 64000, SAM, 11],
+  ['Brightside Studio', 'Ola Bright', 'ola@brightside.example', 'Self-serve', 'Qualified', 2400, SAM, ''],
+];
+
 /** By playbook the deals, and what else stands on Pipeline: from which column on, one line a deal. */
 const SAMPLES: Readonly<
-  Record<string, { deals: readonly Line[]; more?: { from: string; to: string; lines: Line[] } }>
+  Record<string, { deals: readonly Line[]; more?: { from: string; to: string; lines: Line[]; dateAt?: number } }>
 > = {
   packages: { deals: PACKAGES },
   assessment: {
@@ -88,6 +95,21 @@ const SAMPLES: Readonly<
       ],
     },
   },
+  agency: {
+    deals: ACCOUNTS,
+    // Probability, Territory, Industry, Renewal date.
+    more: {
+      from: 'R',
+      to: 'U',
+      lines: [
+        [80, 'DACH', 'Coaching', 365],
+        [50, 'Nordics', 'Design', ''],
+        [60, 'DACH', 'Manufacturing', ''],
+        [20, 'Nordics', 'Design', ''],
+      ],
+      dateAt: 3,
+    },
+  },
 };
 
 /** Types the sample into the board as one of the sales people; `firstDay` is an instant on the world's first day. */
@@ -103,7 +125,7 @@ export function addSampleDeals(workspace: Workspace, bookId: string, playbook: s
     if (!result.ok) throw new Error(`The sample deals could not be typed: ${result.error}`);
   };
   enter(`B2:I${deals.length + 1}`, deals, 7);
-  if (more) enter(`${more.from}2:${more.to}${more.lines.length + 1}`, more.lines, 2);
+  if (more) enter(`${more.from}2:${more.to}${more.lines.length + 1}`, more.lines, more.dateAt ?? 2);
 }
 
 const dayOf = (days: string | number, firstDay: number): string =>

@@ -87,6 +87,28 @@ const TOURS: Readonly<Record<string, readonly TourStep[]>> = {
       done: { typed: '@', on: 'Pipeline' },
     },
   ],
+  agency: [
+    {
+      ...WIN,
+      text: 'Harborlight is in Negotiation and likely to close. Set its Stage to Closed Won, as Sam would.',
+    },
+    {
+      ...FILL,
+      title: 'Answer the questionnaire',
+      text: 'Fill what Missing names on Intake, and a champion and a decision-maker on People; the handoff then starts.',
+    },
+    {
+      ...READ,
+      text: 'Docs has the packet with people, goals and versions of documents. The customer has heard nothing so far.',
+    },
+    {
+      title: 'Introduce the CSM by phone',
+      text: 'On Tasks, as Sam, tick Introduce the CSM to the customer by phone. The introduction in writing then leaves.',
+      go: { sheet: 'Tasks', heading: 'Done', row: 'first' },
+      done: { typed: 'TRUE', on: 'Tasks' },
+    },
+    DAY,
+  ],
 };
 
 /** The steps for the playbook that the board follows; those of every board where it has none of its own. */

@@ -1,4 +1,6 @@
 import type { MessageTemplate } from '../messages/message';
+import { agencyMessages } from './agency/messages';
+import { agency } from './agency/playbook';
 import { assessmentMessages } from './assessment/messages';
 import { assessment } from './assessment/playbook';
 import { deliveryMessages } from './delivery/messages';
@@ -14,6 +16,7 @@ const SHIPPED: readonly { readonly playbook: Playbook; readonly messages: readon
   { playbook: Playbook.parse(packages), messages: packagesMessages },
   { playbook: Playbook.parse(assessment), messages: assessmentMessages },
   { playbook: Playbook.parse(delivery), messages: deliveryMessages },
+  { playbook: Playbook.parse(agency), messages: agencyMessages },
 ];
 
 /** The playbooks that ship, read through the schema like any that an admin edits. */

@@ -1,0 +1,156 @@
+import type * as z from 'zod/mini';
+import type { Field, List } from '../schema';
+
+type FieldInput = z.input<typeof Field>;
+type ListInput = z.input<typeof List>;
+type More = Partial<FieldInput>;
+
+const field =
+  (kind: FieldInput['kind']) =>
+  (id: string, label: string, section: string, help: string, more: More = {}): FieldInput => ({
+    id,
+    label,
+    section,
+    kind,
+    help,
+    ...more,
+  });
+const text = field('text');
+const long = field('long');
+const date = field('date');
+
+const CONTRACT = 'Contract';
+const SOURCES = 'Access';
+const SUMMARY = 'Goal summary';
+const NOTES = 'Meeting notes';
+const AFTER = 'CS intake';
+const LOOKING_BACK = 'Looking back';
+
+/** The questionnaire of the sales rep, and what the CSM adds. */
+export const fields: FieldInput[] = [
+  {
+    id: 'probability',
+    label: 'Probability',
+    section: CONTRACT,
+    kind: 'number',
+    help: 'How likely it is to close, in percent: 75.',
+    on: 'pipeline',
+    column: 'Probability',
+  },
+  text('territory', 'Territory', CONTRACT, 'Where the account is. Team says who takes which.', {
+    on: 'pipeline',
+    column: 'Territory',
+  }),
+  text('industry', 'Industry', CONTRACT, 'What they do. Team says who knows which.', {
+    on: 'pipeline',
+    column: 'Industry',
+  }),
+  date('renews_on', 'Renewal date', CONTRACT, 'When the contract ends or renews. The account comes back before it.', {
+    on: 'pipeline',
+    column: 'Renewal date',
+    required: true,
+    quality: { notInPast: true },
+  }),
+  {
+    id: 'contract_value',
+    label: 'Contract value',
+    section: CONTRACT,
+    kind: 'money',
+    help: 'What they pay over the whole term.',
+    required: true,
+    prefill: 'amount',
+  },
+  text('purchase', 'Seats or purchase', CONTRACT, 'How many seats, or what exactly they bought.', { required: true }),
+  text('term_length', 'Length', CONTRACT, 'How long the contract runs.', { required: true }),
+  long('price_terms', 'Price terms', CONTRACT, 'Discounts, steps, when they pay. “None” is an answer.', {
+    required: true,
+  }),
+  long('renewal_terms', 'Renewal terms', CONTRACT, 'How it renews: by itself, with notice, at which price.', {
+    required: true,
+  }),
+  {
+    id: 'mails_url',
+    label: 'Mails and call notes',
+    section: SOURCES,
+    kind: 'url',
+    help: 'Link to the folder or label with the mails and notes of calls, open to the CSM.',
+    required: true,
+  },
+  { id: 'deck_url', label: 'Deck', section: SOURCES, kind: 'url', help: 'Link to the deck that they saw last.' },
+  long('case_studies', 'Case studies', SOURCES, 'Which ones they were shown, and what they liked in them.'),
+  long('present_process', 'Present process', SUMMARY, 'How they do it today.', {
+    required: true,
+    quality: { minLength: 10 },
+  }),
+  long('biggest_pains', 'Biggest pains', SUMMARY, 'What hurts most, in their own words.', {
+    required: true,
+    quality: { minLength: 10, maxLines: 3 },
+  }),
+  long('goals', 'Goals', SUMMARY, 'What they want to reach.', { required: true, quality: { minLength: 10 } }),
+  long('success', 'Definition of success', SUMMARY, 'How both sides will see that it is reached.', {
+    required: true,
+    quality: { measurable: true },
+  }),
+  text('goal_timeline', 'Timeline', SUMMARY, 'By when.', { required: true }),
+  long('why_us', 'Why us', SUMMARY, 'What decided it.', { required: true }),
+  text('migrating_from', 'Migrating from', SUMMARY, 'The tool or provider before us. “Nobody” is an answer.', {
+    required: true,
+  }),
+  long('open_questions', 'Open questions', NOTES, 'What nobody could answer so far.'),
+  long('sales_went_right', 'Sales: what went right', LOOKING_BACK, 'After the handoff: what should stay as it was.'),
+  long('sales_went_wrong', 'Sales: what went wrong', LOOKING_BACK, 'After the handoff: what cost time or trust.'),
+  long('sales_better', 'Sales: what could be better', LOOKING_BACK, 'After the handoff: one thing to change.'),
+  long('meeting_notes', 'Notes of the internal meeting', AFTER, 'What was said that stands nowhere else.', {
+    on: 'csIntake',
+  }),
+  {
+    id: 'asked_again',
+    label: 'Asked the customer again?',
+    section: AFTER,
+    kind: 'choice',
+    choices: ['no', 'yes'],
+    help: 'Did you have to ask what sales already knew?',
+    on: 'csIntake',
+  },
+  long('return_reason', 'Return the packet because', AFTER, 'Say what is missing: the sales rep gets a task.', {
+    on: 'csIntake',
+  }),
+  long('cs_went_right', 'CS: what went right', LOOKING_BACK, 'After the handoff: what should stay as it was.', {
+    on: 'csIntake',
+  }),
+  long('cs_went_wrong', 'CS: what went wrong', LOOKING_BACK, 'After the handoff: what cost time or trust.', {
+    on: 'csIntake',
+  }),
+  long('cs_better', 'CS: what could be better', LOOKING_BACK, 'After the handoff: one thing to change.', {
+    on: 'csIntake',
+  }),
+];
+
+export const lists: ListInput[] = [
+  {
+    id: 'people',
+    tab: 'People',
+    label: 'Who is who at the account, and who stays.',
+    columns: [
+      { id: 'role', label: 'Role', kind: 'choice', choices: ['champion', 'decision-maker', 'blocker', 'user'] },
+      { id: 'name', label: 'Name', kind: 'text' },
+      { id: 'email', label: 'Email', kind: 'email' },
+      { id: 'phone', label: 'Phone', kind: 'phone' },
+      { id: 'stays', label: 'Stays involved', kind: 'choice', choices: ['yes', 'no', 'not clear'] },
+      { id: 'plan', label: 'Plan', kind: 'long' },
+      { id: 'joins', label: 'Joins the kickoff', kind: 'tick' },
+    ],
+  },
+  {
+    id: 'documents',
+    tab: 'Documents',
+    label: 'Proposals and contracts, a line for each version.',
+    columns: [
+      { id: 'title', label: 'Title', kind: 'text' },
+      { id: 'version', label: 'Version', kind: 'text' },
+      { id: 'dated', label: 'Date', kind: 'date' },
+      { id: 'changed', label: 'What changed and why', kind: 'long' },
+      { id: 'link', label: 'Link', kind: 'text' },
+    ],
+  },
+];

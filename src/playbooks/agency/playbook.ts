@@ -1,0 +1,81 @@
+import type * as z from 'zod/mini';
+import type { Playbook } from '../schema';
+import { fields, lists } from './fields';
+import { steps } from './steps';
+import { escalations, kpis, warnings } from './watch';
+
+/** An agency: five stages, from a CSM who is there before the sale to the renewal. */
+export const agency = {
+  key: 'agency',
+  name: 'Agency',
+  version: '1',
+  status: 'ratified',
+  about:
+    'A CSM before the sale, a meeting inside, an introduction by phone, onboarding, confirmation, and the renewal.',
+  segments: [
+    { id: 'Self-serve', touch: 'low', about: 'Onboarded by a sequence of mails.' },
+    { id: 'High-touch', touch: 'high', about: 'A kickoff, a plan, and a check-in every two weeks.' },
+  ],
+  roles: [
+    { id: 'sales rep', side: 'sales', about: 'Sells, introduces the CSM, and hands over.' },
+    { id: 'CSM', side: 'cs', about: 'Is there before the sale, and looks after the account from it on.' },
+    { id: 'CS director', side: 'management', about: 'Approves exceptions, and has what no CSM can take.' },
+    { id: 'head of sales', side: 'management', about: 'Is told of what stays open.' },
+  ],
+  dealOwnerRole: 'sales rep',
+  csOwnerRole: 'CSM',
+  managerRole: 'CS director',
+  assignment: { fallbackRole: 'CS director' },
+  gate: {
+    approver: 'CS director',
+    conditions: [
+      {
+        id: 'champion',
+        says: 'People names no champion.',
+        check: { list: 'people', atLeast: 1, where: { column: 'role', is: 'champion' } },
+      },
+      {
+        id: 'decision_maker',
+        says: 'People names no decision-maker.',
+        check: { list: 'people', atLeast: 1, where: { column: 'role', is: 'decision-maker' } },
+      },
+    ],
+  },
+  fields,
+  lists,
+  steps,
+  ends: { default: 'confirmed' },
+  warnings,
+  escalations,
+  kpis,
+  pipelineColumns: [
+    { header: 'Probability', field: 'probability' },
+    { header: 'Territory', field: 'territory' },
+    { header: 'Industry', field: 'industry' },
+    { header: 'Renewal date', field: 'renews_on' },
+  ],
+  settings: [
+    {
+      key: 'faq_url',
+      label: 'Questions and answers',
+      help: 'The page with what customers ask at first.',
+      example: 'https://example.com/help',
+      required: true,
+    },
+    {
+      key: 'features_url',
+      label: 'First steps',
+      help: 'The page that shows what to set up first.',
+      example: 'https://example.com/first-steps',
+      required: true,
+    },
+    {
+      key: 'support_email',
+      label: 'Support address',
+      help: 'Where customers write when something does not work.',
+      example: 'support@example.com',
+      required: true,
+    },
+  ],
+  packet: { template: 'packet', fileName: 'handoff-{slug}-{date}', folder: '{company}' },
+} satisfies z.input<typeof Playbook>;

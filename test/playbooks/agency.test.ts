@@ -1,0 +1,118 @@
+import { advanceBy } from '../../local/workspace/clock';
+import type { Workspace } from '../../local/workspace/kernel/workspace';
+import { newWorld } from '../../local/world/newWorld';
+import { templateProblems } from '../../src/messages/preview';
+import { shippedMessages } from '../../src/playbooks/shipped';
+import { sheetOf } from '../setup/support';
+import { table, type } from '../simulation/handoff';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const REP = 'sam@northwind.example';
+const CUSTOMER = 'mila@harborlight.example';
+
+it('writes only with tags that there are', () => {
+  for (const message of shippedMessages('agency'))
+    expect([message.id, templateProblems(message)]).toEqual([message.id, []]);
+});
+
+const headersOf = (world: Workspace, tab: string): string[] =>
+  sheetOf(world, tab).rows[0]!.map((cell) => String(cell?.v ?? '').replace(/ \*$/, ''));
+/** The column of a header, in letters. */
+const column = (world: Workspace, tab: string, header: string): string => {
+  const at = headersOf(world, tab).indexOf(header);
+  return at < 26 ? String.fromCharCode(65 + at) : `A${String.fromCharCode(65 + at - 26)}`;
+};
+const write = (world: Workspace, tab: string, row: number, header: string, value: string, as = REP) =>
+  type(world, as, tab, `${column(world, tab, header)}${row}`, [[value]]);
+const cell = (world: Workspace, tab: string, row: number, header: string): unknown =>
+  sheetOf(world, tab).rows[row - 1]?.[headersOf(world, tab).indexOf(header)]?.v ?? '';
+const open = (world: Workspace): string[] =>
+  table(world, 'Problems')
+    .filter((row) => row[5] === '')
+    .map((row) => `${row[3]}`);
+const mailsTo = (world: Workspace, address: string): string[] =>
+  world.state.mail.messages
+    .filter(({ to, state }) => state === 'sent' && String(to).includes(address))
+    .map(({ subject }) => subject);
+const taskRow = (world: Workspace, step: string): number =>
+  sheetOf(world, 'Tasks').rows.findIndex((row) => String(row[11]?.v ?? '').endsWith(`/${step}`)) + 1;
+const task = (world: Workspace, step: string, header: string): unknown =>
+  cell(world, 'Tasks', taskRow(world, step), header);
+const tick = (world: Workspace, step: string, as = 'cleo@northwind.example') =>
+  write(world, 'Tasks', taskRow(world, step), 'Done', 'TRUE', as);
+const status = (world: Workspace) => cell(world, 'Pipeline', 2, 'Status');
+
+/** Time in which nothing runs: what was missed is seen by the runs after it. */
+function later(world: Workspace, ms: number): void {
+  world.state.now += ms;
+  advanceBy(world, 15 * MINUTE);
+}
+
+/** Adds a line to one of the lists, as the sales rep types it. */
+function line(world: Workspace, tab: string, values: Record<string, string>): void {
+  const row = sheetOf(world, tab).rows.findIndex((cells, at) => at > 0 && String(cells[0]?.v ?? '') === '') + 1 || 2;
+  write(world, tab, row, 'Deal ID', String(cell(world, 'Pipeline', 2, 'Deal ID')));
+  for (const [header, value] of Object.entries(values)) write(world, tab, row, header, value);
+}
+
+const ANSWERS = {
+  'Seats or purchase': '12 seats',
+  Length: 'One year',
+  'Price terms': 'None',
+  'Renewal terms': 'Renews by itself, three months notice',
+  'Mails and call notes': 'https://northwind.example/notes/harborlight',
+  'Present process': 'Everything by hand, in four spreadsheets.',
+  'Biggest pains': 'Invoices leave two weeks late.',
+  Goals: 'Invoices within a day of the session.',
+  'Definition of success': 'No invoice older than 2 days in May.',
+  Timeline: 'By the end of May',
+  'Why us': 'The example of another coach.',
+  'Migrating from': 'Nobody',
+};
+
+/** A high-touch account, as the people of the agency live it. */
+it('carries an account from the signature to the confirmation', () => {
+  const world = newWorld({ playbook: 'agency' });
+  world.warm = true;
+  advanceBy(world, 5 * MINUTE);
+
+  write(world, 'Pipeline', 2, 'Stage', 'Closed Won');
+  advanceBy(world, 10 * MINUTE);
+  expect(status(world)).toBe('Held');
+  expect(String(cell(world, 'Pipeline', 2, 'Missing'))).toContain('People names no champion');
+
+  for (const [header, value] of Object.entries(ANSWERS)) write(world, 'Intake', 2, header, value);
+  line(world, 'People', { Role: 'champion', Name: 'Mila Harper', 'Stays involved': 'yes' });
+  line(world, 'People', { Role: 'decision-maker', Name: 'Ada Harbor', 'Stays involved': 'yes' });
+  advanceBy(world, 10 * MINUTE);
+
+  expect(status(world)).toBe('Handing over');
+  expect(Object.values(world.state.drive.files).map(({ name }) => name)).toContain(
+    'handoff-harborlight-coaching-2026-03-02',
+  );
+  expect(mailsTo(world, CUSTOMER)).toEqual([]);
+
+  // Inside: both prepare, and meet.
+  for (const step of ['acknowledge', 'prepare_cs', 'hold_meeting', 'plan_ready']) tick(world, step);
+  tick(world, 'prepare_sales', REP);
+  // Outside: sales introduces the CSM by phone, which is then put in writing.
+  tick(world, 'introduce_by_phone', REP);
+  advanceBy(world, 10 * MINUTE);
+  expect(mailsTo(world, CUSTOMER)).toEqual(['Mila, as we said on the phone: Cleo takes over']);
+  expect(status(world)).toBe('In contact');
+
+  later(world, 4 * DAY);
+  tick(world, 'hold_kickoff');
+  advanceBy(world, 10 * MINUTE);
+  expect(String(task(world, 'check_in/1', 'Due'))).not.toBe('');
+  tick(world, 'onboarding_reached');
+  advanceBy(world, 10 * MINUTE);
+  tick(world, 'confirm');
+  advanceBy(world, HOUR);
+
+  expect(status(world)).toBe('Handed over');
+  expect(mailsTo(world, REP).at(-1)).toBe('Harborlight Coaching: the handoff is complete');
+  expect(open(world)).toEqual([]);
+});
