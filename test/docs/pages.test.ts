@@ -85,7 +85,9 @@ it('names steps, fields, messages and warnings that are there', () => {
     'src/playbooks/packages/messages.ts',
     'src/playbooks/assessment/playbook.ts',
     'src/playbooks/assessment/messages.ts',
-    ...['fields', 'steps', 'watch', 'playbook', 'messages'].map((part) => `src/playbooks/delivery/${part}.ts`),
+    ...['delivery', 'agency'].flatMap((playbook) =>
+      ['fields', 'steps', 'watch', 'playbook', 'messages'].map((part) => `src/playbooks/${playbook}/${part}.ts`),
+    ),
     'src/playbooks/teamMessages.ts',
     'src/sheets/config.ts',
   ].map(read);
