@@ -128,7 +128,8 @@ const UNIT_WORDS: Readonly<Record<OffsetUnit, string>> = {
   wd: 'working day',
 };
 
-function inWords({ value, unit }: Offset): string {
+/** @example inWords({ value: 2, unit: 'wd' }) // 2 working days after */
+export function inWords({ value, unit }: Offset): string {
   if (value === 0) return 'at';
   return `${plural(Math.abs(value), UNIT_WORDS[unit])} ${value < 0 ? 'before' : 'after'}`;
 }

@@ -102,7 +102,7 @@ export function suggestion(path: string, fields: readonly TemplateField[]): stri
 }
 
 /** How many letters differ, so that a slip of the finger is met with the right name. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
