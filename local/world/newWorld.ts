@@ -6,7 +6,7 @@ import { playFaults } from '../workspace/people';
 import { call, openBook } from '../workspace/session';
 import { createBook } from '../workspace/sheets/model/book';
 import { CUSTOMERS, OWNER, PEOPLE, SETTINGS } from './people';
-import { addSampleDeals } from './sample';
+import { addRates, addSampleDeals } from './sample';
 
 export interface NewWorld {
   playbook?: string;
@@ -68,6 +68,7 @@ export function newWorld(options: NewWorld = {}): Workspace {
   if (options.bare) return workspace;
   const outcome = call(workspace, OWNER, 'runSetUp', [setUpAnswers(playbook, options.mode ?? 'live')]);
   if (!outcome.ok) throw new Error(`The set-up did not finish: ${outcome.error}`);
+  addRates(workspace, book.id, playbook);
   if (options.sample !== 'none') addSampleDeals(workspace, book.id, playbook, begins);
   advanceTo(workspace, begins);
   state.executions = [];

@@ -6,6 +6,8 @@ export const OWNER = 'baton@northwind.example';
 export interface PlayedPerson extends Person {
   segments?: string;
   phone?: string;
+  /** Percent of what this person sells. */
+  commission?: number;
 }
 
 export const PEOPLE: Readonly<Record<string, readonly PlayedPerson[]>> = {
@@ -29,8 +31,8 @@ export const PEOPLE: Readonly<Record<string, readonly PlayedPerson[]>> = {
   ],
   delivery: [
     { email: OWNER, name: 'Baton (role account)', roles: ['admin'] },
-    { email: 'sam@northwind.example', name: 'Sam Rivers', roles: ['AE'] },
-    { email: 'noa@northwind.example', name: 'Noa Lind', roles: ['AE'] },
+    { email: 'sam@northwind.example', name: 'Sam Rivers', roles: ['AE'], commission: 5 },
+    { email: 'noa@northwind.example', name: 'Noa Lind', roles: ['AE'], commission: 4 },
     { email: 'dana@northwind.example', name: 'Dana Voss', roles: ['delivery lead'], phone: '+43 1 555 0104' },
     { email: 'arlo@northwind.example', name: 'Arlo Berg', roles: ['account manager'], phone: '+43 1 555 0103' },
     { email: 'ines@northwind.example', name: 'Ines Falk', roles: ['account manager'], phone: '+43 1 555 0102' },

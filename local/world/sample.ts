@@ -1,5 +1,6 @@
 import type { Workspace } from '../workspace/kernel/workspace';
 import { personEdit } from '../workspace/sheets/person';
+import { OWNER, PEOPLE } from './people';
 
 type Line = readonly (string | number)[];
 
@@ -111,6 +112,19 @@ const SAMPLES: Readonly<
     },
   },
 };
+
+/** Column of Team where the playbook has commission. */
+const RATE = 'L';
+
+/** What the admin knows of the team beside the set-up. */
+export function addRates(workspace: Workspace, bookId: string, playbook: string): void {
+  for (const [at, { commission }] of (PEOPLE[playbook] ?? []).entries()) {
+    if (commission === undefined) continue;
+    const cell = { spreadsheetId: bookId, sheet: 'Team', a1: `${RATE}${at + 2}`, values: [[String(commission)]] };
+    const result = personEdit(workspace, { as: OWNER, ...cell });
+    if (!result.ok) throw new Error(`The rates could not be typed: ${result.error}`);
+  }
+}
 
 /** Types the sample into the board as one of the sales people; `firstDay` is an instant on the world's first day. */
 export function addSampleDeals(workspace: Workspace, bookId: string, playbook: string, firstDay: number): void {

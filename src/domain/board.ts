@@ -38,6 +38,8 @@ export interface DealDetail {
   readonly intakeCopies?: number;
   readonly csIntake: Readonly<Record<string, CellValue>> | null;
   readonly csIntakeRow: number | null;
+  /** Keys of its rows on Commission: whether they were read there, or this very run has added them. */
+  readonly commission?: ReadonlyMap<string, 'read' | 'added'>;
   /** The playbook's lists by list id: one record a row. */
   readonly lists: Readonly<Record<string, readonly Readonly<Record<string, CellValue>>[]>>;
 }
@@ -206,4 +208,6 @@ export interface TeamMember {
   readonly phone: string;
   readonly booking: string;
   readonly manager: string;
+  /** Percent of what is sold; absent where Team does not say. */
+  readonly commissionPct?: number;
 }

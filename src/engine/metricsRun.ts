@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/instant';
+import { parseAmount } from '../domain/money';
 import { serialToDay } from '../domain/serial';
+import type { MetricsInput } from '../metrics/input';
 import { metricsRequests } from '../metrics/sheet';
 import { metricsSheet } from '../metrics/table';
 import { weeksOf } from '../metrics/weekly';
@@ -30,11 +32,16 @@ export function updateMetrics(
   if (sheetId === undefined) return;
   const { spreadsheetId } = snapshot.config;
   const { rows, columns, charts } = api.tab(spreadsheetId, sheetId);
-  const [values = [], archived = []] = api.read(spreadsheetId, [
+  const commissionId = playbook.commission ? ids.Commission : undefined;
+  const answers = api.read(spreadsheetId, [
     { sheetId },
     ...(archiveId === undefined ? [] : [{ sheetId: archiveId, startRowIndex: 1, endRowIndex: 2 }]),
+    ...(commissionId === undefined ? [] : [{ sheetId: commissionId }]),
   ]);
-  let input = metricsInput(snapshot, playbook, now);
+  const values = answers[0] ?? [];
+  const archived = archiveId === undefined ? [] : (answers[1] ?? []);
+  const commission = commissionId === undefined ? [] : commissionRows(answers.at(-1) ?? []);
+  let input = { ...metricsInput(snapshot, playbook, now), commission };
   let weeks = weeksOf(input);
   if (archived.length > 0) {
     const whole = weeks.slice(-WEEKS_WHOLE);
@@ -42,7 +49,7 @@ export function updateMetrics(
     if (whole.length === 0 || standing.some((week) => week < whole[0]!)) weeks = whole;
     else {
       const past = readArchive(api, spreadsheetId, ids, playbook);
-      input = metricsInput(
+      const whole = metricsInput(
         {
           ...snapshot,
           handoffs: [...past.handoffs, ...snapshot.handoffs],
@@ -51,9 +58,21 @@ export function updateMetrics(
         playbook,
         now,
       );
+      input = { ...whole, commission };
       weeks = weeksOf(input);
     }
   }
   const requests = metricsRequests(sheetId, { values, charts, rows, columns }, metricsSheet(input, weeks));
   if (requests.length > 0) api.update(spreadsheetId, requests, []);
+}
+
+/** Commission as it stands: what people have corrected there is what counts. */
+function commissionRows(cells: readonly (readonly unknown[])[]): NonNullable<MetricsInput['commission']> {
+  const headers = (cells[0] ?? []).map(String);
+  const at = (row: readonly unknown[], header: string) => row[headers.indexOf(header)] ?? '';
+  const money = (value: unknown) => parseAmount(value)?.amount ?? 0;
+  return cells.slice(1).flatMap((row) => {
+    const seller = String(at(row, 'Sold by')).trim();
+    return seller === '' ? [] : [{ seller, earned: money(at(row, 'Earned')), paid: money(at(row, 'Paid')) }];
+  });
 }

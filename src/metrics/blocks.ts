@@ -1,5 +1,6 @@
 import type { Handoff } from '../domain/board';
 import type { Day } from '../domain/day';
+import { amountMinor } from '../domain/money';
 import { dayOf } from '../domain/zone';
 import { cellOf, mean, share } from './figure';
 import { isIn, type MetricsInput, weekSpan } from './input';
@@ -46,6 +47,7 @@ export function blocksOf(input: MetricsInput, weeks: readonly Day[]): Block[] {
       input.nameOf,
     ),
     cohorts(input),
+    ...(input.playbook.commission ? [commission(input)] : []),
   ];
 }
 
@@ -63,6 +65,18 @@ function revenue(
     return [{ day: week }, ...groups.map((group) => revenueOf(closed.filter((handoff) => belongs(handoff, group))))];
   });
   return { title, columns: ['Week', ...groups.map(nameOf)], rows };
+}
+
+/** What each seller has earned, what of it is due, and what was paid. */
+function commission({ commission: lines = [], nameOf }: MetricsInput): Block {
+  const sellers = [...new Set(lines.map(({ seller }) => seller))].sort();
+  const rows = sellers.map((seller): Cell[] => {
+    const own = lines.filter((one) => one.seller === seller);
+    const earned = own.reduce((all, one) => all + one.earned, 0);
+    const paid = own.reduce((all, one) => all + one.paid, 0);
+    return [nameOf(seller), ...[earned, earned - paid, paid].map((amount) => amountMinor(amount) / 100)];
+  });
+  return { title: 'Commission by seller', columns: ['Seller', 'Earned', 'Due', 'Paid'], rows };
 }
 
 /** Deals by the month in which they closed, and what has become of them since. */

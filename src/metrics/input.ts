@@ -28,6 +28,8 @@ export interface MetricsInput {
   readonly handoffs: readonly Handoff[];
   readonly signals: readonly DealSignal[];
   readonly tasks: readonly DealTask[];
+  /** Lines of Commission; none where the playbook has none. */
+  readonly commission?: readonly { readonly seller: string; readonly earned: number; readonly paid: number }[];
   readonly zone: Zone;
   readonly calendar: WorkCalendar;
   readonly now: Instant;

@@ -291,6 +291,16 @@ export const Kpi = z.object({
 });
 export type Kpi = z.infer<typeof Kpi>;
 
+/** What the seller of a deal earns: shares of a rate by person, which stands on Team, at milestones. A row each on Commission. */
+const Commission = z.object({
+  /** Field with the money that it is counted on. */
+  on: Id,
+  /** Role that notes what was paid; it may edit Commission. */
+  paidBy: z.string(),
+  /** `share` in percent of the whole commission, earned when the fact comes. */
+  milestones: z.array(z.object({ id: Id, name: z.string(), share: z.number(), fact: Fact })),
+});
+
 /** The whole way of working of one kind of company, as data. */
 export const Playbook = z.object({
   key: Id,
@@ -327,6 +337,7 @@ export const Playbook = z.object({
   warnings: z.array(WarningRule),
   escalations: z.array(Escalation),
   kpis: z.array(Kpi),
+  commission: z.optional(Commission),
   summaries: z._default(z.array(Summary), []),
   delights: z._default(z.record(z.string(), z.array(z.string())), {}),
   pipelineColumns: z._default(z.array(z.object({ header: z.string(), field: Id })), []),

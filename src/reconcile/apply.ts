@@ -48,7 +48,9 @@ export function withWrites(
           ? out.text
           : 'at' in out
             ? String(out.at)
-            : String(out.day)
+            : 'day' in out
+              ? String(out.day)
+              : before
         : String(out);
   const value = (out: CellOut): string | number | boolean =>
     typeof out !== 'object'
@@ -57,7 +59,9 @@ export function withWrites(
         ? out.day
         : 'at' in out
           ? instantToSerial(out.at, snapshot.config.zone)
-          : out.text;
+          : 'text' in out
+            ? out.text
+            : '';
   const hits = new Map(changes.writes.map((write) => [`${write.tab}!${write.row}`, write.cells]));
   const cellsOf = (tab: string, row: number) => hits.get(`${tab}!${row}`);
   const added = (tab: string) => changes.newRows.filter((row) => row.tab === tab).map((row) => row.cells);
@@ -76,6 +80,14 @@ export function withWrites(
   for (const cells of added('CS intake')) {
     const there = details.get(String(cells['Deal ID']));
     if (there) details.set(String(cells['Deal ID']), { ...there, csIntakeRow: -1 });
+  }
+  for (const cells of added('Commission')) {
+    const there = details.get(String(cells['Deal ID']));
+    if (there)
+      details.set(String(cells['Deal ID']), {
+        ...there,
+        commission: new Map([...(there.commission ?? []), [String(cells.Key), 'added']]),
+      });
   }
   const wanted = new Map(changes.problems.flatMap((one) => [[one.what, one] as const, [one.key, one] as const]));
   const problems = snapshot.problems.flatMap((row) => {

@@ -20,6 +20,8 @@ export type CellOut =
   | { readonly link: string; readonly text: string }
   | { readonly day: Serial }
   | { readonly at: Instant }
+  /** What is left of one column of the row after another, as a formula. */
+  | { readonly rest: string; readonly less: string }
   /** Text that links to the cell of this deal on another tab, wherever its row is sorted to. */
   | { readonly text: string; readonly tab: string; readonly header: string; readonly dealId: string };
 

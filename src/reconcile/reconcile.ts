@@ -10,6 +10,7 @@ import type { Changes } from './changes';
 import { Draft, stepOf } from './draft';
 import { assign } from './rules/assign';
 import { showOnBoard } from './rules/board';
+import { earn, earnsNow } from './rules/commission';
 import { sayForeignDelight } from './rules/delight';
 import { sendDigests } from './rules/digest';
 import { noteFacts } from './rules/facts';
@@ -70,7 +71,7 @@ function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
   const { snapshot } = whole;
   const there = whole.handoff(`${deal.id}/1`);
   const draft = whole.under(there);
-  if (there?.state === 'ended') followUp(draft, deal, there);
+  if (there?.state === 'ended') followUp(draft, deal, earn(draft, deal, there));
   if (there?.state === 'ended' || (!there && deal.stage === '')) return;
   const stage = understandStage(deal.stage, snapshot.config.stageAliases);
   if (stage === null) askAboutStage(draft, deal);
@@ -83,7 +84,7 @@ function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
   }
   if (!detail) {
     if (there) sayForeignDelight(draft, deal, there);
-    if (there) showOnBoard(draft, deal, noteFacts(draft, deal, there), null);
+    if (there) showOnBoard(draft, deal, earn(draft, deal, noteFacts(draft, deal, there)), null);
     return;
   }
   if (detail.intakeRow === null) addIntakeRow(draft, deal, detail);
@@ -96,7 +97,8 @@ function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
   if (open) handoff = passGate(draft, deal, handoff, open);
   if (handoff.state === 'active') handoff = assign(draft, deal, remember(draft, deal, handoff));
   if (handoff.state === 'active' || handoff.state === 'held') planSteps(draft, deal, handoff);
-  handoff = end(draft, deal, draft.handoff(handoff.key) ?? handoff);
+  handoff = earn(draft, deal, draft.handoff(handoff.key) ?? handoff);
+  handoff = end(draft, deal, handoff);
   sayForeignDelight(draft, deal, handoff);
   showOnBoard(draft, deal, handoff, open);
 }
@@ -152,6 +154,7 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
   for (const handoff of handoffs.values())
     if (
       hasLeft(handoff) ||
+      earnsNow(snapshot, under(handoff), handoff) ||
       (handoff.state === 'active' &&
         (needsSteps(handoff, under(handoff)) || hasNewAnswer(snapshot, under(handoff), handoff)))
     )

@@ -108,15 +108,19 @@ function editorsOf({ playbook, answers, own, found }: SetUpInput): Record<Tab['e
       .rows('Team')
       .map((row) => ({ email: String(row.get('Email')).trim().toLowerCase(), roles: String(row.get('Roles')) })),
   ];
-  const managers = team
-    .filter(
-      ({ roles, email }) => email !== '' && roles.split(',').some((role) => approvers.has(role.trim().toLowerCase())),
-    )
-    .map(({ email }) => email);
+  const among = (wanted: ReadonlySet<string>): string[] =>
+    team
+      .filter(
+        ({ roles, email }) => email !== '' && roles.split(',').some((role) => wanted.has(role.trim().toLowerCase())),
+      )
+      .map(({ email }) => email);
+  const managers = among(approvers);
+  const payers = among(new Set([playbook.commission?.paidBy.toLowerCase() ?? '']));
   const admins = [owner, value('admin'), value('deputy')].map((email) => email.toLowerCase()).filter(Boolean);
   return {
     people: { editors: [] },
     managers: { editors: [...admins, ...managers] },
+    payers: { editors: [...admins, ...managers, ...payers] },
     admins: { editors: admins },
     engine: { editors: admins },
   };

@@ -20,6 +20,7 @@ export const KEY_COLUMN: Readonly<Record<string, string>> = {
   Requests: 'Key',
   Signals: 'Key',
   Settings: 'Key',
+  Commission: 'Key',
   Outbox: 'Key',
   Handoffs: 'Key',
 };
@@ -98,7 +99,7 @@ export class Batch {
       const column = place.columns[header];
       if (column === undefined || out === '') continue;
       while (values.length <= column) values.push({});
-      values[column] = this.cell(out, fields);
+      values[column] = this.cell(out, fields, place);
     }
     return values;
   }
@@ -128,13 +129,13 @@ export class Batch {
     if (!place || row < 0) return;
     for (const [header, out] of Object.entries(cells)) {
       const column = place.columns[header];
-      if (column !== undefined) this.cellAt(place.sheetId, row, column, out);
+      if (column !== undefined) this.cellAt(place.sheetId, row, column, out, place);
     }
   }
 
-  cellAt(sheetId: number, rowIndex: number, columnIndex: number, out: CellOut): void {
+  cellAt(sheetId: number, rowIndex: number, columnIndex: number, out: CellOut, place?: TabLayout): void {
     const fields = new Set<string>();
-    const value = this.cell(out, fields);
+    const value = this.cell(out, fields, place);
     this.requests.push({
       updateCells: {
         start: { sheetId, rowIndex, columnIndex },
@@ -145,7 +146,7 @@ export class Batch {
   }
 
   /** Typed, so that nothing a customer wrote is read as a formula or a date. */
-  private cell(out: CellOut, fields: Set<string>): object {
+  private cell(out: CellOut, fields: Set<string>, place?: TabLayout): object {
     if (typeof out === 'string') return out === '' ? {} : { userEnteredValue: { stringValue: clip(out, CELL_MAX) } };
     if (typeof out === 'number') return { userEnteredValue: { numberValue: out } };
     if (typeof out === 'boolean') return { userEnteredValue: { boolValue: out } };
@@ -163,6 +164,7 @@ export class Batch {
         userEnteredFormat: { numberFormat: { type: 'DATE_TIME', pattern: 'yyyy-mm-dd hh:mm' } },
       };
     }
+    if ('rest' in out) return { userEnteredValue: { formulaValue: restFormula(out, place) } };
     if ('link' in out)
       return { userEnteredValue: { formulaValue: `=HYPERLINK("${quote(out.link)}","${quote(out.text)}")` } };
     return { userEnteredValue: { formulaValue: this.linkToCell(out) } };
@@ -181,6 +183,15 @@ export class Batch {
     const keys = `${a1Title(this.api, place)}!${columnLetter(key)}:${columnLetter(key)}`;
     return `=HYPERLINK("#gid=${place.sheetId}&range=${columnLetter(column)}"&IFERROR(MATCH("${quote(out.dealId)}",${keys},0),1),${words})`;
   }
+}
+
+/** By its own row, wherever that is sorted to. */
+function restFormula({ rest, less }: { rest: string; less: string }, place: TabLayout | undefined): string {
+  const here = (header: string) => {
+    const letter = columnLetter(place?.columns[header] ?? 0);
+    return `N(INDEX(${letter}:${letter},ROW()))`;
+  };
+  return `=${here(rest)}-${here(less)}`;
 }
 
 /** A tab's title for an A1 range, as it is called now. */

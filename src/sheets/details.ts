@@ -23,7 +23,7 @@ export function readDetails(
 ): Details {
   const all = tabsOf(playbook).filter((tab) => ids[tab.name] !== undefined);
   const tabs = all.filter(({ name }) =>
-    ['Intake', 'CS intake', ...playbook.lists.map((one) => one.tab)].includes(name),
+    ['Intake', 'CS intake', 'Commission', ...playbook.lists.map((one) => one.tab)].includes(name),
   );
   const found = findRows(api, snapshot.config.spreadsheetId, tabs, layout, ids);
   const places = new Map<string, Map<string, number[]>>([
@@ -116,6 +116,9 @@ function detailOf(playbook: Playbook, mine: readonly { tab: string; row: number;
     intakeCopies: Math.max(0, mine.filter((one) => one.tab === 'Intake').length - 1),
     csIntake: csIntake.values,
     csIntakeRow: csIntake.row,
+    commission: new Map(
+      mine.flatMap(({ tab, sheet }) => (tab === 'Commission' ? [[text(sheet.cell(0, 'Key')), 'read'] as const] : [])),
+    ),
     lists: Object.fromEntries(
       playbook.lists.map((one) => [
         one.id,

@@ -35,6 +35,7 @@ const EVERY_RUN: Readonly<Record<string, Wanted>> = {
   // that one of them, or a column, is gone, and not just the run that would need it.
   Activity: [],
   Intake: [],
+  Commission: [],
   Messages: [],
   Versions: [],
 };

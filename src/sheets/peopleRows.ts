@@ -11,6 +11,7 @@ import type {
 } from '../domain/board';
 import { nameFromAddress, parseAddress } from '../domain/email';
 import { fromIso } from '../domain/instant';
+import { parseAmount } from '../domain/money';
 import { serialToInstant } from '../domain/serial';
 import { decidingFields } from '../playbooks/checkFields';
 import { columnOf } from '../playbooks/headers';
@@ -177,6 +178,13 @@ const list = (value: CellValue): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
+/** `5`, and `5%`, which Sheets makes 0.05 of. */
+function commissionOf(value: CellValue): Pick<TeamMember, 'commissionPct'> {
+  const rate = parseAmount(value)?.amount;
+  if (rate === undefined || rate < 0 || rate > 100) return {};
+  return { commissionPct: rate > 0 && rate < 1 ? rate * 100 : rate };
+}
+
 /** Who is on Team. Whoever has no address that mail can reach is left out and named. */
 export function readTeam(sheet: Sheet): { team: TeamMember[]; problems: string[] } {
   const problems: string[] = [];
@@ -204,6 +212,7 @@ export function readTeam(sheet: Sheet): { team: TeamMember[]; problems: string[]
       phone: text(get('Phone')),
       booking: text(get('Booking page')),
       manager: text(get('Manager')),
+      ...commissionOf(get('Commission %')),
     };
   });
   if (team.length === 0)

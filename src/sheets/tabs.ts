@@ -4,8 +4,8 @@ import { fieldHeader } from '../playbooks/headers';
 import type { Field, List, Playbook } from '../playbooks/schema';
 import { VERSION_HEADERS } from '../playbooks/version';
 
-/** Who types in a tab: people with edit rights, managers, admins, or nobody but Baton. */
-export type TabEditors = 'people' | 'managers' | 'admins' | 'engine';
+/** Who types in a tab: people with edit rights, managers, those who note payments, admins, or nobody but Baton. */
+export type TabEditors = 'people' | 'managers' | 'payers' | 'admins' | 'engine';
 
 export interface Column {
   readonly header: string;
@@ -166,6 +166,26 @@ const PROBLEMS: Column[] = [
   col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
 ];
 
+const COMMISSION: Column[] = [
+  col('Deal ID', 110, 'The deal.', baton),
+  col('Company', 180, 'The customer.', baton),
+  col('Sold by', 210, 'Who earns it.', baton),
+  col('Milestone', 190, 'What it is earned with.', baton),
+  col('Earned at', 150, 'When that was reached.', baton),
+  col('Fee', 110, 'What it is counted on, as it stood then.', { ...baton, kind: 'money' }),
+  col('Rate %', 80, 'From Team, as it stood then.', baton),
+  col('Share %', 80, 'Of the whole commission of this deal.', baton),
+  col('Earned', 110, 'Fee, rate and share multiplied. Baton writes it once; correct it here if you have to.', {
+    ...baton,
+    kind: 'money',
+  }),
+  col('Paid', 110, 'What was paid of it.', { kind: 'money' }),
+  col('Paid on', 110, 'When it was paid.', { kind: 'date' }),
+  col('Due', 110, 'Earned and not yet paid: a formula.', { ...baton, kind: 'money' }),
+  col('Note', 240, 'For a reason or a remark.', { wrap: true }),
+  col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
+];
+
 export const VERSION_COLUMNS: Column[] = VERSION_HEADERS.map((header) => col(header, 150, '', baton));
 
 /** Every tab of a board, in the order in which they stand. */
@@ -223,6 +243,17 @@ export function tabsOf(playbook: Playbook): Tab[] {
         col('Key', 150, 'Baton’s own key.', { ...baton, hidden: true }),
       ],
     ),
+    ...(playbook.commission
+      ? [
+          tab(
+            'Commission',
+            'payers',
+            WORK,
+            'What sellers have earned, a row for each milestone. Type what was paid.',
+            COMMISSION,
+          ),
+        ]
+      : []),
     tab('Metrics', 'admins', WATCH, 'How well handoffs work, a row a week.', []),
     tab('Signals', 'people', WORK, 'What customers do: logins, tickets, refunds, answers. Typed, imported or posted.', [
       col('At', 150, 'When it happened; empty means now.'),
@@ -264,6 +295,9 @@ export function tabsOf(playbook: Playbook): Tab[] {
       col('Phone', 140, ''),
       col('Booking page', 220, ''),
       col('Manager', 210, 'Address of the one above.', { kind: 'email' }),
+      ...(playbook.commission
+        ? [col('Commission %', 110, 'Of what this person sells, from 1 on: 5 means 5 %.', { kind: 'number' })]
+        : []),
     ]),
     tab('Holidays', 'admins', ADMIN, 'Days on which nobody works.', [
       col('Day', 110, '', { kind: 'date' }),

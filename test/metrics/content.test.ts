@@ -73,6 +73,24 @@ describe('the Monday digest', () => {
 });
 
 describe('the blocks beside the weeks', () => {
+  it('tell of each seller what was earned, what is due and what was paid, where the playbook has commission', () => {
+    const commission = [
+      { seller: 'sam@us.example', earned: 1050.1, paid: 1050.1 },
+      { seller: 'sam@us.example', earned: 630.2, paid: 0 },
+      { seller: 'noa@us.example', earned: 10, paid: 15 },
+    ];
+    const milestones = { on: 'fee', paidBy: 'founder', milestones: [] };
+    const input = { ...anInput(), commission };
+    const titleOf = (one: typeof input) => blocksOf(one, []).map(({ title }) => title);
+    expect(titleOf(input)).not.toContain('Commission by seller');
+
+    const paying = { ...input, playbook: { ...input.playbook, commission: milestones } };
+    expect(blocksOf(paying, []).find(({ title }) => title === 'Commission by seller')?.rows).toEqual([
+      ['Noa', 10, -5, 15],
+      ['Sam', 1680.3, 630.2, 1050.1],
+    ]);
+  });
+
   const handoffs = [
     aHandoff(),
     aHandoff({ dealId: 'D-2', data: { segment: 'Starter', amount: 99 } }),

@@ -2,6 +2,7 @@ import { advanceBy } from '../../local/workspace/clock';
 import { documentHtml } from '../../local/workspace/docs/html';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { answerUi, menu, selectCells } from '../../local/workspace/session';
+import { calculate } from '../../local/workspace/sheets/model/formulas';
 import { newWorld } from '../../local/world/newWorld';
 import { templateProblems } from '../../src/messages/preview';
 import { shippedMessages } from '../../src/playbooks/shipped';
@@ -123,6 +124,16 @@ it('carries a programme from the signed SOW to the board report', () => {
   write(world, 'Approvals', 3, 'Approve', 'TRUE', LEAD);
   advanceBy(world, 10 * MINUTE);
 
+  // With the gate the first half of the commission is earned: 5 % of 42,000.
+  const commission = () => {
+    calculate(world, bookOf(world));
+    return table(world, 'Commission').map((row) => [2, 3, 8, 9, 11].map((at) => row[at] ?? ''));
+  };
+  expect(commission()).toEqual([[AE, 'SOW signed', 1050, '', 1050]]);
+  write(world, 'Commission', 2, 'Paid', '1000', 'milo@northwind.example');
+  expect(commission()).toEqual([[AE, 'SOW signed', 1050, 1000, 50]]);
+  expect(() => write(world, 'Commission', 2, 'Paid', '0', AE)).toThrow(/protected/);
+
   // The gate: a packet in its folder, the delivery lead is told, and nobody else has it yet.
   expect(status(world)).toBe('Handing over');
   const files = Object.values(world.state.drive.files);
@@ -193,6 +204,11 @@ it('carries a programme from the signed SOW to the board report', () => {
     tick(world, `week_${week}`);
   advanceBy(world, HOUR);
   expect(status(world)).toBe('Handed over');
+  expect(commission()).toEqual([
+    [AE, 'SOW signed', 1050, 1000, 50],
+    [AE, 'Week-2 workshop delivered', 630, '', 630],
+    [AE, 'Week-12 board report', 420, '', 420],
+  ]);
   expect(open(world)).toEqual([]);
   expect(bookOf(world).sheets.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['People', 'Modules', 'Cohorts', 'Bespoke elements', 'Risks', 'Commitments', 'Milestones']),

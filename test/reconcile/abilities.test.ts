@@ -3,9 +3,9 @@ import { DAY_MS, HOUR_MS, toIso } from '../../src/domain/instant';
 import { dayToSerial } from '../../src/domain/serial';
 import { Playbook } from '../../src/playbooks/schema';
 import { holds, type Seen } from '../../src/reconcile/checks';
-import { needsDetail } from '../../src/reconcile/reconcile';
+import { needsDetail, reconcile } from '../../src/reconcile/reconcile';
 import type { Snapshot } from '../../src/reconcile/snapshot';
-import { aDeal, aDetail, anApproval, aSnapshot, MONDAY, settled } from '../support/builders';
+import { aDeal, aDetail, anApproval, aSnapshot, MONDAY, settled, TEAM } from '../support/builders';
 
 /** A workshop that restores instruments: a way of working that no shipped playbook has. */
 const workshop = (more: object = {}): Playbook =>
@@ -438,4 +438,79 @@ it('writes a packet again, once, when something has come that it ought to say', 
   expect(after.outbox).toMatchObject([{ state: 'prepared', reference: 'doc', detail: { again: 1 } }]);
   const done = { ...after, outbox: after.outbox.map((entry) => ({ ...entry, state: 'done' as const })) };
   expect(run(done, MONDAY + 2 * HOUR_MS, filed).outbox).toMatchObject([{ state: 'done', detail: { again: 1 } }]);
+});
+
+describe('commission', () => {
+  const paying = workshop({
+    fields: [...workshop().fields, { id: 'price', label: 'Price', section: '', kind: 'money', help: '' }],
+    commission: {
+      on: 'price',
+      paidBy: 'founder',
+      milestones: [
+        { id: 'order', name: 'Order', share: 60, fact: 'gate_passed' },
+        { id: 'pickup', name: 'Pickup', share: 40, fact: 'collected' },
+      ],
+    },
+  });
+  const team = (commissionPct?: number) =>
+    TEAM.map((one) => (one.name === 'Sam' && commissionPct !== undefined ? { ...one, commissionPct } : one));
+  const sold = (price: CellValue, more: Partial<Snapshot> = {}) =>
+    board('signed', { price }, { team: team(5), ...more });
+  /** What one pass adds to Commission. */
+  const rows = (snapshot: Snapshot, now = MONDAY) =>
+    reconcile(snapshot, paying, now)
+      .newRows.filter(({ tab }) => tab === 'Commission')
+      .map(({ cells }) => [cells.Key, cells['Sold by'], cells.Earned]);
+  const there = (snapshot: Snapshot, how: 'read' | 'added', ...keys: string[]): Snapshot => ({
+    ...snapshot,
+    details: new Map([
+      ['D-1', { ...snapshot.details.get('D-1')!, commission: new Map(keys.map((key) => [key, how])) }],
+    ]),
+  });
+
+  it('is entered once its milestone is reached, by the rate of whoever sold it', () => {
+    expect(rows(sold(1999.99))).toEqual([['D-1/1/commission_order', 'sam@us.example', 60]]);
+  });
+
+  it('is entered until it was seen on the tab, and then never again', () => {
+    const added = run(sold(2000), MONDAY, paying);
+    expect(added.handoffs[0]!.facts.commission_order).toBeUndefined();
+    expect([...needsDetail(added, paying, MONDAY)]).toEqual(['D-1']);
+    expect(rows(there(added, 'added', 'D-1/1/commission_order'))).toEqual([]);
+    expect(rows(there(added, 'added'))).toHaveLength(1);
+
+    const seen = run(there(added, 'read', 'D-1/1/commission_order'), MONDAY + HOUR_MS, paying);
+    expect(seen.handoffs[0]!.facts.commission_order).toBe(MONDAY + HOUR_MS);
+    expect(rows(there(seen, 'read'))).toEqual([]);
+    expect([...needsDetail(seen, paying, MONDAY + HOUR_MS)]).toEqual([]);
+
+    const collected = there(
+      run(
+        { ...seen, details: board('signed', { price: 2000, collected_on: MARCH_2 }).details },
+        MONDAY + 2 * HOUR_MS,
+        paying,
+      ),
+      'read',
+    );
+    expect(rows(collected, MONDAY + 2 * HOUR_MS)).toEqual([['D-1/1/commission_pickup', 'sam@us.example', 40]]);
+  });
+
+  it.each`
+    missing       | price       | rate         | says
+    ${'the rate'} | ${2000}     | ${undefined} | ${/Team does not say how much/}
+    ${'the fee'}  | ${'plenty'} | ${5}         | ${/Price is no number/}
+  `('waits for $missing, and says so', ({ price, rate, says }) => {
+    const waiting = run(board('signed', { price }, { team: team(rate) }), MONDAY, paying);
+
+    expect(waiting.problems).toMatchObject([{ what: expect.stringMatching(says) }]);
+    expect(rows(waiting)).toEqual([]);
+  });
+
+  it('is not earned by a test, before the gate, or by a deal that is lost', () => {
+    const test = sold(2000);
+    expect(rows({ ...test, config: { ...test.config, mode: 'test' } })).toEqual([]);
+    expect(rows(board('open', { price: 2000 }, { team: team(5) }))).toEqual([]);
+    const won = run(sold(2000), MONDAY, paying);
+    expect(rows(there({ ...won, deals: [{ ...won.deals[0]!, stage: 'Closed Lost' }] }, 'read'))).toEqual([]);
+  });
 });

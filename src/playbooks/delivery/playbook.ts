@@ -97,6 +97,15 @@ export const delivery = {
   warnings,
   escalations,
   kpis,
+  commission: {
+    on: 'fee',
+    paidBy: 'finance',
+    milestones: [
+      { id: 'sow', name: 'SOW signed', share: 50, fact: 'sow_signed' },
+      { id: 'workshop', name: 'Week-2 workshop delivered', share: 30, fact: 'workshop_delivered' },
+      { id: 'board_report', name: 'Week-12 board report', share: 20, fact: 'board_report' },
+    ],
+  },
   pipelineColumns: [
     { header: 'SOW status', field: 'sow_status' },
     { header: 'Deposit invoice', field: 'deposit_invoice' },
