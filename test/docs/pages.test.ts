@@ -81,14 +81,9 @@ it('tells of every sentence of the playbook where its test is, and names tests t
 
 it('names steps, fields, messages and warnings that are there', () => {
   const sources = [
-    'src/playbooks/packages/playbook.ts',
-    'src/playbooks/packages/messages.ts',
-    'src/playbooks/assessment/playbook.ts',
-    'src/playbooks/assessment/messages.ts',
-    ...['delivery', 'agency'].flatMap((playbook) =>
-      ['fields', 'steps', 'watch', 'playbook', 'messages'].map((part) => `src/playbooks/${playbook}/${part}.ts`),
-    ),
-    'src/playbooks/teamMessages.ts',
+    ...readdirSync('src/playbooks', { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `src/playbooks/${file}`),
     'src/sheets/config.ts',
   ].map(read);
   const named = [...read('docs/sentences.md').matchAll(/`([a-z]+[0-9]*(?:_[a-z0-9]+)+)`/g)].map(([, id]) => id!);

@@ -1,23 +1,8 @@
 import type * as z from 'zod/mini';
-import type { Field, List } from '../schema';
+import { askedAgain, date, type FieldInput, long, returnReason, text } from '../every/fields';
+import type { List } from '../schema';
 
-type FieldInput = z.input<typeof Field>;
 type ListInput = z.input<typeof List>;
-type More = Partial<FieldInput>;
-
-const field =
-  (kind: FieldInput['kind']) =>
-  (id: string, label: string, section: string, help: string, more: More = {}): FieldInput => ({
-    id,
-    label,
-    section,
-    kind,
-    help,
-    ...more,
-  });
-const text = field('text');
-const long = field('long');
-const date = field('date');
 
 const CONTRACT = 'Contract';
 const SOURCES = 'Access';
@@ -103,18 +88,8 @@ export const fields: FieldInput[] = [
   long('meeting_notes', 'Notes of the internal meeting', AFTER, 'What was said that stands nowhere else.', {
     on: 'csIntake',
   }),
-  {
-    id: 'asked_again',
-    label: 'Asked the customer again?',
-    section: AFTER,
-    kind: 'choice',
-    choices: ['no', 'yes'],
-    help: 'Did you have to ask what sales already knew?',
-    on: 'csIntake',
-  },
-  long('return_reason', 'Return the packet because', AFTER, 'Say what is missing: the sales rep gets a task.', {
-    on: 'csIntake',
-  }),
+  askedAgain,
+  returnReason('the sales rep'),
   long('cs_went_right', 'CS: what went right', LOOKING_BACK, 'After the handoff: what should stay as it was.', {
     on: 'csIntake',
   }),

@@ -1,7 +1,4 @@
-import type * as z from 'zod/mini';
-import type { Step } from '../schema';
-
-type StepInput = z.input<typeof Step>;
+import { acknowledge, packet, type StepInput } from '../every/steps';
 
 const SELF_SERVE = ['Self-serve'];
 const HIGH_TOUCH = ['High-touch'];
@@ -23,14 +20,7 @@ const untilGate: StepInput[] = [
 /** Inside: the packet, and a meeting that is always held and that both sides prepare. */
 const inside: StepInput[] = [
   { do: 'folder', id: 'client_folder', name: 'Account folder', anchor: 'gate_passed' },
-  {
-    do: 'packet',
-    id: 'packet',
-    name: 'Handoff packet',
-    anchor: 'gate_passed',
-    template: 'packet',
-    sets: 'packet_filed',
-  },
+  packet,
   {
     do: 'mail',
     id: 'csm_told',
@@ -41,15 +31,7 @@ const inside: StepInput[] = [
     to: 'CSM',
     after: ['packet'],
   },
-  {
-    do: 'task',
-    id: 'acknowledge',
-    name: 'Read the packet and acknowledge it, or return it on CS intake',
-    anchor: 'gate_passed',
-    offset: '1wd',
-    owner: 'CSM',
-    sets: 'acknowledged',
-  },
+  acknowledge('CSM', '1wd', { anchor: 'gate_passed' }),
   {
     do: 'task',
     id: 'prepare_sales',

@@ -1,17 +1,10 @@
 import type * as z from 'zod/mini';
+import { askedAgain, long, returnReason } from '../every/fields';
+import { acknowledge, clientFolder, csOwnerTold, packet } from '../every/steps';
 import type { Check, Playbook } from '../schema';
 
 const SIGNED: Check = { field: 'sow_status', is: 'signed' };
 const UNSIGNED: Check = { not: SIGNED };
-
-const long = (id: string, label: string, section: string, help: string, more: object = {}) => ({
-  id,
-  label,
-  section,
-  kind: 'long' as const,
-  help,
-  ...more,
-});
 
 /** What the CS owner does on the way to the report; each waits for the signature. */
 const delivery = (id: string, name: string, offset: string) => ({
@@ -169,18 +162,8 @@ export const assessment = {
     ),
     long('red_flags', 'Red flags', 'Delivery', 'What could go wrong.'),
     long('follow_on', 'Follow-on potential', 'Delivery', 'What could come after it.'),
-    {
-      id: 'asked_again',
-      label: 'Asked the customer again?',
-      section: 'CS intake',
-      kind: 'choice',
-      choices: ['no', 'yes'],
-      help: 'Did you have to ask what sales already knew?',
-      on: 'csIntake',
-    },
-    long('return_reason', 'Return the packet because', 'CS intake', 'Say what is missing: the CRO gets a task.', {
-      on: 'csIntake',
-    }),
+    askedAgain,
+    returnReason('the CRO'),
   ],
   lists: [
     {
@@ -221,24 +204,9 @@ export const assessment = {
       doneBy: { fact: 'gate_passed' },
     },
     // Within two hours of the gate.
-    { do: 'folder', id: 'client_folder', name: 'Client folder', anchor: 'gate_passed' },
-    {
-      do: 'packet',
-      id: 'packet',
-      name: 'Handoff packet',
-      anchor: 'gate_passed',
-      template: 'packet',
-      sets: 'packet_filed',
-    },
-    {
-      do: 'mail',
-      id: 'cs_owner_told',
-      name: 'CS owner told',
-      anchor: 'assigned',
-      message: 'cs_owner_assigned',
-      to: 'customer success',
-      after: ['packet'],
-    },
+    clientFolder,
+    packet,
+    csOwnerTold('customer success'),
     {
       do: 'webhook',
       id: 'executives_told',
@@ -307,15 +275,7 @@ export const assessment = {
       owner: 'customer success',
       doneBy: { fact: 'sow_signed' },
     },
-    {
-      do: 'task',
-      id: 'acknowledge',
-      name: 'Read the packet and acknowledge it, or return it on CS intake',
-      anchor: 'assigned',
-      offset: '24h',
-      owner: 'customer success',
-      sets: 'acknowledged',
-    },
+    acknowledge('customer success', '24h'),
     {
       do: 'webhook',
       id: 'delivery_item',

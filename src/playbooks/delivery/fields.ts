@@ -1,25 +1,10 @@
 import type * as z from 'zod/mini';
-import type { Field, List } from '../schema';
+import { type FieldInput, long, number, returnReason, text } from '../every/fields';
+import type { List } from '../schema';
 
-type FieldInput = z.input<typeof Field>;
 type ListInput = z.input<typeof List>;
-type More = Partial<FieldInput>;
 
 const TEAM = ['AE', 'delivery lead', 'account manager', 'managing director'];
-
-const field =
-  (kind: FieldInput['kind']) =>
-  (id: string, label: string, section: string, help: string, more: More = {}) => ({
-    id,
-    label,
-    section,
-    kind,
-    help,
-    ...more,
-  });
-const text = field('text');
-const long = field('long');
-const number = field('number');
 
 const CONTRACT = 'Contract';
 const BASICS = 'Basics';
@@ -124,9 +109,7 @@ export const fields: FieldInput[] = [
       on: 'csIntake',
     },
   ),
-  long('return_reason', 'Return the packet because', AFTER, 'Say what is missing: the AE gets a task.', {
-    on: 'csIntake',
-  }),
+  returnReason('the AE'),
 ];
 
 export const lists: ListInput[] = [

@@ -1,7 +1,4 @@
-import type * as z from 'zod/mini';
-import type { Step } from '../schema';
-
-type StepInput = z.input<typeof Step>;
+import { acknowledge, clientFolder, packet, type StepInput } from '../every/steps';
 
 /** What the AE and finance do while the deal is held. Each closes itself once its fact is on the board. */
 const untilGate: StepInput[] = [
@@ -61,16 +58,8 @@ const untilGate: StepInput[] = [
 
 /** From the gate to the account manager’s first contact. Nothing goes to the client before the introduction. */
 const handoff: StepInput[] = [
-  { do: 'folder', id: 'client_folder', name: 'Client folder', anchor: 'gate_passed' },
-  {
-    do: 'packet',
-    id: 'packet',
-    name: 'Handoff packet',
-    anchor: 'gate_passed',
-    template: 'packet',
-    sets: 'packet_filed',
-    renewedBy: ['assigned'],
-  },
+  clientFolder,
+  { ...packet, renewedBy: ['assigned'] },
   {
     do: 'mail',
     id: 'lead_told',
@@ -98,15 +87,7 @@ const handoff: StepInput[] = [
     to: 'account manager',
     after: ['packet'],
   },
-  {
-    do: 'task',
-    id: 'acknowledge',
-    name: 'Read the packet and acknowledge it, or return it on CS intake',
-    anchor: 'assigned',
-    offset: '1wd',
-    owner: 'account manager',
-    sets: 'acknowledged',
-  },
+  acknowledge('account manager', '1wd'),
   {
     do: 'event',
     id: 'handoff_call',
