@@ -9,6 +9,7 @@ import { calculate } from './model/formulas';
 import { deleteColumns, deleteRows, insertColumns, insertRows, moveColumns, moveRows } from './model/grid';
 import { rectOf } from './model/rect';
 import { columnsRect, mayEditFile, PROTECTED, requireInsert, requireRight, rightTo, rowsRect } from './model/rights';
+import { mayShowFormula } from './model/scan';
 import { sortRect } from './model/sort';
 import { passes, ruleAt, rulesOn, violation } from './model/validation';
 import { remember, undo } from './personHistory';
@@ -96,7 +97,8 @@ export function personEdit(workspace: Workspace, edit: PersonEdit): PersonResult
     );
     const breaks = firstViolation(workspace, book, sheet, rect, contents);
     if (breaks?.rejected) return { ok: false, error: breaks.text };
-    calculate(workspace, book);
+    // Formulas elsewhere are worked out by whoever looks at them.
+    if (mayShowFormula(sheet, rect)) calculate(workspace, book);
     const old = cellAt(sheet, rect.r0, rect.c0);
     remember(book, edit.as, { kind: 'cells', sheetId: sheet.id, rect }, sheet);
     growTo(sheet, rect.r1, rect.c1);

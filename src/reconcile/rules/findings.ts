@@ -167,6 +167,14 @@ function turnOf(look: Look, step: Step, due: Instant): Instant | null {
 
 /** When each kind of signal was first reported by anyone: known from Signals, and from the ledger once rows are gone. */
 export function firstReports(snapshot: Snapshot, now: Instant): (kind: string) => Instant | undefined {
+  let known: ReadonlyMap<string, Instant> | null = null;
+  return (kind) => {
+    known ??= readFirstReports(snapshot, now);
+    return known.get(kind);
+  };
+}
+
+function readFirstReports(snapshot: Snapshot, now: Instant): Map<string, Instant> {
   const first = new Map<string, Instant>();
   const note = (kind: string, at: Instant) => {
     for (const name of isActivity(kind) ? [kind, 'any'] : [kind])
@@ -176,7 +184,7 @@ export function firstReports(snapshot: Snapshot, now: Instant): (kind: string) =
   for (const handoff of snapshot.handoffs)
     for (const [fact, at] of Object.entries(handoff.facts))
       if (fact.startsWith('signal_')) note(fact.slice('signal_'.length), at);
-  return (kind) => first.get(kind);
+  return first;
 }
 
 /** The steps whose lateness a warning rule watches: their owners get no reminder beside it. */

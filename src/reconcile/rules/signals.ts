@@ -12,12 +12,25 @@ import { isUnnamed } from './nameRows';
  * one under way that began last. Null where it is nobody's on this board.
  */
 export function signalMatcher(snapshot: Snapshot): (signal: Signal) => string | null {
-  let known: { ids: ReadonlySet<string>; byAddress: ReadonlyMap<string, Handoff> } | null = null;
   return (signal) => {
-    known ??= { ids: idsOf(snapshot), byAddress: latestByAddress(snapshot.handoffs) };
+    const known = whoseOf(snapshot);
     if (signal.dealId === '') return known.byAddress.get(signal.email.trim().toLowerCase())?.dealId ?? null;
     return known.ids.has(signal.dealId) || snapshot.known.has(signal.dealId) ? signal.dealId : null;
   };
+}
+
+interface Whose {
+  readonly ids: ReadonlySet<string>;
+  readonly byAddress: ReadonlyMap<string, Handoff>;
+}
+
+const kept = new WeakMap<Snapshot, Whose>();
+
+/** Several rules ask in each pass, and a board has thousands of deals. */
+function whoseOf(snapshot: Snapshot): Whose {
+  const known = kept.get(snapshot) ?? { ids: idsOf(snapshot), byAddress: latestByAddress(snapshot.handoffs) };
+  kept.set(snapshot, known);
+  return known;
 }
 
 const idsOf = (snapshot: Snapshot): Set<string> =>

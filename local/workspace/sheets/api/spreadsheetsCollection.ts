@@ -3,6 +3,7 @@ import type { Execution } from '../../kernel/execution';
 import { useQuota } from '../../kernel/quota';
 import { addSheet, createBook, SPREADSHEET_TYPE } from '../model/book';
 import { calculate } from '../model/formulas';
+import { mayShowFormula } from '../model/scan';
 import type { BookState } from '../state';
 import { applyBatch } from './batch';
 import { Collection, READ, WRITE } from './call';
@@ -100,9 +101,10 @@ export class Spreadsheets extends Collection {
   }
 
   private _after(book: BookState, resource: BatchRequest): Spreadsheet {
-    calculate(this._run.workspace, book);
     const ranges = resource.responseRanges ?? [];
     const places = ranges.map((range, at) => within(`responseRanges[${at}]`, () => onGrid(placeOfA1(book, range))));
+    if (places.length === 0 || places.some(({ sheet, rect }) => mayShowFormula(sheet, rect)))
+      calculate(this._run.workspace, book);
     return spreadsheetResource(this._run, book, {
       places: places.length > 0 ? places : undefined,
       gridData: resource.responseIncludeGridData ? true : undefined,

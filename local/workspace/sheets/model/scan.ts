@@ -1,6 +1,6 @@
-import type { Cell, SheetState } from '../state';
+import type { Cell, GridRect, SheetState } from '../state';
 import { formulaVersionOf, touch, touchValues } from './cells';
-import { labelOf } from './formulaText';
+import { labelOf, mayFillOthers } from './formulaText';
 
 export interface Place {
   sheet: SheetState;
@@ -38,6 +38,17 @@ export function scanOf(sheet: SheetState): Scan {
   });
   scans.set(sheet, scan);
   return scan;
+}
+
+/** Whether the answer of a formula may show in the rect: one stands there, or one on the tab may fill more than its own cell. */
+export function mayShowFormula(sheet: SheetState, { r0, c0, r1, c1 }: GridRect): boolean {
+  const { hasSpills, places } = scanOf(sheet);
+  return (
+    hasSpills ||
+    places.some(
+      ({ row, column, formula }) => mayFillOthers(formula) || (row >= r0 && row < r1 && column >= c0 && column < c1),
+    )
+  );
 }
 
 /** Says that lines came, went or changed places: where no formula stood, none stands now. */
