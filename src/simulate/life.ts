@@ -142,8 +142,12 @@ export class Life {
   customerActs(now: Instant): boolean {
     const before = this.detail;
     const facts = this.handoff?.facts ?? {};
+    const wanted = new Set([
+      ...this.playbook.steps.flatMap(({ anchor, needs }) => [anchor, ...needs]),
+      ...Object.values(this.playbook.ends),
+    ]);
     for (const fact of this.playbook.facts)
-      if (facts[fact.id] === undefined) {
+      if (wanted.has(fact.id) && facts[fact.id] === undefined) {
         this.set(meeting({ deal: this.deal, detail: this.detail }, fact.when, this.playbook, now));
         const at = this.playbook.fields.find(({ id }) => id === fact.at);
         if (at) this.set(meeting({ deal: this.deal, detail: this.detail }, { field: at.id }, this.playbook, now));
@@ -167,8 +171,11 @@ export class Life {
     this.snapshot = { ...this.snapshot, signals: [...this.snapshot.signals, signal] };
   }
 
-  /** A job is done: a task is ticked, or a draft has been read and sent. */
-  did({ key, isReview }: Job, now: Instant): void {
+  /**
+   * A job is done: a task is ticked, a draft has been read and sent, or somebody is named who takes the deal over.
+   * @param choose who of a role it would be.
+   */
+  did({ key, isReview }: Job, now: Instant, choose: (role: string) => string): void {
     if (isReview) {
       this.isReviewed.add(key);
       return;
@@ -176,6 +183,8 @@ export class Life {
     const { doneBy } = stepsById(this.playbook).get(stepOf(key)) ?? {};
     const field = this.playbook.fields.find(({ id }) => id === doneBy?.field);
     if (field) this.set(meeting({ deal: this.deal, detail: this.detail }, { field: field.id }, this.playbook, now));
+    if (doneBy?.fact === 'assigned')
+      this.set({ deal: { ...this.deal, csOwner: choose(this.playbook.csOwnerRole) }, detail: this.detail });
     const tasks = this.snapshot.tasks.map((task) => (task.key === key ? { ...task, isDone: true } : task));
     this.snapshot = { ...this.snapshot, tasks };
   }
@@ -189,7 +198,9 @@ export class Life {
     const mails: Looked['mails'][number][] = [];
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       const changes = this.decide(now, others);
-      const due = this.snapshot.outbox.filter((entry) => entry.state === 'pending' && entry.dueAt <= now);
+      const due = this.snapshot.outbox.filter(
+        ({ state, dueAt }) => (state === 'pending' || state === 'prepared') && dueAt <= now,
+      );
       if (due.length === 0 && isNothing(changes)) break;
       for (const entry of due) this.leave(entry, now, mails, meetings);
     }

@@ -183,6 +183,13 @@ class Course {
     );
   }
 
+  /** Whoever of a role has least under way: the one that somebody would name. */
+  private leastLoaded(role: string): string {
+    const open = ({ email }: { email: string }) => this.given.get(email.toLowerCase())?.open ?? 0;
+    const able = this.board.team.filter(({ roles }) => roles.includes(role));
+    return able.sort((a, b) => open(a) - open(b))[0]?.email ?? this.board.admin;
+  }
+
   private give(to: string | undefined, from: string | undefined, at: Instant): void {
     const of = (email: string) => this.given.get(email.toLowerCase()) ?? { open: 0, last: 0 };
     if (from) this.given.set(from.toLowerCase(), { ...of(from), open: of(from).open - 1 });
@@ -226,7 +233,7 @@ class Course {
     const { life, job, readyAt, seenAt } = waiting;
     this.desk(who).isBusy = false;
     if (!life.isOver) {
-      life.did(job, at);
+      life.did(job, at, (role) => this.leastLoaded(role));
       this.happened.push({
         kind: 'task',
         at,
