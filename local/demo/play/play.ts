@@ -92,8 +92,8 @@ class Company {
   private work(person: Person): void {
     const { playbook } = this.scene;
     this.learnIds();
-    if (person.roles.some((role) => role === playbook.gate.approver || role === playbook.managerRole))
-      decideApprovals(this.scene, person.email);
+    const deciding = [playbook.gate.approver, playbook.managerRole, ...playbook.signOffs.map(({ by }) => by)];
+    if (person.roles.some((role) => deciding.includes(role))) decideApprovals(this.scene, person.email);
     workSession(this.scene, person.email, this.byId);
   }
 

@@ -3,6 +3,7 @@ import { isRequired } from '../../../src/reconcile/rules/gate';
 import type { DemoDeal } from '../deals';
 import { answer } from './answers';
 import { atWork, DAY, HOUR, MINUTE, type Scene, typedDay } from './stage';
+import { gateWishes, pasteRows } from './wishes';
 
 /** Puts the deals of one morning onto the board: each seller pastes theirs in one go. */
 export function bringIn(scene: Scene, deals: readonly DemoDeal[]): void {
@@ -94,11 +95,12 @@ export function fillForm(scene: Scene, deal: DemoDeal, extent: 'all' | 'most', t
   const required = asked.filter((field) => isRequired(field, deal.segment) || gate.has(field.id));
   const left =
     extent === 'most' ? required.filter((field) => !gate.has(field.id) && field.kind !== 'tick').at(-1)?.id : undefined;
+  const wishes = gateWishes(scene, deal);
   const cells: Record<string, string> = {};
   for (const field of asked) {
     const known = required.includes(field) || chance.happens(0.5, deal.sourceId, field.id, 'known');
     if (!known || field.id === left) continue;
-    cells[field.label] = answer(scene, field, deal);
+    cells[field.label] = wishes.answers.get(field.id) ?? answer(scene, field, deal);
   }
   desk.type(deal.dealOwner, 'Intake', row, filled(scene, row, cells));
   const onBoard = playbook.fields.filter(
@@ -110,8 +112,14 @@ export function fillForm(scene: Scene, deal: DemoDeal, extent: 'all' | 'most', t
       deal.dealOwner,
       'Pipeline',
       at,
-      Object.fromEntries(onBoard.map((field) => [field.column ?? field.label, answer(scene, field, deal)])),
+      Object.fromEntries(
+        onBoard.map((field) => [
+          field.column ?? field.label,
+          wishes.answers.get(field.id) ?? answer(scene, field, deal),
+        ]),
+      ),
     );
+  pasteRows(scene, deal, dealIdOf(scene, deal), wishes.rows);
 }
 
 /** Joins what is typed to one block, empty cells in between staying empty, so that it is one paste and one event. */

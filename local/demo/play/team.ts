@@ -1,6 +1,7 @@
 import { serialToInstant } from '../../../src/domain/serial';
 import { gateFields } from '../../../src/playbooks/checkFields';
 import type { Step } from '../../../src/playbooks/schema';
+import { PEOPLE } from '../../world/people';
 import type { DemoDeal } from '../deals';
 import { answer } from './answers';
 import { HOUR, MINUTE, type Scene, typedTime } from './stage';
@@ -25,6 +26,7 @@ export function workSession(scene: Scene, person: string, deals: ReadonlyMap<str
     if (kind === 'tick') done.push(task.row);
     else if (kind === 'noShow') noteNoShow(scene, person, task);
     else if (kind === 'answer') giveAnswer(scene, person, task, deals.get(task.dealId));
+    else if (kind === 'assign') assignOwner(scene, person, task);
     else if (kind === 'approve') approveDraft(scene, person, task);
   }
   tick(scene, person, done);
@@ -58,11 +60,12 @@ function wantsToDo(scene: Scene, person: string, task: OpenTask): boolean {
   return workspace.state.now >= task.due - ahead;
 }
 
-type How = 'tick' | 'noShow' | 'answer' | 'approve' | 'wait';
+type How = 'tick' | 'noShow' | 'answer' | 'approve' | 'assign' | 'wait';
 
 function howDone({ chance, playbook, workspace }: Scene, task: OpenTask): How {
   const by = task.step?.doneBy;
   const overdue = task.due !== null && workspace.state.now > task.due + 20 * HOUR;
+  if (by?.fact === 'assigned' && playbook.assignment.by === 'person') return 'assign';
   if (by?.fact) {
     const mail = playbook.steps.find((step) => step.id === by.fact);
     if (mail?.do === 'mail' && mail.review) return 'approve';
@@ -124,6 +127,14 @@ function giveAnswer(scene: Scene, person: string, task: OpenTask, deal: DemoDeal
         : 'no'
       : answer(scene, field, deal);
   desk.type(person, tab, row, { [field.column ?? field.label]: value });
+}
+
+/** Names one of those who may take the deal over. */
+function assignOwner({ desk, playbook, chance }: Scene, person: string, task: OpenTask): void {
+  const row = desk.find('Pipeline', 'Deal ID', task.dealId)[0];
+  const able = (PEOPLE[playbook.key] ?? []).filter(({ roles }) => roles.includes(playbook.csOwnerRole));
+  if (row === undefined || able.length === 0) return;
+  desk.type(person, 'Pipeline', row, { 'CS owner': chance.pick(able, task.key).email });
 }
 
 /** Reads the draft that waits and asks Baton to let it go. */
