@@ -98,15 +98,15 @@ const SAMPLES: Readonly<
   },
   agency: {
     deals: ACCOUNTS,
-    // Probability, Territory, Industry, Renewal date.
+    // Probability, Territory, Industry, Renewal date, Kind, Earlier deal.
     more: {
       from: 'R',
-      to: 'U',
+      to: 'W',
       lines: [
-        [80, 'DACH', 'Coaching', 365],
-        [50, 'Nordics', 'Design', ''],
-        [60, 'DACH', 'Manufacturing', ''],
-        [20, 'Nordics', 'Design', ''],
+        [80, 'DACH', 'Coaching', 365, 'New', ''],
+        [50, 'Nordics', 'Design', '', 'New', ''],
+        [60, 'DACH', 'Manufacturing', '', 'New', ''],
+        [20, 'Nordics', 'Design', '', 'New', ''],
       ],
       dateAt: 3,
     },

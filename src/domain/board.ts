@@ -91,6 +91,8 @@ export interface HandoffData {
   /** No slot was free, or nobody to meet: the welcome says that a time will be proposed. */
   readonly kickoffOpen?: boolean;
   readonly accessLink?: string;
+  /** The playbook's variant that this deal takes. */
+  readonly variant?: string;
   readonly overriddenBy?: string;
   readonly returns?: number;
   /** Value of the deal and who sold it, as they stood when the row was last read whole. */

@@ -16,8 +16,10 @@ export const gateFields = ({ gate }: Playbook): string[] => gate.conditions.flat
  * which a packet is sent back.
  */
 export function decidingFields(playbook: Playbook, on: Field['on'] = 'csIntake'): Field[] {
+  const { renewal } = playbook;
   const asked = new Set([
     'return_reason',
+    ...(renewal ? [renewal.on, renewal.earlier] : []),
     ...playbook.facts.flatMap(({ when, at }) => [...fieldsOf(when), ...(at ? [at] : [])]),
     ...playbook.steps.flatMap((step) =>
       step.doneBy?.field && (on === 'csIntake' || !(step.do === 'task' && step.untilGate)) ? [step.doneBy.field] : [],

@@ -1,7 +1,7 @@
 import { fingerprint } from '../domain/hash';
 import type { Memory } from '../ports/memory';
 import type { Playbook } from './schema';
-import { storedText } from './version';
+import { storedText, whole } from './version';
 
 /** Property that says what is kept: the parts stand in properties of their own, `playbook 1` and on. */
 const KEPT = 'playbook';
@@ -32,7 +32,7 @@ export function keptPlaybook(memory: Memory): Playbook | null {
   if (!kept) return null;
   const parts = Array.from({ length: kept.parts }, (_, at) => memory.get(partOf(at)) ?? '');
   const text = parts.join('');
-  return fingerprint(text) === kept.print ? (JSON.parse(text) as Playbook) : null;
+  return fingerprint(text) === kept.print ? whole(JSON.parse(text) as Playbook) : null;
 }
 
 const readKept = (memory: Memory): Kept | null => JSON.parse(memory.get(KEPT) ?? 'null') as Kept | null;

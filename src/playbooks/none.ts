@@ -19,6 +19,7 @@ export const NO_PLAYBOOK: Playbook = {
   lists: [],
   facts: [],
   steps: [],
+  variants: [],
   ends: {},
   warnings: [],
   escalations: [],

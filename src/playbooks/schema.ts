@@ -68,7 +68,7 @@ export type List = z.infer<typeof List>;
 const Fact = z.string();
 
 /** Columns that every board has. */
-const BoardColumn = z.enum(['segment', 'amount', 'closeDate', 'contact', 'dealOwner', 'csOwner']);
+const BoardColumn = z.enum(['segment', 'stage', 'amount', 'closeDate', 'contact', 'dealOwner', 'csOwner']);
 export type BoardColumn = z.infer<typeof BoardColumn>;
 
 /** What a value is asked to be; without either any answer will do, and an unticked box is none. */
@@ -140,6 +140,45 @@ const OwnFact = z.object({
 });
 
 export type OwnFact = z.infer<typeof OwnFact>;
+
+/**
+ * A lighter handoff for some deals, such as renewals and upsells: which parts of the playbook it takes. The first whose check
+ * holds is a deal's, settled when the gate is passed.
+ */
+const Variant = z.object({
+  id: Id,
+  name: z.string(),
+  when: Check,
+  /** Fields that the gate asks for, whether the playbook requires them or not; the others may be filled. */
+  fields: z._default(z.array(Id), []),
+  /** Conditions of the gate. */
+  conditions: z._default(z.array(Id), []),
+  steps: z.array(Id),
+  /** A message in place of another. */
+  messages: z._default(z.record(Id, Id), {}),
+  /** Warning rules; without it all that make sense with these steps. */
+  warnings: z.optional(z.array(Id)),
+  /** The fact or step at which it ends; without it where the playbook says. */
+  ends: z.optional(Fact),
+});
+export type Variant = z.infer<typeof Variant>;
+
+/**
+ * The account returns to the board by itself ahead of its renewal date: a row of its own, once, that names the deal before it.
+ * It takes over account, people and amount, and the fields that are filled from the account's last deal.
+ */
+const Renewal = z.object({
+  /** Date on Pipeline. */
+  on: Id,
+  /** How long before that day: `-90d`. */
+  ahead: Offset,
+  stage: z.string(),
+  /** Field on Pipeline that names the deal before. */
+  earlier: Id,
+  /** What else stands in the new row: field on Pipeline and value. */
+  fills: z._default(z.record(Id, z.string()), {}),
+});
+export type Renewal = z.infer<typeof Renewal>;
 
 /** A mail once a day, at the opening, about deals of which something became true since the opening before. None without one. */
 const Summary = z.object({
@@ -324,12 +363,16 @@ export const Playbook = z.object({
     approver: z.string(),
     /** The stage that a deal goes back to which is set to Closed Won before the gate is open; without it the deal is held. */
     stageBack: z.optional(z.string()),
+    /** Fields that it asks for; without it those that are required. */
+    asks: z.optional(z.array(Id)),
   }),
   signOffs: z._default(z.array(SignOff), []),
   fields: z.array(Field),
   lists: z.array(List),
   facts: z._default(z.array(OwnFact), []),
   steps: z.array(Step),
+  variants: z._default(z.array(Variant), []),
+  renewal: z.optional(Renewal),
   /** The fact before which nothing goes to the customer but by the step that sets it. */
   firstContact: z.optional(Fact),
   /** By segment, the fact or step at which the handoff ends. */

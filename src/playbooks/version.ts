@@ -1,6 +1,8 @@
 import { assert } from '../domain/assert';
 import { fingerprint } from '../domain/hash';
+import { NO_PLAYBOOK } from './none';
 import type { Playbook } from './schema';
+import { asVariant } from './variant';
 
 /** Columns of Versions before those that hold the playbook itself. */
 const ABOUT = ['Version', 'Playbook', 'Name', 'Saved at', 'Saved by', 'From', 'Fingerprint', 'Schema'] as const;
@@ -36,6 +38,12 @@ export const storedText = (playbook: Playbook): string =>
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/** A playbook that was stored by a Baton of before has nothing of what has been added since. */
+export function whole(stored: Playbook): Playbook {
+  const added = Object.entries(NO_PLAYBOOK).filter(([part]) => !(part in stored));
+  return added.length === 0 ? stored : { ...stored, ...Object.fromEntries(added) };
+}
+
 const printOf = (playbook: Playbook): string => fingerprint(storedText(playbook));
 
 /** A playbook as a line of Versions. @throws InvariantError where it is larger than a line may be. */
@@ -65,7 +73,7 @@ export function readVersion(get: Get): Version | null {
   const data = CELLS.map((header) => String(get(header) ?? '')).join('');
   if (id === '' || data === '' || fingerprint(data) !== String(get('Fingerprint') ?? '').trim()) return null;
   if (!(Number(get('Schema')) <= PLAYBOOK_SCHEMA)) return null;
-  const playbook = JSON.parse(data) as Playbook;
+  const playbook = whole(JSON.parse(data) as Playbook);
   if (versionId(playbook) !== id) return null;
   return {
     id,
@@ -129,14 +137,20 @@ const isShipped = (playbook: Playbook, shipped: Playbook): boolean =>
 /** Versions that handoffs began under and that are not the current one, by id. */
 export type OlderVersions = ReadonlyMap<string, Playbook>;
 
-/** The playbook that a handoff began under. Without one it is the current one, under which it would begin. */
+/** The playbook that a handoff began under, in the variant of its deal. Without one it is the current one, under which it would begin. */
 export function playbookOf(
   current: Playbook,
   older: OlderVersions | undefined,
-  handoff: { readonly playbook: string; readonly version: string } | undefined,
+  handoff:
+    | { readonly playbook: string; readonly version: string; readonly data?: { readonly variant?: string } }
+    | undefined,
 ): Playbook {
-  if (!handoff || !older || older.size === 0) return current;
-  return older.get(versionId({ key: handoff.playbook, version: handoff.version })) ?? current;
+  if (!handoff) return current;
+  const begunUnder =
+    older && older.size > 0
+      ? (older.get(versionId({ key: handoff.playbook, version: handoff.version })) ?? current)
+      : current;
+  return asVariant(begunUnder, handoff.data?.variant);
 }
 
 /** The playbook for reading tabs: with what older versions ask for and this one does not, so that answers to it are still seen. */

@@ -98,6 +98,7 @@ export function withWrites(
   return {
     ...snapshot,
     config: withSettings(snapshot.config, changes.writes),
+    added: new Set([...(snapshot.added ?? []), ...added('Pipeline').map((cells) => String(cells['Deal ID']))]),
     details,
     deals: snapshot.deals.map((deal) => {
       const cells = cellsOf('Pipeline', deal.row);

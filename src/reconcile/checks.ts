@@ -62,6 +62,8 @@ function boardValue(column: BoardColumn, { deal, detail }: Seen): CellValue | nu
   switch (column) {
     case 'segment':
       return deal.segment;
+    case 'stage':
+      return deal.stage;
     case 'closeDate':
       return deal.closeDate;
     case 'csOwner':
@@ -73,6 +75,7 @@ function boardValue(column: BoardColumn, { deal, detail }: Seen): CellValue | nu
 
 const HEADERS: Readonly<Record<BoardColumn, string>> = {
   segment: 'Segment',
+  stage: 'Stage',
   closeDate: 'Close date',
   csOwner: 'CS owner',
   amount: 'Amount',

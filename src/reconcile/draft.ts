@@ -58,7 +58,7 @@ export class Draft {
   }
 
   /** The same draft as seen under the playbook that a handoff began under: whatever is put into one is in the other. */
-  under(handoff: Handoff | undefined): Draft {
+  under(handoff: Pick<Handoff, 'playbook' | 'version' | 'data'> | undefined): Draft {
     const playbook = playbookOf(this.playbook, this.snapshot.versions, handoff);
     return playbook === this.playbook ? this : (Object.create(this, { playbook: { value: playbook } }) as Draft);
   }

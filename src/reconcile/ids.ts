@@ -15,6 +15,12 @@ export function newDealId(boardId: string, now: Instant, place: number, taken: (
   }
 }
 
+/** The id of the row as which an account comes back to the board: the same whenever it is asked for. */
+export function renewalId(boardId: string, dealId: string): string {
+  const seed = `${boardId}/renewal of/${dealId}`;
+  return `D-${spell(hash(seed), hash(`${dealId}:${seed}`))}`;
+}
+
 /** Names for rows that people have typed or pasted, the same for the same board, moment and place. */
 export function newRowKeys(boardId: string, now: Instant, taken: ReadonlySet<string>): () => string {
   let place = 0;

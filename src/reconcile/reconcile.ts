@@ -1,7 +1,7 @@
-import type { Deal, Handoff, TaskRow } from '../domain/board';
+import type { Deal, DealDetail, Handoff, TaskRow } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import { parseAmount } from '../domain/money';
-import { understandStage } from '../domain/stage';
+import { type Stage, understandStage } from '../domain/stage';
 import { isUnderWay } from '../outbox/entry';
 import { forSegment, stepsById } from '../playbooks/find';
 import type { Playbook, Step } from '../playbooks/schema';
@@ -24,11 +24,13 @@ import { movedKickoffs, noteDraftsGone, noteMeetings } from './rules/outside';
 import { keepOwnSettings } from './rules/own';
 import { ownFacts } from './rules/ownFacts';
 import { layoutProblems, outboxProblems, SHUT } from './rules/problems';
+import { earlierDeal, isDueBack, renew } from './rules/renew';
 import { answerRequests, startsAsked } from './rules/requests';
 import { askSignOffs } from './rules/signOff';
 import { NOT_IN_PILOT, start } from './rules/start';
 import { planSteps } from './rules/steps';
 import { takeOver } from './rules/takeOver';
+import { keepVariant } from './rules/variant';
 import { watch, watchedDeals } from './rules/watch';
 import type { Since } from './since';
 import type { Snapshot } from './snapshot';
@@ -51,6 +53,7 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant, 
   for (const deal of deals.values()) if (draft.looksAt(deal.id)) reconcileDeal(draft, deal, starts.has(deal.id));
   keepTicks(draft, deals);
   missRows(draft, deals);
+  renew(draft, deals);
   answerRequests(draft, deals);
   watch(draft, deals);
   outboxProblems(draft, deals);
@@ -69,7 +72,8 @@ function standStill(draft: Draft): Changes {
 
 function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
   const { snapshot } = whole;
-  const there = whole.handoff(`${deal.id}/1`);
+  const known = whole.handoff(`${deal.id}/1`);
+  const there = known && keepVariant(whole, deal, known);
   const draft = whole.under(there);
   if (there?.state === 'ended') followUp(draft, deal, earn(draft, deal, there));
   if (there?.state === 'ended' || (!there && deal.stage === '')) return;
@@ -87,6 +91,15 @@ function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
     if (there) showOnBoard(draft, deal, earn(draft, deal, noteFacts(draft, deal, there)), null);
     return;
   }
+  goOn(whole.under(begun), deal, begun, { detail, stage });
+}
+
+function goOn(
+  draft: Draft,
+  deal: Deal,
+  begun: Handoff,
+  { detail, stage }: { readonly detail: DealDetail; readonly stage: Stage | null },
+): void {
   if (detail.intakeRow === null) addIntakeRow(draft, deal, detail);
   if (!isSameDeal(draft, deal, begun)) return;
   fillAtWin(draft, deal, begun);
@@ -173,6 +186,10 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
     if (Object.keys(ownFacts(snapshot, under(handoff), deal, handoff, now)).length > 0) needed.add(deal.id);
   }
   for (const dealId of watchedDeals(snapshot, playbook, now, since)) needed.add(dealId);
+  for (const deal of deals) if (isDueBack(snapshot, playbook, deal, handoffs.get(deal.id), now)) needed.add(deal.id);
+  // A deal that follows another one takes over what stood there.
+  for (const dealId of [...needed])
+    if ((handoffs.get(dealId)?.state ?? 'held') === 'held') needed.add(earlierDeal(snapshot, playbook, dealId));
   // Lines that could not be added, such as tasks, are missed by nobody but a close look.
   const isShut = snapshot.problems.some(({ key, clearedAt }) => clearedAt === '' && key.startsWith(SHUT));
   if (isShut) for (const { state, dealId } of snapshot.handoffs) if (state === 'active') needed.add(dealId);

@@ -74,6 +74,8 @@ export interface Snapshot {
   /** Only of deals that a run looks at closely; `needsDetail` says which. */
   readonly details: ReadonlyMap<string, DealDetail>;
   readonly known: ReadonlyMap<string, Known>;
+  /** Deals that this run has added to the board and not read yet. */
+  readonly added?: ReadonlySet<string>;
   /** Grid rows of Handoffs that keep the known ids, in order. */
   readonly knownRows: readonly number[];
   readonly handoffs: readonly Handoff[];

@@ -36,13 +36,15 @@ const mailsTo = (world: Workspace, address: string): string[] =>
   world.state.mail.messages
     .filter(({ to, state }) => state === 'sent' && String(to).includes(address))
     .map(({ subject }) => subject);
-const taskRow = (world: Workspace, step: string): number =>
-  sheetOf(world, 'Tasks').rows.findIndex((row) => String(row[11]?.v ?? '').endsWith(`/${step}`)) + 1;
+const taskRow = (world: Workspace, step: string, deal = 2): number =>
+  sheetOf(world, 'Tasks').rows.findIndex(
+    (row) => String(row[11]?.v ?? '') === `${cell(world, 'Pipeline', deal, 'Deal ID')}/1/${step}`,
+  ) + 1;
 const task = (world: Workspace, step: string, header: string): unknown =>
   cell(world, 'Tasks', taskRow(world, step), header);
-const tick = (world: Workspace, step: string, as = 'cleo@northwind.example') =>
-  write(world, 'Tasks', taskRow(world, step), 'Done', 'TRUE', as);
-const status = (world: Workspace) => cell(world, 'Pipeline', 2, 'Status');
+const tick = (world: Workspace, step: string, as = 'cleo@northwind.example', deal = 2) =>
+  write(world, 'Tasks', taskRow(world, step, deal), 'Done', 'TRUE', as);
+const status = (world: Workspace, row = 2) => cell(world, 'Pipeline', row, 'Status');
 
 /** Time in which nothing runs: what was missed is seen by the runs after it. */
 function later(world: Workspace, ms: number): void {
@@ -114,5 +116,34 @@ it('carries an account from the signature to the confirmation', () => {
 
   expect(status(world)).toBe('Handed over');
   expect(mailsTo(world, REP).at(-1)).toBe('Harborlight Coaching: the handoff is complete');
+  expect(table(world, 'Pipeline').map((row) => row[1])).toHaveLength(4);
+
+  // Three months before the contract renews the account is back on the board, as a deal of its own.
+  world.state.now = Date.parse('2026-12-02T08:00:00Z');
+  advanceBy(world, 30 * MINUTE);
+  expect(cell(world, 'Pipeline', 6, 'Earlier deal')).toBe(cell(world, 'Pipeline', 2, 'Deal ID'));
+  expect(cell(world, 'Pipeline', 6, 'Kind')).toBe('Renewal');
+  expect(cell(world, 'Pipeline', 6, 'CS owner')).toBe(cell(world, 'Pipeline', 2, 'CS owner'));
+  expect(status(world, 6)).toBe(`Renewal of ${cell(world, 'Pipeline', 2, 'Deal ID')}`);
+  const renewal = table(world, 'Intake').findIndex((row) => row[0] === cell(world, 'Pipeline', 6, 'Deal ID')) + 2;
+  expect(cell(world, 'Intake', renewal, 'Seats or purchase')).toBe('12 seats');
+
+  // It is handed over in a few steps: the contract is known, and so are the people.
+  write(world, 'Pipeline', 6, 'Stage', 'Closed Won');
+  advanceBy(world, 10 * MINUTE);
+  expect(String(cell(world, 'Pipeline', 6, 'Missing')).split('\n')).toEqual([
+    'Renewal date is missing.',
+    'What has changed is missing.',
+  ]);
+  write(world, 'Pipeline', 6, 'Renewal date', '2028-03-01');
+  write(world, 'Intake', renewal, 'What has changed', 'Four more seats, and a second team.');
+  advanceBy(world, 10 * MINUTE);
+  expect(table(world, 'Tasks').filter((row) => row[0] === cell(world, 'Pipeline', 6, 'Deal ID'))).toHaveLength(4);
+  expect(mailsTo(world, CUSTOMER)).toHaveLength(1);
+  for (const step of ['acknowledge', 'renewal_talk']) tick(world, step, 'cleo@northwind.example', 6);
+  advanceBy(world, 10 * MINUTE);
+  tick(world, 'confirm', 'cleo@northwind.example', 6);
+  advanceBy(world, HOUR);
+  expect(status(world, 6)).toBe('Handed over');
   expect(open(world)).toEqual([]);
 });

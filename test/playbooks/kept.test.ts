@@ -53,6 +53,14 @@ describe('a kept playbook', () => {
     expect(keptPlaybook(broken)).toBeNull();
   });
 
+  it('has nothing of what a Baton after the one that kept it has added', () => {
+    const { variants: _later, ...before } = packages!;
+    const memory = store();
+    keepPlaybook(memory, before as typeof packages & object);
+
+    expect(keptPlaybook(memory)).toEqual({ ...before, variants: [] });
+  });
+
   it('is none before the first', () => {
     expect(keptPlaybook(store())).toBeNull();
   });

@@ -1,8 +1,11 @@
 import type * as z from 'zod/mini';
-import { askedAgain, date, type FieldInput, long, returnReason, text } from '../every/fields';
+import { askedAgain, date, type FieldInput, long, type More, returnReason, text } from '../every/fields';
 import type { List } from '../schema';
 
 type ListInput = z.input<typeof List>;
+
+/** Filled in where the deal follows an earlier one: nobody types a contract twice. */
+const again: More = { prefill: 'lastDeal' };
 
 const CONTRACT = 'Contract';
 const SOURCES = 'Access';
@@ -25,16 +28,32 @@ export const fields: FieldInput[] = [
   text('territory', 'Territory', CONTRACT, 'Where the account is. Team says who takes which.', {
     on: 'pipeline',
     column: 'Territory',
+    ...again,
   }),
   text('industry', 'Industry', CONTRACT, 'What they do. Team says who knows which.', {
     on: 'pipeline',
     column: 'Industry',
+    ...again,
   }),
   date('renews_on', 'Renewal date', CONTRACT, 'When the contract ends or renews. The account comes back before it.', {
     on: 'pipeline',
     column: 'Renewal date',
     required: true,
     quality: { notInPast: true },
+  }),
+  {
+    id: 'kind',
+    label: 'Kind',
+    section: CONTRACT,
+    kind: 'choice',
+    choices: ['New', 'Renewal', 'Upsell'],
+    help: 'Empty means new. Renewals and upsells are handed over in a few steps.',
+    on: 'pipeline',
+    column: 'Kind',
+  },
+  text('earlier_deal', 'Earlier deal', CONTRACT, 'For a renewal or an upsell: the Deal ID of the deal before.', {
+    on: 'pipeline',
+    column: 'Earlier deal',
   }),
   {
     id: 'contract_value',
@@ -45,13 +64,18 @@ export const fields: FieldInput[] = [
     required: true,
     prefill: 'amount',
   },
-  text('purchase', 'Seats or purchase', CONTRACT, 'How many seats, or what exactly they bought.', { required: true }),
-  text('term_length', 'Length', CONTRACT, 'How long the contract runs.', { required: true }),
+  text('purchase', 'Seats or purchase', CONTRACT, 'How many seats, or what exactly they bought.', {
+    required: true,
+    ...again,
+  }),
+  text('term_length', 'Length', CONTRACT, 'How long the contract runs.', { required: true, ...again }),
   long('price_terms', 'Price terms', CONTRACT, 'Discounts, steps, when they pay. “None” is an answer.', {
     required: true,
+    ...again,
   }),
   long('renewal_terms', 'Renewal terms', CONTRACT, 'How it renews: by itself, with notice, at which price.', {
     required: true,
+    ...again,
   }),
   {
     id: 'mails_url',
@@ -60,27 +84,33 @@ export const fields: FieldInput[] = [
     kind: 'url',
     help: 'Link to the folder or label with the mails and notes of calls, open to the CSM.',
     required: true,
+    ...again,
   },
   { id: 'deck_url', label: 'Deck', section: SOURCES, kind: 'url', help: 'Link to the deck that they saw last.' },
   long('case_studies', 'Case studies', SOURCES, 'Which ones they were shown, and what they liked in them.'),
   long('present_process', 'Present process', SUMMARY, 'How they do it today.', {
     required: true,
+    ...again,
     quality: { minLength: 10 },
   }),
   long('biggest_pains', 'Biggest pains', SUMMARY, 'What hurts most, in their own words.', {
     required: true,
+    ...again,
     quality: { minLength: 10, maxLines: 3 },
   }),
-  long('goals', 'Goals', SUMMARY, 'What they want to reach.', { required: true, quality: { minLength: 10 } }),
+  long('goals', 'Goals', SUMMARY, 'What they want to reach.', { required: true, ...again, quality: { minLength: 10 } }),
   long('success', 'Definition of success', SUMMARY, 'How both sides will see that it is reached.', {
     required: true,
+    ...again,
     quality: { measurable: true },
   }),
-  text('goal_timeline', 'Timeline', SUMMARY, 'By when.', { required: true }),
-  long('why_us', 'Why us', SUMMARY, 'What decided it.', { required: true }),
+  text('goal_timeline', 'Timeline', SUMMARY, 'By when.', { required: true, ...again }),
+  long('why_us', 'Why us', SUMMARY, 'What decided it.', { required: true, ...again }),
   text('migrating_from', 'Migrating from', SUMMARY, 'The tool or provider before us. “Nobody” is an answer.', {
     required: true,
+    ...again,
   }),
+  long('what_changed', 'What has changed', SUMMARY, 'For a renewal or an upsell: since the deal before.'),
   long('open_questions', 'Open questions', NOTES, 'What nobody could answer so far.'),
   long('sales_went_right', 'Sales: what went right', LOOKING_BACK, 'After the handoff: what should stay as it was.'),
   long('sales_went_wrong', 'Sales: what went wrong', LOOKING_BACK, 'After the handoff: what cost time or trust.'),

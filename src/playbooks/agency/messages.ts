@@ -111,6 +111,40 @@ ${REACH}`,
   },
   {
     ...internal,
+    id: 'account_stays',
+    name: 'Your account has renewed or bought more',
+    to: 'cs_owner',
+    subject: '{{deal.company}} stays: {{default intake.kind "a new contract"}}',
+    body: `**{{deal.company}}** ({{deal.id}}) has signed again{{#if deal.amount}}, for **{{money deal.amount}}**{{/if}}.
+
+- Kind: {{default intake.kind "new contract"}}{{#if intake.earlier_deal}}, after {{intake.earlier_deal}}{{/if}}
+{{#if intake.what_changed}}
+- What has changed: {{intake.what_changed}}
+{{/if}}
+{{#if intake.renews_on}}
+- Renews on: {{date intake.renews_on}}
+{{/if}}
+
+{{#if packet.url}}
+[Read the packet]({{packet.url}} "button")
+{{else}}
+[Open the board]({{board.url}} "button")
+{{/if}}
+
+Acknowledge it on the board, and talk to {{default contact.first_name "the customer"}} within five working days: what do they want to reach next?`,
+  },
+  {
+    ...internal,
+    id: 'account_goes_on',
+    name: 'The renewal is settled with the customer',
+    to: 'deal_owner',
+    subject: '{{deal.company}}: we have talked about what comes next',
+    body: `{{default csOwner.name "The CSM"}} has talked to **{{deal.company}}** ({{deal.id}}) about the new contract. There is nothing left for you to hand over.
+
+[Open the board]({{board.url}} "button")`,
+  },
+  {
+    ...internal,
     id: 'handoff_complete',
     name: 'The handoff is complete',
     to: 'deal_owner',

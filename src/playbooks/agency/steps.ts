@@ -216,6 +216,20 @@ const onboarding: StepInput[] = [
   },
 ];
 
+/** In place of all that, for an account that is known: one talk. */
+const renewed: StepInput[] = [
+  {
+    do: 'task',
+    id: 'renewal_talk',
+    name: 'Talk to the customer: what has changed, and what they want to reach next',
+    anchor: 'gate_passed',
+    offset: '5wd',
+    onlyIf: { field: 'kind', is: ['Renewal', 'Upsell'] },
+    owner: 'CSM',
+    sets: 'onboarded',
+  },
+];
+
 /** CS tells sales that the handoff is complete, and both look back. */
 const confirmation: StepInput[] = [
   {
@@ -237,4 +251,4 @@ const confirmation: StepInput[] = [
   },
 ];
 
-export const steps: StepInput[] = [...untilGate, ...inside, ...outside, ...onboarding, ...confirmation];
+export const steps: StepInput[] = [...untilGate, ...inside, ...outside, ...onboarding, ...renewed, ...confirmation];

@@ -42,6 +42,7 @@ export const PARTS = {
   assignment: 'Assigned to',
   conditions: 'Gate condition',
   facts: 'Fact',
+  variants: 'Variant',
   ends: 'Ends at',
   escalations: 'Escalation',
   kpis: 'Target',

@@ -87,6 +87,12 @@ export const TABLES: readonly Table[] = [
     at('Rule', 'check', condition),
   ]),
   on('facts', 'facts', [at('Item', 'id'), at('Value', 'name'), at('Rule', 'when', condition)]),
+  on('variants', 'variants', [at('Item', 'id'), at('Value', 'name'), at('Rule', 'when', condition)], {
+    defaults: [
+      [['conditions'], []],
+      [['messages'], {}],
+    ],
+  }),
   on('ends', 'ends', [at('Item', 'key'), at('Rule', 'value')], record),
   on('escalations', 'escalations', [
     at('Item', 'level', number),

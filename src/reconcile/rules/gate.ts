@@ -6,7 +6,7 @@ import { clip, isJunkAnswer } from '../../domain/text';
 import { dayOf } from '../../domain/zone';
 import { forSegment } from '../../playbooks/find';
 import { columnOf } from '../../playbooks/headers';
-import type { Field } from '../../playbooks/schema';
+import type { Field, Playbook } from '../../playbooks/schema';
 import { answerOf, holds, placeOf, tabOf } from '../checks';
 import type { Draft } from '../draft';
 import { signOffGaps } from './signOff';
@@ -34,7 +34,7 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
   const asked = playbook.fields.filter(
     (field) =>
       field.on !== 'csIntake' &&
-      (isRequired(field, deal.segment) || (isAddress(field) && String(answerOf(field, detail)).trim() !== '')),
+      (isAsked(playbook, field, deal.segment) || (isAddress(field) && String(answerOf(field, detail)).trim() !== '')),
   );
   const handoff = draft.handoff(`${deal.id}/1`);
   const seen = {
@@ -111,6 +111,9 @@ function boardGaps({ playbook, snapshot }: Draft, deal: Deal, detail: DealDetail
 }
 
 const isAddress = ({ kind }: Field): boolean => kind === 'url' || kind === 'email';
+
+const isAsked = ({ gate }: Playbook, field: Field, segment: string): boolean =>
+  gate.asks ? gate.asks.includes(field.id) : isRequired(field, segment);
 
 export const isRequired = (field: Field, segment: string): boolean =>
   typeof field.required === 'boolean' ? field.required : field.required.segments.includes(segment);

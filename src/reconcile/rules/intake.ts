@@ -5,7 +5,9 @@ import { dayOf } from '../../domain/zone';
 import { fieldHeader } from '../../playbooks/headers';
 import type { Field } from '../../playbooks/schema';
 import type { CellOut } from '../changes';
+import { answerOf } from '../checks';
 import type { Draft } from '../draft';
+import { earlierDeal } from './renew';
 
 /** Gives a deal its row on Intake, filled in with what the board knows already. */
 export function addIntakeRow(draft: Draft, deal: Deal, detail: DealDetail): void {
@@ -22,6 +24,9 @@ export function addIntakeRow(draft: Draft, deal: Deal, detail: DealDetail): void
 /** So long after a win it is seen to that the cells which it fills are filled: a run may be killed, or miss its column. */
 const WIN_MS = HOUR_MS;
 
+/** What may not have been known when the row was added. */
+const AT_WIN: ReadonlySet<string> = new Set(['wonOn', 'lastDeal']);
+
 /** Fills in what is known since the win, where nobody has typed anything. */
 export function fillAtWin(draft: Draft, deal: Deal, { facts }: Handoff): void {
   const won = facts.closed_won;
@@ -31,9 +36,10 @@ export function fillAtWin(draft: Draft, deal: Deal, { facts }: Handoff): void {
   const detail = draft.detail(deal.id);
   if (!detail?.intake || detail.intakeRow === null) return;
   for (const field of draft.playbook.fields) {
-    if (field.on !== 'intake' || field.prefill !== 'wonOn' || detail.intake[field.id] !== '') continue;
-    const day = prefilled(draft, field, deal, detail);
-    if (typeof day === 'number') draft.write('Intake', detail.intakeRow, deal.id, { [fieldHeader(field)]: { day } });
+    if (field.on !== 'intake' || !AT_WIN.has(field.prefill ?? '') || detail.intake[field.id] !== '') continue;
+    const value = prefilled(draft, field, deal, detail);
+    const cell = field.kind === 'date' && typeof value === 'number' ? { day: value } : value;
+    if (value !== '') draft.write('Intake', detail.intakeRow, deal.id, { [fieldHeader(field)]: cell });
   }
 }
 
@@ -55,9 +61,17 @@ function prefilled(draft: Draft, field: Field, deal: Deal, detail: DealDetail): 
       return detail.dealOwner;
     case 'amount':
       return detail.amount;
+    case 'lastDeal':
+      return lastAnswer(draft, field, deal);
     default:
       return '';
   }
+}
+
+/** What stood there for the deal that this one follows. */
+function lastAnswer(draft: Draft, field: Field, deal: Deal): CellValue {
+  const earlier = draft.detail(earlierDeal(draft.snapshot, draft.current, deal.id));
+  return earlier ? answerOf(field, earlier) : '';
 }
 
 /** The day of the win: the Close date where it is not still to come, else the day on which Baton saw it. Empty before. */

@@ -6,6 +6,7 @@ import { dayOf } from '../../domain/zone';
 import type { Draft } from '../draft';
 import { canBeExcused, gaps } from './gate';
 import { isImportedHistory } from './history';
+import { variantOf } from './variant';
 
 const HISTORY_DAYS = 14;
 export const NOT_IN_PILOT = 'Not in the pilot';
@@ -65,7 +66,7 @@ function isPutBack(draft: Draft, deal: Deal): boolean {
   const { stageBack } = draft.playbook.gate;
   const detail = draft.detail(deal.id);
   if (stageBack === undefined || !detail) return false;
-  const open = gaps(draft, deal, detail).filter(({ isHint }) => !isHint);
+  const open = gaps(draft.under(asBegun(draft, deal)), deal, detail).filter(({ isHint }) => !isHint);
   const [first] = open;
   if (!first || (deal.overrideReason.trim() !== '' && canBeExcused(open))) return false;
   const text = open.map(({ says }) => says).join('\n');
@@ -124,15 +125,25 @@ function begin(draft: Draft, deal: Deal): Handoff {
     dealId: deal.id,
     win: 1,
     row: null,
-    playbook: draft.playbook.key,
-    version: draft.playbook.version,
     mode: config.mode,
     state: 'held',
     startedAt: draft.now,
     endedAt: null,
     facts: { closed_won: draft.now },
-    data: { company: deal.company, segment: deal.segment, email: draft.detail(deal.id)?.email ?? '' },
+    ...asBegun(draft, deal),
   });
+}
+
+/** What a handoff that begins now goes by. */
+function asBegun(draft: Draft, deal: Deal): Pick<Handoff, 'playbook' | 'version' | 'data'> {
+  const { current: playbook } = draft;
+  const variant = variantOf(draft, playbook, deal);
+  const data = { company: deal.company, segment: deal.segment, email: draft.detail(deal.id)?.email ?? '' };
+  return {
+    playbook: playbook.key,
+    version: playbook.version,
+    data: variant === undefined ? data : { ...data, variant },
+  };
 }
 
 /** The handoff of this very customer, where its own id has been moved to another row: a second one would welcome them again. */
