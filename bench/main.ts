@@ -6,13 +6,17 @@ import { Chance } from '../local/demo/chance';
 import type { DemoDeal } from '../local/demo/deals';
 import { fileDeals, readTable, startOf } from '../local/demo/fileDeals';
 import { generatedDeals } from '../local/demo/generatedDeals';
+import type { Playbook } from '../src/playbooks/schema';
 import { PLAYBOOKS } from '../src/playbooks/shipped';
 import { allLines, FULL } from './lines';
 import { promisesKept, replay, replayText } from './replay';
 import { asMarkdown, asText, keeps } from './table';
 
 const USAGE =
-  'npm run bench -- [--deals FILE.csv] [--json FILE] [--docs] | --replay DAYS [--clock MINUTES] [--deals FILE.csv] [--json FILE]';
+  'npm run bench -- [--deals FILE.csv] [--json FILE] [--docs] | --replay DAYS [--playbook KEY] [--clock MINUTES] [--deals FILE.csv] [--json FILE]';
+
+/** The playbook of the measured table, and of a replay that names none. */
+const MEASURED = 'packages';
 
 /** `npm run bench`: measures every number that the design holds itself to. @returns 0; bars that are missed stand in the table. */
 export async function main(
@@ -25,6 +29,7 @@ export async function main(
     docs?: boolean | undefined;
     replay?: string | undefined;
     clock?: string | undefined;
+    playbook?: string | undefined;
   };
   try {
     ({ values } = parseArgs({
@@ -35,6 +40,7 @@ export async function main(
         docs: { type: 'boolean' },
         replay: { type: 'string' },
         clock: { type: 'string' },
+        playbook: { type: 'string' },
       },
     }));
   } catch (error) {
@@ -43,7 +49,7 @@ export async function main(
   }
   const say = (line: string) => process.stderr.write(`${line} …\n`);
   if (values.replay !== undefined) return replayed(values.replay, values, place.root);
-  const playbook = PLAYBOOKS.find(({ key }) => key === 'packages')!;
+  const playbook = PLAYBOOKS.find(({ key }) => key === MEASURED)!;
   const deals = values.deals
     ? fileDeals(await readTable(path.resolve(values.deals)), playbook, new Chance(1), {
         zone: 'Europe/Vienna',
@@ -64,7 +70,12 @@ export async function main(
 /** `--replay DAYS`: a company over so many days. @returns 0 when every promise held, else 1. */
 async function replayed(
   length: string,
-  files: { deals?: string | undefined; json?: string | undefined; clock?: string | undefined },
+  files: {
+    deals?: string | undefined;
+    json?: string | undefined;
+    clock?: string | undefined;
+    playbook?: string | undefined;
+  },
   root: string,
 ): Promise<number> {
   const days = Number(length);
@@ -77,17 +88,27 @@ async function replayed(
     process.stderr.write(`--clock is “${files.clock}”; write a whole number of minutes.\n${USAGE}\n`);
     return 1;
   }
-  const { deals, now } = await replayDeals(files.deals, days);
+  const playbook = PLAYBOOKS.find(({ key }) => key === (files.playbook ?? MEASURED));
+  if (!playbook) {
+    const there = PLAYBOOKS.map(({ key }) => key).join(', ');
+    process.stderr.write(`There is no playbook “${files.playbook}”. There is: ${there}.\n${USAGE}\n`);
+    return 1;
+  }
+  const { deals, now } = await replayDeals(files.deals, playbook, days);
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const { result } = replay({ dir: path.join(root, 'dist/board'), deals, now, days, seed: 1, clockMinutes, say });
+  const dir = path.join(root, 'dist/board');
+  const { result } = replay({ dir, playbook, deals, now, days, seed: 1, clockMinutes, say });
   process.stdout.write(replayText(result));
   if (files.json) writeFileSync(path.resolve(files.json), `${JSON.stringify(result, null, 2)}\n`);
   return promisesKept(result) ? 0 : 1;
 }
 
 /** Deals of the file from its first close on, or generated ones. */
-async function replayDeals(file: string | undefined, days: number): Promise<{ deals: DemoDeal[]; now: number }> {
-  const playbook = PLAYBOOKS.find(({ key }) => key === 'packages')!;
+async function replayDeals(
+  file: string | undefined,
+  playbook: Playbook,
+  days: number,
+): Promise<{ deals: DemoDeal[]; now: number }> {
   const [chance, zone] = [new Chance(1), 'Europe/Vienna'];
   const start = Date.parse('2026-03-02T07:00:00Z');
   if (file === undefined)

@@ -12,11 +12,13 @@ import type { MessageState } from '../local/workspace/gmail/state';
 import type { Workspace } from '../local/workspace/kernel/workspace';
 import { newWorld, setUpAnswers } from '../local/world/newWorld';
 import { PEOPLE } from '../local/world/people';
-import { PLAYBOOKS } from '../src/playbooks/shipped';
+import type { Playbook } from '../src/playbooks/schema';
 
 export interface ReplayOptions {
   /** Folder of the built board project. */
   dir: string;
+  /** The one of the shipped ways of working that the company follows. */
+  playbook: Playbook;
   deals: readonly DemoDeal[];
   now: number;
   days: number;
@@ -56,8 +58,7 @@ const HOLE = /\{\{|\}\}|\bundefined\b|\bNaN\b|\[object |\b(Hi|Hello|Dear) ?,/;
 
 /** Plays a company over so many days on the real bundle, and looks whether Baton's promises hold. */
 export function replay(options: ReplayOptions): { result: Replay; workspace: Workspace } {
-  const { dir, deals, now, days, seed } = options;
-  const playbook = PLAYBOOKS.find(({ key }) => key === 'packages')!;
+  const { dir, playbook, deals, now, days, seed } = options;
   const people = PEOPLE[playbook.key]!;
   const workspace = newWorld({ playbook: playbook.key, sample: 'none', now, seed, dir });
   workspace.warm = !options.fresh;

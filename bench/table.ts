@@ -64,7 +64,7 @@ The bar is a year of 8,800 deals and 4,238 wins in ten minutes of real time. **I
 whole yet.** \`npm run bench -- --replay DAYS --deals FILE.csv\` plays any number of days and prints real time, computing
 time, memory in use at each quarter, and what must be nought: mails and documents made twice, mails with a hole, wins without a
 handoff. \`--clock MINUTES\` takes away every trigger but the clock: no edit tells Baton anything, and it looks every so many
-minutes. It has to come to the same end, with far fewer runs.
+minutes. It has to come to the same end, with far fewer runs. \`--playbook KEY\` plays it under any playbook that ships.
 
 | Days of that file | Triggers | Runs | Wins | Computing | For each run | Promises broken |
 | --- | --- | --- | --- | --- | --- | --- |

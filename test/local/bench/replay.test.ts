@@ -6,20 +6,21 @@ import { promisesKept, type Replay, replay } from '../../../bench/replay';
 import { Chance } from '../../../local/demo/chance';
 import { generatedDeals } from '../../../local/demo/generatedDeals';
 import type { Workspace } from '../../../local/workspace/kernel/workspace';
+import type { Playbook } from '../../../src/playbooks/schema';
 import { PLAYBOOKS } from '../../../src/playbooks/shipped';
 
-// Some hundred runs of the real bundle, twice.
+// Some hundred runs of the real bundle, twice, and a few under each of the other playbooks.
 jest.setTimeout(600_000);
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'baton-replay-'));
 const dir = path.join(scratch, 'board');
 const now = Date.parse('2026-03-02T07:00:00Z');
 const days = 1;
-const playbook = PLAYBOOKS.find(({ key }) => key === 'packages')!;
+const [packages, ...others] = PLAYBOOKS as [Playbook, ...Playbook[]];
 
-function played(fresh: boolean, clockMinutes?: number): { result: Replay; workspace: Workspace } {
+function played(fresh: boolean, clockMinutes?: number, playbook = packages): { result: Replay; workspace: Workspace } {
   const { deals } = generatedDeals(playbook, new Chance(3), { now, zone: 'Europe/Vienna', days });
-  return replay({ dir, deals, now, days, seed: 3, fresh, clockMinutes });
+  return replay({ dir, playbook, deals, now, days, seed: 3, fresh, clockMinutes });
 }
 
 describe('a company replayed', () => {
@@ -38,6 +39,14 @@ describe('a company replayed', () => {
     expect(result.handoffs).toBeGreaterThan(0);
     expect(result.customerMails).toBeGreaterThan(0);
     expect(result).toMatchObject({ failedRuns: 0, twice: [], withHole: [], withoutHandoff: [] });
+  });
+
+  it.each(others.map((playbook) => [playbook.name, playbook] as const))('does so under %s', (_, playbook) => {
+    const { result } = played(false, 240, playbook);
+
+    expect(result.handoffs).toBeGreaterThan(0);
+    expect(result.failedRuns).toBe(0);
+    expect(promisesKept(result)).toBe(true);
   });
 
   it('comes to the same world, ids included, whether or not runs begin in contexts of earlier ones', () => {
