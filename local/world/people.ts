@@ -29,6 +29,17 @@ export const PEOPLE: Readonly<Record<string, readonly PlayedPerson[]>> = {
     { email: 'chris@northwind.example', name: 'Chris Vale', roles: ['chief of staff'] },
     { email: 'fay@northwind.example', name: 'Fay Norden', roles: ['CEO'], phone: '+43 1 555 0100' },
   ],
+  crm: [
+    { email: OWNER, name: 'Baton (role account)', roles: ['admin', 'RevOps'] },
+    { email: 'sam@northwind.example', name: 'Sam Rivers', roles: ['AE'] },
+    { email: 'noa@northwind.example', name: 'Noa Lind', roles: ['AE'] },
+    { email: 'lena@northwind.example', name: 'Lena Orth', roles: ['sales manager'] },
+    { email: 'cleo@northwind.example', name: 'Cleo Marsh', roles: ['CSM'], phone: '+43 1 555 0101' },
+    { email: 'ines@northwind.example', name: 'Ines Falk', roles: ['CSM'], phone: '+43 1 555 0102' },
+    { email: 'dora@northwind.example', name: 'Dora Quist', roles: ['CS manager'], phone: '+43 1 555 0105' },
+    { email: 'hana@northwind.example', name: 'Hana Beck', roles: ['VP Sales'], phone: '+43 1 555 0106' },
+    { email: 'fay@northwind.example', name: 'Fay Norden', roles: ['VP CS'], phone: '+43 1 555 0100' },
+  ],
   delivery: [
     { email: OWNER, name: 'Baton (role account)', roles: ['admin'] },
     { email: 'sam@northwind.example', name: 'Sam Rivers', roles: ['AE'], commission: 5 },

@@ -49,6 +49,13 @@ const ASSESSMENTS: readonly Line[] = [
   ['Brightside Studio', 'Ola Bright', 'ola@brightside.example', 'Assessment', 'Qualified', 2500, SAM, ''],
 ];
 
+const SUBSCRIPTIONS: readonly Line[] = [
+  ['Harborlight Coaching', 'Mila Harper', 'mila@harborlight.example', 'SMB', 'Negotiation', 4800, SAM, 0],
+  ['Copperleaf Agency', 'Jon Copper', 'jon@copperleaf.example', 'SMB', 'Proposal', 3600, SAM, 4],
+  ['Atlas Works', 'Rosa Atlas', 'rosa@atlasworks.example', 'Enterprise', 'Negotiation', 64000, SAM, 11],
+  ['Brightside Studio', 'Ola Bright', 'ola@brightside.example', 'SMB', 'Qualified', 2400, SAM, ''],
+];
+
 const PROGRAMMES: readonly Line[] = [
   ['Harborlight Coaching', 'Mila Harper', 'mila@harborlight.example', 'Programme', 'Negotiation', 42000, SAM, 0],
   ['Copperleaf Agency', 'Jon Copper', 'jon@copperleaf.example', 'Programme', 'Proposal', 28000, SAM, 4],
@@ -82,6 +89,7 @@ const SAMPLES: Readonly<
       ],
     },
   },
+  crm: { deals: SUBSCRIPTIONS },
   delivery: {
     deals: PROGRAMMES,
     // SOW status, Deposit invoice, Week 0.

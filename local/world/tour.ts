@@ -65,6 +65,25 @@ const TOURS: Readonly<Record<string, readonly TourStep[]>> = {
       done: { typed: 'signed', on: 'Pipeline' },
     },
   ],
+  crm: [
+    {
+      ...WIN,
+      title: 'Win a deal too early',
+      text: 'Set Harborlight’s Stage to Closed Won, as Sam would. It goes back by itself: something is missing.',
+    },
+    { ...WHY, title: 'See why it went back', text: 'Missing, in the same row, names every field that CS needs.' },
+    {
+      ...FILL,
+      text: 'Fill what Missing names, and the three stakeholders on People. Then set Closed Won again.',
+    },
+    {
+      ...READ,
+      title: 'Read what the customer gets',
+      text: 'Mail has the introduction from the CSM, Docs the handoff summary.',
+      go: { panel: 'Mail' },
+    },
+    DAY,
+  ],
   delivery: [
     WIN,
     {

@@ -3,6 +3,8 @@ import { agencyMessages } from './agency/messages';
 import { agency } from './agency/playbook';
 import { assessmentMessages } from './assessment/messages';
 import { assessment } from './assessment/playbook';
+import { crmMessages } from './crm/messages';
+import { crm } from './crm/playbook';
 import { deliveryMessages } from './delivery/messages';
 import { delivery } from './delivery/playbook';
 import { packagesMessages } from './packages/messages';
@@ -15,6 +17,7 @@ import { teamMessages } from './teamMessages';
 const SHIPPED: readonly { readonly playbook: Playbook; readonly messages: readonly MessageTemplate[] }[] = [
   { playbook: Playbook.parse(packages), messages: packagesMessages },
   { playbook: Playbook.parse(assessment), messages: assessmentMessages },
+  { playbook: Playbook.parse(crm), messages: crmMessages },
   { playbook: Playbook.parse(delivery), messages: deliveryMessages },
   { playbook: Playbook.parse(agency), messages: agencyMessages },
 ];

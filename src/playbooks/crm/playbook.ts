@@ -1,0 +1,71 @@
+import type * as z from 'zod/mini';
+import type { Condition, Playbook } from '../schema';
+import { fields, lists } from './fields';
+import { steps } from './steps';
+import { escalations, kpis, warnings } from './watch';
+
+/** A stakeholder without whom nobody can begin. */
+const stakeholder = (id: string, role: string): z.input<typeof Condition> => ({
+  id,
+  says: `People names no ${role}.`,
+  check: { list: 'people', atLeast: 1, where: { column: 'role', is: role } },
+});
+
+/** Sales to customer success in a software company: an implementation programme. */
+export const crm = {
+  key: 'crm',
+  name: 'CRM',
+  version: '1',
+  status: 'ratified',
+  about:
+    'From the AE to the CSM of a software company. The stage goes back while something is missing; Enterprise has a live call.',
+  segments: [
+    { id: 'SMB', touch: 'low', about: 'Low touch: told and handed over by itself.' },
+    { id: 'Enterprise', touch: 'high', about: 'High touch: AE and CSM meet before the customer hears from us.' },
+  ],
+  roles: [
+    { id: 'AE', side: 'sales', about: 'Sells the deal and hands it over.' },
+    { id: 'sales manager', side: 'management', about: 'Approves exceptions, and hears of what AEs leave open.' },
+    { id: 'CSM', side: 'cs', about: 'Looks after the customer from the assignment on.' },
+    { id: 'CS manager', side: 'management', about: 'Hears of what CSMs leave open, and has what no CSM can take.' },
+    { id: 'RevOps', side: 'other', about: 'Keeps the playbook.' },
+    { id: 'VP Sales', side: 'management', about: 'Agrees the terms for sales.' },
+    { id: 'VP CS', side: 'management', about: 'Agrees the terms for customer success.' },
+  ],
+  dealOwnerRole: 'AE',
+  csOwnerRole: 'CSM',
+  managerRole: 'sales manager',
+  assignment: { fallbackRole: 'CS manager' },
+  gate: {
+    approver: 'sales manager',
+    stageBack: 'Negotiation',
+    conditions: [
+      stakeholder('champion', 'champion'),
+      stakeholder('decision_maker', 'decision-maker'),
+      stakeholder('day_to_day', 'day-to-day contact'),
+    ],
+  },
+  fields,
+  lists,
+  facts: [
+    {
+      id: 'handoff_completed',
+      name: 'handoff completed',
+      when: { all: [{ fact: 'gate_passed' }, { fact: 'assigned' }, { fact: 'acknowledged' }] },
+    },
+    {
+      id: 'handed_over',
+      name: 'handed over',
+      when: { all: [{ fact: 'handoff_completed' }, { fact: 'first_touch' }] },
+    },
+    { id: 'customer_asked_again', name: 'customer asked again', when: { field: 'asked_again', is: 'yes' } },
+    { id: 'customer_not_asked', name: 'customer not asked again', when: { field: 'asked_again', is: 'no' } },
+  ],
+  steps,
+  ends: { default: 'handed_over' },
+  warnings,
+  escalations,
+  kpis,
+  settings: [],
+  packet: { template: 'packet', fileName: 'handoff-{slug}-{date}', folder: '{company}' },
+} satisfies z.input<typeof Playbook>;
