@@ -8,6 +8,7 @@ import type { Playbook, Step } from '../playbooks/schema';
 import { playbookOf } from '../playbooks/version';
 import type { Changes } from './changes';
 import { Draft, stepOf } from './draft';
+import { isToReplan, replanned } from './rules/applyVersion';
 import { assign } from './rules/assign';
 import { showOnBoard } from './rules/board';
 import { earn, earnsNow } from './rules/commission';
@@ -110,6 +111,7 @@ function goOn(
   if (open) handoff = passGate(draft, deal, handoff, open);
   if (handoff.state === 'active') handoff = assign(draft, deal, remember(draft, deal, handoff));
   if (handoff.state === 'active' || handoff.state === 'held') planSteps(draft, deal, handoff);
+  if (handoff.state === 'active' || handoff.state === 'held') handoff = replanned(draft, handoff);
   handoff = earn(draft, deal, draft.handoff(handoff.key) ?? handoff);
   handoff = end(draft, deal, handoff);
   sayForeignDelight(draft, deal, handoff);
@@ -169,7 +171,7 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
       hasLeft(handoff) ||
       earnsNow(snapshot, under(handoff), handoff) ||
       (handoff.state === 'active' &&
-        (needsSteps(handoff, under(handoff)) || hasNewAnswer(snapshot, under(handoff), handoff)))
+        (isToReplan(handoff) || needsSteps(handoff, under(handoff)) || hasNewAnswer(snapshot, under(handoff), handoff)))
     )
       needed.add(handoff.dealId);
   for (const handoff of movedKickoffs(snapshot)) needed.add(handoff.dealId);

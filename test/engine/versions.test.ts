@@ -267,6 +267,54 @@ describe('a handoff under way while the playbook goes on to another version', ()
     expect(other!.has('call_finance')).toBe(true);
   });
 
+  describe('and it is put under the new one by a request', () => {
+    const ask = (world: Workspace) => {
+      const row = sheetOf(world, 'Requests').rows.length + 1;
+      type(world, OWNER, 'Requests', `C${row}:E${row}`, [['Apply playbook', '', 'packages@2']]);
+      advanceBy(world, 4 * TICK);
+    };
+    const mails = (world: Workspace) => world.state.mail.messages.map(({ to, subject }) => `${to} ${subject}`);
+    const answers = (world: Workspace) =>
+      table(world, 'Requests')
+        .filter((row) => row[2] === 'Apply playbook')
+        .map((row) => String(row[5]));
+
+    let applied: ReturnType<typeof outcome>;
+    beforeAll(() => {
+      const world = fork(both);
+      ask(world);
+      applied = outcome(world);
+    });
+
+    it('has the tasks of the new version, keeps what is done, and writes to nobody', () => {
+      const world = fork(both);
+      const before = mails(world);
+
+      ask(world);
+
+      expect(answers(world)).toEqual(['1 handoff now under packages@2.']);
+      expect(rowOf(world, 'Handoffs', 1)).toMatchObject({ Version: '2' });
+      const [first, other] = COMPANIES.map((company) => tasksOf(world, company));
+      expect(first!.get('acknowledge')).toBe('Acknowledge, says version 2');
+      expect(first!.get('call_finance')).toBe(other!.get('call_finance'));
+      const community = table(world, 'Tasks').find(
+        (row) => row[1] === COMPANIES[0] && row[2] === 'Give community access',
+      )!;
+      expect(community.slice(5, 7)).toEqual([true, 'no longer in the playbook']);
+      expect(mails(world)).toEqual(before);
+      expect(problems(world)).toEqual([]);
+    });
+
+    it.each([3, 7, 11])('comes to the same end where the run is killed at its call %i', (call) => {
+      const world = fork(both);
+      world.faults.set([{ call, do: 'kill', when: 'after' }]);
+
+      ask(world);
+
+      expect(outcome(world)).toEqual(applied);
+    });
+  });
+
   it('is seen whole under its version: answers that the new one does not ask for, and names in Why?', () => {
     const world = fork(both);
     const headers = sheetOf(world, 'CS intake').rows[0]!.map((cell) => String(cell?.v ?? ''));

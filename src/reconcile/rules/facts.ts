@@ -4,6 +4,7 @@ import { DISCARDED } from '../../outbox/entry';
 import { forSegment, stepsById } from '../../playbooks/find';
 import { answerOf } from '../checks';
 import { type Draft, stepOf } from '../draft';
+import { isDropped } from './applyVersion';
 import { ownFacts } from './ownFacts';
 import { signalFacts } from './signals';
 
@@ -29,7 +30,8 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     const sets = steps.get(stepId)?.sets;
     if (sets) facts[sets] ??= at;
   };
-  for (const task of draft.tasksOf(handoff.key)) if (task.isDone) complete(stepOf(task.key), draft.now);
+  for (const task of draft.tasksOf(handoff.key))
+    if (task.isDone && !isDropped(draft.playbook, handoff, stepOf(task.key))) complete(stepOf(task.key), draft.now);
   for (const entry of draft.entriesOf(handoff.key)) {
     // A notice about a step is no step: its key may look like one.
     if (entry.state !== 'done' || entry.detail.step !== stepOf(entry.key)) continue;

@@ -2,6 +2,7 @@ import type { BoardRequest, Deal } from '../../domain/board';
 import { editFault, readDecision, readEdit } from '../../domain/decision';
 import { clip } from '../../domain/text';
 import type { Draft } from '../draft';
+import { APPLY, applyVersion } from './applyVersion';
 import { HISTORY } from './history';
 import { isUnnamed } from './nameRows';
 import { isOf, writtenAgain } from './takeOver';
@@ -16,6 +17,7 @@ export const ACTIONS = [
   'Discard draft',
   'Settle as done',
   'Send again',
+  APPLY,
 ] as const;
 
 /** What nobody has answered, once it can be told from other rows. */
@@ -39,7 +41,10 @@ const OVER =
 /** Answers each open request once, in words, beside it. */
 export function answerRequests(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
   for (const request of open(draft)) {
-    const answer = answerTo(draft, request, deals.get(request.dealId));
+    const answer =
+      request.action === APPLY
+        ? applyVersion(draft, request, deals)
+        : answerTo(draft, request, deals.get(request.dealId));
     draft.write('Requests', request.row, request.key ?? '', { State: answer });
     draft.say(
       { id: request.dealId, company: deals.get(request.dealId)?.company ?? '' },

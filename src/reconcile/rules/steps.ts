@@ -11,6 +11,7 @@ import type { CellOut } from '../changes';
 import { holds } from '../checks';
 import type { Draft } from '../draft';
 import { personOf } from '../people';
+import { isToReplan } from './applyVersion';
 import { delightsFor } from './delight';
 import { leftOutFact } from './facts';
 import { writtenAgain } from './takeOver';
@@ -85,7 +86,9 @@ export function planTask(draft: Draft, deal: Deal, handoff: Handoff, step: Step 
     return;
   }
   const cells: Record<string, CellOut> = {};
-  if (due !== null && !sameMinute(there.due, instantToSerial(due, draft.snapshot.config.zone))) {
+  // What is done was due when it was.
+  const isOver = there.isDone && there.doneAt !== '';
+  if (due !== null && !isOver && !sameMinute(there.due, instantToSerial(due, draft.snapshot.config.zone))) {
     cells.Due = { at: due };
     cells['Why due'] = whyDue(draft, handoff, step, round);
     cells['Waits for'] = inWords(draft, waitsFor);
@@ -193,8 +196,13 @@ function planEffect(draft: Draft, deal: Deal, handoff: Handoff, step: Exclude<St
       error: '',
       updatedAt: draft.now,
     });
-  else if (there.state === 'pending' && there.attempts === 0 && there.dueAt !== due)
-    draft.setEntry({ ...there, dueAt: due, updatedAt: draft.now });
+  else if (there.state === 'pending' && there.attempts === 0) {
+    // Another version may send other words to somebody else.
+    const fresh = isToReplan(handoff) && !there.detail.cancels ? newEntry(draft, deal, handoff, step, key, due) : there;
+    const isSame = JSON.stringify(fresh.detail) === JSON.stringify(there.detail);
+    if (there.dueAt !== due || !isSame)
+      draft.setEntry({ ...there, dueAt: due, detail: isSame ? there.detail : fresh.detail, updatedAt: draft.now });
+  }
 }
 
 /** A packet on file is written again once something has come that it ought to say. */
