@@ -1,6 +1,7 @@
 import { calendarMeetings } from './calendar/meetings';
 import { chartPictures } from './charts/chartPictures';
 import { packetDocs } from './docs/packetDocs';
+import { documentText } from './documents/resources';
 import { driveFolders } from './drive/driveFolders';
 import type { EngineHost } from './engine/engineRun';
 import { type Installation, type PlaybookSources, readInstallation } from './engine/installation';
@@ -73,6 +74,7 @@ export function engineHost(kept: Memory = runMemory()): EngineHost {
       meetings: calendarMeetings(Calendar!, calendarId),
       pictures: chartPictures(() => Charts, Utilities),
       webhooks: fetchWebhooks(UrlFetchApp, signer(kept)),
+      documentText: documentText(readFile),
       sheetZone,
       now,
     }),
@@ -266,8 +268,9 @@ const CONFIRMED = 'triggers';
  * Files beside the script, read whole and as they are: it is how Google has one page include another.
  * https://developers.google.com/apps-script/guides/html/best-practices#separate_html_css_and_javascript
  */
-export const shipped = (): ShippedPlaybooks =>
-  shippedPlaybooks((name) => HtmlService.createHtmlOutputFromFile(name).getContent());
+const readFile = (name: string): string => HtmlService.createHtmlOutputFromFile(name).getContent();
+
+export const shipped = (): ShippedPlaybooks => shippedPlaybooks(readFile);
 
 export const sources = (): PlaybookSources => ({ sheets: () => advancedSheets(Sheets!), shipped: shipped() });
 

@@ -7,6 +7,7 @@ import { sentIn24Hours } from './outbox/quota';
 import { resolve } from './outbox/who';
 import type { Playbook } from './playbooks/schema';
 import { UserError } from './ports/errors';
+import { MAKE_DOCUMENTS } from './reconcile/rules/documents';
 import type { Snapshot } from './reconcile/snapshot';
 import { valuesFor } from './reconcile/values';
 import type { SetUpAnswers } from './setup/answers';
@@ -20,6 +21,8 @@ import { takeOverWords, UNINSTALL_WORDS, uninstall } from './setup/uninstall';
 import { readMessages } from './sheets/messages';
 import { playbookOfDeal, readDeals, readShell, readTab, type Shell, withVersions, writeByKey } from './ui/board';
 import { type Check, setUpChecks as checksOf } from './ui/check';
+import { askForDocuments as askForDocumentsOf, documentsForm as documentsFormOf } from './ui/documents';
+import type { DocumentsForm } from './ui/documentTypes';
 import {
   type ImportServices,
   importForm as importFormOf,
@@ -71,6 +74,7 @@ export function onOpen(): void {
     .addSeparator()
     .addItem('Import deals…', 'menuImport')
     .addItem('Preview messages…', 'menuPreview')
+    .addItem('Playbook documents…', 'menuDocuments')
     .addItem('Simulate…', 'menuSimulate')
     .addSeparator()
     .addItem('Pause', 'menuPause')
@@ -217,6 +221,10 @@ export function menuPreview(): void {
 
 export function menuSimulate(): void {
   app.ui().showModalDialog(app.page('simulate').setWidth(900).setHeight(700), 'Simulate');
+}
+
+export function menuDocuments(): void {
+  app.ui().showModalDialog(app.page('documents').setWidth(640).setHeight(620), 'Playbook documents');
 }
 
 export function menuCheck(): void {
@@ -431,6 +439,15 @@ export function showMessage(messageId: string, dealId: string): MessagePreview {
     messageId,
     dealId,
   );
+}
+
+export function documentsForm(): DocumentsForm {
+  return documentsFormOf(app.shell());
+}
+
+export function askForDocuments(ids: readonly string[]): string {
+  const shell = app.shell();
+  return askForDocumentsOf(shell, ids, MAKE_DOCUMENTS, ({ config }) => poke(config.owner, shell.person));
 }
 
 const importServices = (): ImportServices => ({ memory: app.memory(), displayValues: app.displayValues });

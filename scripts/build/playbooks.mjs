@@ -1,13 +1,16 @@
 import { build } from 'esbuild';
 
 /**
- * The playbooks that ship and their messages, each as an HTML file beside the script: a project on Google has no other place
- * for data that is not code. Building them runs them through the schema.
+ * The playbooks that ship and their messages, and the texts of the documents about them, each as an HTML file beside the script:
+ * a project on Google has no other place for data that is not code. Building them runs them through the schema.
  * @returns name and text of each file.
  */
-export async function buildPlaybooks() {
+export const buildPlaybooks = async () =>
+  (await Promise.all(['src/playbooks/shipped.ts', 'src/documents/shipped.ts'].map(resourcesOf))).flat();
+
+async function resourcesOf(entry) {
   const { outputFiles } = await build({
-    entryPoints: ['src/playbooks/shipped.ts'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'esm',

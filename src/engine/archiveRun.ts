@@ -3,6 +3,7 @@ import { DAY_MS, type Instant } from '../domain/instant';
 import type { OutboxEntry } from '../outbox/entry';
 import type { SheetsApi } from '../ports/sheetsApi';
 import { handoffKeyOf, stepOf } from '../reconcile/draft';
+import { DOCUMENTS_FOLDER } from '../reconcile/rules/documents';
 import { leftOutFact } from '../reconcile/rules/facts';
 import { BOARD_KEY } from '../reconcile/rules/notices';
 import type { Snapshot } from '../reconcile/snapshot';
@@ -41,6 +42,8 @@ export function archive(api: SheetsApi, snapshot: Snapshot, ids: SheetIds, now: 
  */
 function isOver(entry: OutboxEntry, handoffs: ReadonlyMap<string, Handoff>, now: Instant): boolean {
   if (entry.state !== 'done' && entry.state !== 'cancelled') return false;
+  // What the dialog lists, and where it lies: a document that is made again is the same one.
+  if (entry.kind === 'document' || entry.key === DOCUMENTS_FOLDER) return false;
   if (entry.key.startsWith(`${BOARD_KEY}/`))
     return (
       entry.updatedAt < now - BOARD_DAYS * DAY_MS &&

@@ -32,6 +32,7 @@ export interface EngineParts {
   readonly meetings: Meetings;
   readonly pictures: Pictures;
   readonly webhooks: Webhooks;
+  readonly documentText: (kind: string) => string;
   readonly sheetZone: () => string;
   readonly now: () => Instant;
 }

@@ -29,6 +29,8 @@ export interface Delivery {
   readonly pictures: Pictures;
   readonly webhooks: Webhooks;
   readonly message: (id: string) => MessageText | null;
+  /** What a document of the playbook says, with its tags; it lies beside the script. */
+  readonly documentText: (kind: string) => string;
   /** Its state was written down by this very run: nobody else can have acted on it. */
   readonly isFresh: (entry: OutboxEntry) => boolean;
   /** Is being done in this batch. */

@@ -5,6 +5,7 @@ import { eventHandler } from './event';
 import { folderHandler } from './folder';
 import { mailHandler } from './mail';
 import { packetHandler } from './packet';
+import { playbookDocumentHandler } from './playbookDocument';
 import { keysBefore, ORDER } from './quota';
 import { reviewHandler } from './review';
 import { afterError } from './settle';
@@ -14,6 +15,7 @@ const HANDLERS: Readonly<Record<EffectKind, Handler>> = {
   folder: folderHandler,
   packet: packetHandler,
   review: reviewHandler,
+  document: playbookDocumentHandler,
   event: eventHandler,
   mail: mailHandler,
   notice: mailHandler,

@@ -2,7 +2,7 @@ import type { DraftEdit } from '../domain/decision';
 import type { Instant } from '../domain/instant';
 import type { ChartSpec } from '../ports/ports';
 
-export type EffectKind = 'folder' | 'packet' | 'review' | 'event' | 'webhook' | 'mail' | 'notice';
+export type EffectKind = 'folder' | 'packet' | 'review' | 'document' | 'event' | 'webhook' | 'mail' | 'notice';
 
 /**
  * pending → preparing → prepared → sending → done. Beside them: `waiting` for a missing value or a step before it,
@@ -78,6 +78,11 @@ export interface EffectDetail {
   readonly pictures?: Readonly<Record<string, ChartSpec>>;
   /** What a review is about, as `YYYY-MM` or `YYYY-Qn`. */
   readonly month?: string;
+  /** Which of the playbook's documents it is, and the version of the playbook that it tells of. */
+  readonly document?: string;
+  readonly version?: string;
+  /** The version that has come since: the document only gets a line about it. */
+  readonly outdated?: string;
   /** Keys of the notices that were merged into this one. */
   readonly covers?: readonly string[];
   /** Mailbox that a person's draft lies in. */

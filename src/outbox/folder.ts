@@ -30,8 +30,13 @@ export const folderHandler: Handler = {
   perform: (entries, delivery) => entries.map((entry) => make(entry, delivery)),
 };
 
-function namesFor({ dealId }: OutboxEntry, delivery: Delivery, handoff: Handoff | undefined): string[] {
+function namesFor(
+  { dealId, detail: { title } }: OutboxEntry,
+  delivery: Delivery,
+  handoff: Handoff | undefined,
+): string[] {
   const { packet } = playbookFor(delivery, handoff);
+  if (title !== undefined) return [title];
   const names = folderNames(
     packet.folder,
     handoff?.data.company ?? dealId,
@@ -43,7 +48,8 @@ function namesFor({ dealId }: OutboxEntry, delivery: Delivery, handoff: Handoff 
 function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const handoff = delivery.handoff(entry.dealId, handoffKeyOf(entry.key));
   const { rootFolderId } = delivery.snapshot.config;
-  if (!handoff) return entry;
+  // A folder of the board itself says its name.
+  if (!handoff && entry.detail.title === undefined) return entry;
   try {
     if (rootFolderId === '')
       throw new NeedsYouError('The folder Clients is not set up.', 'Choose Baton › Set up… to make it.');
@@ -61,7 +67,7 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
         key: `${outsideKey(delivery, entry)}${at === ids.length - 1 ? '' : `/${at}`}`,
       });
     });
-    delivery.setHandoff({ ...handoff, data: { ...handoff.data, folderId: entry.reference } });
+    if (handoff) delivery.setHandoff({ ...handoff, data: { ...handoff.data, folderId: entry.reference } });
     return done(entry, delivery.now());
   } catch (error) {
     return afterError(entry, error, delivery.now());

@@ -3,7 +3,16 @@ import { handoffKeyOf } from '../reconcile/draft';
 import type { Snapshot } from '../reconcile/snapshot';
 import { type EffectKind, isUnderWay, type OutboxEntry } from './entry';
 
-export const ORDER: readonly EffectKind[] = ['folder', 'event', 'packet', 'review', 'mail', 'notice', 'webhook'];
+export const ORDER: readonly EffectKind[] = [
+  'folder',
+  'event',
+  'packet',
+  'review',
+  'document',
+  'mail',
+  'notice',
+  'webhook',
+];
 
 /**
  * What is due now and may go: its moment has come, its retry's too, and nothing that is tried before it is still on its way.

@@ -1,3 +1,5 @@
+import type { GoogleDoc } from '../ports/ports';
+
 /** A body, header or footer that is written again from the start. Indexes are those of the Docs API. */
 export interface Segment {
   /** '' is the body. */
@@ -7,6 +9,17 @@ export interface Segment {
   /** Behind the last newline. */
   readonly end: number;
   readonly hasLastBullet: boolean;
+}
+
+/** The whole body of a document as the Docs API answers it. */
+export function bodyOf({ body }: GoogleDoc): Segment {
+  const content = (body as Body | undefined)?.content;
+  const last = content?.at(-1);
+  return { id: '', start: 1, end: last?.endIndex ?? 2, hasLastBullet: last?.paragraph?.bullet !== undefined };
+}
+
+interface Body {
+  readonly content?: readonly { readonly endIndex?: number; readonly paragraph?: { readonly bullet?: object } }[];
 }
 
 export const placeIn = (segmentId: string, index: number): object => ({ index, ...(segmentId ? { segmentId } : {}) });

@@ -18,8 +18,10 @@ const AMBER_SHADE = color('fff4dc');
 const WIDTH = 492;
 
 const SMALL: Style = { fontSize: pt(9), foregroundColor: MUTED };
-const BODY: Style = { fontSize: pt(10), foregroundColor: INK };
-const LABEL: Style = { fontSize: pt(9), foregroundColor: MUTED, bold: true };
+export const BODY: Style = { fontSize: pt(10), foregroundColor: INK };
+export const LABEL: Style = { fontSize: pt(9), foregroundColor: MUTED, bold: true };
+
+export const LINK: Style = { foregroundColor: color('1155cc'), underline: true };
 
 export function paragraph(text: string, looks: Style = BODY, style: Style = {}): Paragraph {
   return {
@@ -57,9 +59,10 @@ export const heading = (text: string): Paragraph =>
   );
 
 /** Something that must not be overlooked. */
-export const callout = (text: string): Paragraph =>
-  paragraph(
-    text,
+export const callout = (text: string): Paragraph => calloutOf((looks, style) => paragraph(text, looks, style));
+
+export const calloutOf = (set: (looks: Style, style: Style) => Paragraph): Paragraph =>
+  set(
     { fontSize: pt(10), foregroundColor: AMBER, bold: true },
     {
       shading: { backgroundColor: AMBER_SHADE },
@@ -82,14 +85,14 @@ const CELL: Style = { ...LINES, ...PADDING, contentAlignment: 'TOP' };
 const SHADED: Style = { ...CELL, backgroundColor: SHADE };
 const IN_CELL: Style = { lineSpacing: 110, avoidWidowAndOrphan: false };
 
-const cell = (text: string, looks: Style, style: Style): Cell => ({
-  style,
+export const cellOf = (content: Paragraph, isShaded: boolean): Cell => ({
+  style: isShaded ? SHADED : CELL,
   rowSpan: 1,
   columnSpan: 1,
-  content: [paragraph(text, looks, IN_CELL)],
+  content: [{ ...content, style: { ...content.style, ...IN_CELL } }],
 });
-export const labelCell = (text: string): Cell => cell(text, LABEL, SHADED);
-export const valueCell = (text: string): Cell => cell(text, BODY, CELL);
+export const labelCell = (text: string): Cell => cellOf(paragraph(text, LABEL), true);
+export const valueCell = (text: string): Cell => cellOf(paragraph(text, BODY), false);
 export const row = (cells: readonly Cell[], isHeader = false): Row => ({
   style: { preventOverflow: true },
   isHeader,

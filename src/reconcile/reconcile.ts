@@ -14,6 +14,7 @@ import { showOnBoard } from './rules/board';
 import { earn, earnsNow } from './rules/commission';
 import { sayForeignDelight } from './rules/delight';
 import { sendDigests } from './rules/digest';
+import { markOutdated } from './rules/documents';
 import { noteFacts } from './rules/facts';
 import { followUp, keepTicks } from './rules/followUp';
 import { gaps, passGate } from './rules/gate';
@@ -60,6 +61,7 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant, 
   outboxProblems(draft, deals);
   keepOwnSettings(draft);
   sendDigests(draft);
+  markOutdated(draft);
   return draft.finish();
 }
 

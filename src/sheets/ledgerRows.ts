@@ -82,7 +82,7 @@ function readFacts(json: string): Record<string, number> | null {
 
 const HANDOFF_STATES = ['held', 'active', 'reopened', 'lost', 'missing', 'ended'];
 
-const KINDS = ['folder', 'packet', 'review', 'event', 'webhook', 'mail', 'notice'];
+const KINDS = ['folder', 'packet', 'review', 'document', 'event', 'webhook', 'mail', 'notice'];
 
 export const STATES = [
   'pending',

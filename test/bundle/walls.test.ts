@@ -7,7 +7,7 @@ import { freeNames, nodes } from '../../scripts/build/names.mjs';
 import { ADVANCED, chainOf, SERVICES } from '../../scripts/build/services.mjs';
 
 /** Rooms without Google, clock or chance: facts in, values out. */
-const PURE = ['domain', 'playbooks', 'reconcile', 'packet', 'messages', 'metrics', 'import', 'simulate'];
+const PURE = ['domain', 'playbooks', 'reconcile', 'packet', 'messages', 'metrics', 'import', 'simulate', 'documents'];
 const ADAPTERS = ['sheets', 'gmail', 'docs', 'drive', 'calendar', 'webhooks', 'webapp'];
 
 /** Which rooms and packages each room may import. Types are erased before, so they are free. */
@@ -21,10 +21,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   import: ['domain', 'playbooks', 'papaparse'],
   ports: ['domain'],
   // The weekly numbers that a rule sends are sums that metrics makes.
-  reconcile: ['domain', 'playbooks', 'metrics'],
+  // Which documents there are, is what a rule asks for by name.
+  reconcile: ['domain', 'playbooks', 'metrics', 'documents'],
   // The monthly review is an effect like the packet, and what it says are sums.
   // Each effect follows the version of the playbook that its handoff began under.
-  outbox: ['domain', 'playbooks', 'reconcile', 'ports', 'messages', 'packet', 'metrics'],
+  outbox: ['domain', 'playbooks', 'reconcile', 'ports', 'messages', 'packet', 'metrics', 'documents'],
   charts: ['domain', 'ports', 'metrics'],
   // The board's tabs and columns follow from the playbook.
   sheets: ['domain', 'ports', 'playbooks'],
@@ -37,9 +38,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   engine: ['domain', 'playbooks', 'reconcile', 'outbox', 'metrics', 'messages', 'ports', 'sheets'],
   setup: ['domain', 'playbooks', 'messages', 'packet', 'ports', 'sheets'],
   triggers: ['domain', 'ports'],
+  // What the playbook's documents say, set with the packet's own document writer.
+  documents: ['domain', 'playbooks', 'messages', 'packet'],
   // The same rules that the engine follows, with nobody outside.
   simulate: ['domain', 'playbooks', 'reconcile'],
-  ui: ['domain', 'playbooks', 'messages', 'metrics', 'import', 'ports', 'sheets', 'setup'],
+  ui: ['domain', 'playbooks', 'messages', 'metrics', 'import', 'documents', 'ports', 'sheets', 'setup'],
   // Dialogs read files and simulate in the browser.
   pages: ['domain', 'import', 'simulate'],
 };

@@ -3,6 +3,7 @@ import { editFault, readDecision, readEdit } from '../../domain/decision';
 import { clip } from '../../domain/text';
 import type { Draft } from '../draft';
 import { APPLY, applyVersion } from './applyVersion';
+import { MAKE_DOCUMENTS, makeDocuments } from './documents';
 import { HISTORY } from './history';
 import { isUnnamed } from './nameRows';
 import { isOf, writtenAgain } from './takeOver';
@@ -18,6 +19,7 @@ export const ACTIONS = [
   'Settle as done',
   'Send again',
   APPLY,
+  MAKE_DOCUMENTS,
 ] as const;
 
 /** What nobody has answered, once it can be told from other rows. */
@@ -60,6 +62,7 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
     if (row !== undefined) draft.write('Settings', row, 'paused', { Value: 'yes' });
     return 'Paused. Nothing leaves until an admin empties “Paused” on Settings, or chooses Baton › Resume.';
   }
+  if (request.action === MAKE_DOCUMENTS) return makeDocuments(draft, request.detail);
   if (request.action === HISTORY) return 'Noted: of these deals nothing starts by itself.';
   if (!deal)
     return request.dealId === ''

@@ -3,6 +3,7 @@ import type { ImportView } from '../../import/view';
 import type { SetUpAnswers } from '../../setup/answers';
 import type { SetUpForm, SetUpPreview } from '../../setup/formTypes';
 import type { Check } from '../check';
+import type { DocumentsForm } from '../documentTypes';
 import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from '../importTypes';
 import type { MessagePreview, PreviewForm } from '../previewTypes';
 import type { Decision, DraftReading, ReviewForm } from '../reviewTypes';
@@ -24,6 +25,8 @@ interface Server {
   planImportOf(wish: ImportWish): ImportView;
   writeImport(wish: ImportWish): ImportWritten;
   simulateForm(): SimulateForm;
+  documentsForm(): DocumentsForm;
+  askForDocuments(ids: readonly string[]): string;
   setUpChecks(): readonly Check[];
   repairSetUp(): readonly string[];
 }
