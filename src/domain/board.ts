@@ -17,6 +17,8 @@ export interface Deal {
   readonly missing: string;
   readonly csOwner: string;
   readonly nextDue: CellValue;
+  /** Who Baton says has it now; absent where the playbook does not say whose it is when. */
+  readonly ownerNow?: string;
   readonly overrideReason: string;
   readonly isPilot: boolean;
 }

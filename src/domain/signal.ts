@@ -1,4 +1,7 @@
-/** What customers do, as Signals and playbooks name it. */
+/**
+ * What customers do, as Signals and playbooks name it. `seller_contact`: they came to the seller after the handoff;
+ * `forward`: what they wrote to the seller was passed on.
+ */
 export const SIGNAL_KINDS = [
   'login',
   'activity',
@@ -12,6 +15,8 @@ export const SIGNAL_KINDS = [
   'complaint',
   'no_show',
   'showed',
+  'seller_contact',
+  'forward',
 ] as const;
 
 /** A kind as it was typed or posted, in the form in which rules name it. @example signalKind(' No-show ') // no_show */

@@ -1,6 +1,6 @@
 import type { Handoff } from '../domain/board';
 import { nameFromAddress, parseAddress } from '../domain/email';
-import { isUnassigned, named, type PersonOf } from '../reconcile/people';
+import { isUnassigned, named, OWNER, ownerRole, type PersonOf } from '../reconcile/people';
 import { type Delivery, playbookFor } from './context';
 
 /** Who a role of the playbook is for a deal, at the moment of sending: address and name. Empty address if there is nobody. */
@@ -10,6 +10,7 @@ export function resolve(role: string, delivery: Delivery, dealId: string, handof
   const found = delivery.deal(dealId);
   if (role === 'contact' || role === 'customer')
     return { email: found?.detail.email ?? '', name: found?.detail.contact ?? '' };
+  if (role === OWNER) return resolve(ownerRole(playbook, handoff ?? null), delivery, dealId, handoff);
   if (role.includes('@')) return named(snapshot.team, role);
   if ((role === playbook.dealOwnerRole || role === 'deal_owner') && found?.detail.dealOwner)
     return named(snapshot.team, found.detail.dealOwner);

@@ -13,6 +13,7 @@ export const NO_PLAYBOOK: Playbook = {
   csOwnerRole: '',
   managerRole: '',
   assignment: { by: 'rules', roleBySegment: {}, fallbackRole: '' },
+  ownership: [],
   gate: { conditions: [], approver: '' },
   signOffs: [],
   fields: [],

@@ -279,6 +279,8 @@ export const WarningRule = z.object({
   ]),
   /** What is done about it, by level. */
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  /** Of signals: raised once, by the one that makes it so many. Without it each of them raises it. */
+  times: z.optional(z.number()),
   /** The level above which it does not climb by staying open. */
   atMost: z.optional(z.union([z.literal(1), z.literal(2), z.literal(3)])),
   /** Level for high-value deals, and for the segments named. */
@@ -358,6 +360,11 @@ export const Playbook = z.object({
     roleBySegment: z._default(z.record(z.string(), z.string()), {}),
     fallbackRole: z.string(),
   }),
+  /**
+   * Whose the deal is from which fact on: the last one of them that has come counts. The board shows it, and the role `owner`
+   * is whoever that is.
+   */
+  ownership: z._default(z.array(z.object({ since: Fact, role: z.string() })), []),
   gate: z.object({
     conditions: z.array(Condition),
     approver: z.string(),

@@ -220,6 +220,7 @@ function written(
     status: text(cells.Status, deal.status),
     missing: text(cells.Missing, deal.missing),
     csOwner: text(cells['CS owner'], deal.csOwner),
+    ownerNow: text(cells['Owner now'], deal.ownerNow ?? ''),
     nextDue: cells['Next due'] === undefined ? deal.nextDue : value(cells['Next due']),
     closeDate: cells['Close date'] === undefined ? deal.closeDate : value(cells['Close date']),
   };

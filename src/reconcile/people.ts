@@ -17,6 +17,7 @@ export interface PersonOf {
 export function personOf(draft: Draft, role: string, deal: Deal | null, handoff: Handoff | null): PersonOf {
   const { playbook, snapshot } = draft;
   if (role.includes('@')) return named(snapshot.team, role);
+  if (role === OWNER) return personOf(draft, ownerRole(playbook, handoff), deal, handoff);
   const seller = (deal && draft.detail(deal.id)?.dealOwner) || handoff?.data.dealOwner || '';
   if ((role === playbook.dealOwnerRole || role === 'deal_owner') && seller) return named(snapshot.team, seller);
   if ((role === playbook.csOwnerRole || role === 'cs_owner') && handoff?.data.csOwner)
@@ -28,6 +29,13 @@ export function personOf(draft: Draft, role: string, deal: Deal | null, handoff:
     snapshot.team.find((member) => member.roles.includes(role));
   return holder ?? named(snapshot.team, snapshot.config.admin || snapshot.config.owner);
 }
+
+/** Whoever has the deal at the moment. */
+export const OWNER = 'owner';
+
+/** The role that the deal is with now. */
+export const ownerRole = ({ ownership, dealOwnerRole }: Playbook, handoff: Handoff | null): string =>
+  ownership.filter(({ since }) => handoff?.facts[since] !== undefined).at(-1)?.role ?? dealOwnerRole;
 
 /** Nobody has the handoff before a person has chosen whom. */
 export const isUnassigned = ({ assignment, csOwnerRole }: Playbook, role: string, handoff: Handoff | null): boolean =>

@@ -2,6 +2,7 @@ import { decidingFields } from '../playbooks/checkFields';
 import { columnOf } from '../playbooks/headers';
 import type { Playbook } from '../playbooks/schema';
 import type { Wanted } from './spans';
+import { OWNER_NOW } from './tabs';
 
 const PIPELINE = [
   'Deal ID',
@@ -44,7 +45,10 @@ const EVERY_RUN: Readonly<Record<string, Wanted>> = {
 export function everyRun(name: string, playbook: Playbook): Wanted | undefined {
   if (name === 'CS intake') return ['Deal ID', ...decidingFields(playbook).map(columnOf)];
   if (name !== 'Pipeline' && name !== 'Intake') return EVERY_RUN[name];
-  const more = decidingFields(playbook, name === 'Pipeline' ? 'pipeline' : 'intake').map(columnOf);
+  const own = name === 'Pipeline' && playbook.ownership.length > 0 ? [OWNER_NOW] : [];
+  const more = decidingFields(playbook, name === 'Pipeline' ? 'pipeline' : 'intake')
+    .map(columnOf)
+    .concat(own);
   if (more.length === 0) return EVERY_RUN[name];
   return name === 'Pipeline' ? [...PIPELINE, ...more] : ['Deal ID', ...more];
 }

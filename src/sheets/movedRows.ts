@@ -331,6 +331,7 @@ const dealCells = (snapshot: Snapshot, deal: Deal): Readonly<Record<string, Cell
   Missing: snapshot.handoffs.some(({ dealId, state }) => dealId === deal.id && state === 'held') ? '' : deal.missing,
   'CS owner': deal.csOwner,
   'Next due': deal.nextDue,
+  'Owner now': deal.ownerNow ?? '',
   'Close date': typeof deal.closeDate === 'number' ? { day: deal.closeDate } : deal.closeDate,
 });
 

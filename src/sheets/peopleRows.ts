@@ -35,6 +35,7 @@ export const readDeals = (sheet: Sheet): Deal[] =>
       missing: text(get('Missing')),
       csOwner: text(get('CS owner')),
       nextDue: get('Next due'),
+      ownerNow: text(get('Owner now')),
       overrideReason: text(get('Override reason')),
       isPilot: get('Pilot') === true,
     };

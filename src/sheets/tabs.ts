@@ -84,7 +84,13 @@ export const pipelineColumns = (playbook: Playbook): Column[] => [
       playbook.fields.find((one) => one.id === field),
     ),
   ),
+  ...(playbook.ownership.length > 0
+    ? [col(OWNER_NOW, 210, 'Who has the deal at the moment. Baton writes it.', baton)]
+    : []),
 ];
+
+/** On a board whose playbook hands the deal from one to the next. */
+export const OWNER_NOW = 'Owner now';
 
 const fieldColumn = (header: string, field: Field | undefined): Column =>
   col(

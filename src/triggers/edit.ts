@@ -44,7 +44,7 @@ const DECIDES: Readonly<Record<string, Columns>> = {
 };
 
 /** Columns of Pipeline that Baton fills or nothing waits for: an edit there is put right by the next tick. */
-const IDLE: ReadonlySet<string> = new Set(['Status', 'Missing', 'Packet', 'Next due', 'Source ID']);
+const IDLE: ReadonlySet<string> = new Set(['Status', 'Missing', 'Packet', 'Next due', 'Owner now', 'Source ID']);
 
 const tabOf = (event: EditEvent): string => event.range?.getSheet().getName() ?? '';
 

@@ -82,6 +82,7 @@ it('carries a programme from the signed SOW to the board report', () => {
   write(world, 'Pipeline', 2, 'Stage', 'Closed Won');
   advanceBy(world, 10 * MINUTE);
   expect(status(world)).toBe('Held');
+  expect(cell(world, 'Pipeline', 2, 'Owner now')).toBe(AE);
   const missing = String(cell(world, 'Pipeline', 2, 'Missing'));
   expect(missing).toContain('The SOW is not signed by both parties.');
   expect(missing).toContain('The deposit invoice is not issued.');
@@ -145,6 +146,7 @@ it('carries a programme from the signed SOW to the board report', () => {
   ]);
   expect(mailsTo(world, LEAD)).toContain('Harborlight Coaching needs an account manager');
   expect(cell(world, 'Pipeline', 2, 'CS owner')).toBe('');
+  expect(cell(world, 'Pipeline', 2, 'Owner now')).toBe(LEAD);
   expect(task(world, 'acknowledge', 'Owner')).toBe(LEAD);
   expect(task(world, 'acknowledge', 'Waits for')).toBe('CS owner assigned');
   expect(dayOf(task(world, 'week_minus_1', 'Due'))).toBe('2026-03-30');
@@ -163,6 +165,8 @@ it('carries a programme from the signed SOW to the board report', () => {
   advanceBy(world, 15 * MINUTE);
   expect(task(world, 'acknowledge', 'Owner')).toBe(AM);
   expect(task(world, 'week_4_report', 'Owner')).toBe(AM);
+  expect(task(world, 'hold_handoff_call', 'Owner')).toBe(AM);
+  expect(cell(world, 'Pipeline', 2, 'Owner now')).toBe(AM);
   const [call] = Object.values(world.state.calendar.events);
   expect(call).toMatchObject({ title: 'Handoff call: Harborlight Coaching' });
   expect((call!.end - call!.start) / MINUTE).toBe(60);
@@ -199,6 +203,11 @@ it('carries a programme from the signed SOW to the board report', () => {
   tick(world, 'ae_steps_off', AE);
   advanceBy(world, 10 * MINUTE);
   expect(status(world)).toBe('In contact');
+
+  // The client still writes to the AE, who notes it.
+  type(world, AE, 'Signals', 'B2:D2', [[String(cell(world, 'Pipeline', 2, 'Deal ID')), '', 'seller_contact']]);
+  advanceBy(world, 10 * MINUTE);
+  expect(warnings(world)).toContainEqual(['The AE is still the contact', 1]);
 
   for (const week of ['minus_4', 'minus_3', 'minus_2', 'minus_1', '2_workshop', '4_report', '8_report', '12_report'])
     tick(world, `week_${week}`);

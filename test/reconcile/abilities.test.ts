@@ -5,7 +5,7 @@ import { Playbook } from '../../src/playbooks/schema';
 import { holds, type Seen } from '../../src/reconcile/checks';
 import { needsDetail, reconcile } from '../../src/reconcile/reconcile';
 import type { Snapshot } from '../../src/reconcile/snapshot';
-import { aDeal, aDetail, anApproval, aSnapshot, MONDAY, settled, TEAM } from '../support/builders';
+import { aDeal, aDetail, anApproval, aSignal, aSnapshot, MONDAY, settled, TEAM } from '../support/builders';
 
 /** A workshop that restores instruments: a way of working that no shipped playbook has. */
 const workshop = (more: object = {}): Playbook =>
@@ -513,4 +513,59 @@ describe('commission', () => {
     const won = run(sold(2000), MONDAY, paying);
     expect(rows(there({ ...won, deals: [{ ...won.deals[0]!, stage: 'Closed Lost' }] }, 'read'))).toEqual([]);
   });
+});
+
+describe('a deal that goes from one to the next', () => {
+  const relay = workshop({
+    assignment: { by: 'person', fallbackRole: 'founder' },
+    ownership: [
+      { since: 'closed_won', role: 'sales rep' },
+      { since: 'gate_passed', role: 'founder' },
+      { since: 'assigned', role: 'CS owner' },
+    ],
+    steps: [{ do: 'task', id: 'watch', name: '', anchor: 'closed_won', owner: 'owner', untilGate: true }],
+  });
+  const won = (estimate: string) => board(estimate, {}, { deals: [aDeal({ segment: 'Violin', csOwner: '' })] });
+  const stands = (snapshot: Snapshot) => [snapshot.deals[0]!.ownerNow, task(snapshot, 'watch')?.owner];
+
+  it('shows whose it is on the board, and the tasks of its owner go along', () => {
+    const held = run(won('open'), MONDAY, relay);
+    expect(stands(held)).toEqual(['sam@us.example', 'sam@us.example']);
+
+    const through = run({ ...held, details: won('signed').details }, MONDAY + HOUR_MS, relay);
+    expect(stands(through)).toEqual(['fay@us.example', 'fay@us.example']);
+
+    const typed = { ...through, deals: [{ ...through.deals[0]!, csOwner: 'cleo@us.example' }] };
+    expect(stands(run(typed, MONDAY + 2 * HOUR_MS, relay))).toEqual(['cleo@us.example', 'cleo@us.example']);
+  });
+
+  it('leaves the board alone where the playbook does not say', () => {
+    expect(run(board('signed')).deals[0]!.ownerNow ?? '').toBe('');
+  });
+});
+
+it('raises a warning once, with the signal that makes it so many', () => {
+  const counting = workshop({
+    warnings: [
+      {
+        id: 'knocks',
+        name: 'Knocks',
+        when: { kind: 'signal', signal: 'forward', anchor: 'gate_passed' },
+        times: 3,
+        level: 1,
+      },
+    ],
+  });
+  const knocks = (count: number) =>
+    board(
+      'signed',
+      {},
+      {
+        signals: Array.from({ length: count }, (_, at) => aSignal('forward', MONDAY + at * HOUR_MS, { row: at + 1 })),
+      },
+    );
+  const raised = (count: number) =>
+    run(run(knocks(count), MONDAY, counting), MONDAY + DAY_MS, counting).warnings.length;
+
+  expect([2, 3, 5].map(raised)).toEqual([0, 1, 1]);
 });

@@ -3,7 +3,7 @@ import { meant, type Place, type Report } from './report';
 import type { World } from './world';
 
 /** Words for somebody, beside the roles of a playbook. */
-const OWN_WORDS: readonly string[] = ['deal_owner', 'cs_owner', 'admin'];
+const OWN_WORDS: readonly string[] = ['deal_owner', 'cs_owner', 'owner', 'admin'];
 const CUSTOMER: readonly string[] = ['contact', 'customer'];
 
 export interface Member {
@@ -25,10 +25,12 @@ export function people(world: World, report: Report, team: readonly Member[] | u
   for (const step of playbook.steps) ofStep(asked, step);
   for (const { id, task } of playbook.warnings)
     if (task) asked.role({ part: 'warnings', id, column: 'Task owner' }, task.owner);
+  for (const { since, role } of playbook.ownership) asked.role({ part: 'ownership', id: since, column: 'Who' }, role);
   for (const { level, to } of playbook.escalations)
     for (const role of to) asked.role({ part: 'escalations', id: String(level), column: 'Who' }, role);
   for (const { id, to } of playbook.summaries) asked.role({ part: 'summaries', id, column: 'Who' }, to);
-  for (const { id, by } of playbook.signOffs) asked.role({ part: 'signOffs', id, column: 'Details' }, by);
+  for (const { id, by } of playbook.signOffs) asked.role({ part: 'signOffs', id, column: 'Who' }, by);
+  if (playbook.commission) asked.role({ part: 'commission', id: '', column: 'Details' }, playbook.commission.paidBy);
   for (const { id, visibleTo } of playbook.fields)
     for (const role of visibleTo) asked.known({ part: 'fields', id, column: 'Seen by' }, role);
 }

@@ -128,7 +128,7 @@ function wholeNames(asked: Asked, playbook: Playbook): void {
     asked.segments({ part: 'conditions', id, column: 'Segments' }, segments);
   for (const { id, segments, shows } of playbook.signOffs) {
     const place = { part: 'signOffs', id, column: 'Details' };
-    asked.segments(place, segments);
+    asked.segments({ ...place, column: 'Segments' }, segments);
     const { lists, fields: known } = asked.world;
     for (const one of shows)
       if (!lists.has(one) && !known.has(one))
@@ -165,6 +165,12 @@ function wholeNames(asked: Asked, playbook: Playbook): void {
   for (const segment of Object.keys(delights))
     asked.segment({ part: 'delights', id: segment, column: 'Item' }, segment);
   for (const { field } of pipelineColumns) asked.field({ part: 'pipelineColumns', id: field, column: 'Item' }, field);
+  for (const { since, role } of playbook.ownership)
+    asked.name({ part: 'ownership', id: since, column: 'Item' }, since, () => `The deal goes to the ${role} at`);
+  const paid = { part: 'commission', id: '', column: 'Details' };
+  asked.field(paid, playbook.commission?.on);
+  for (const { name, fact } of playbook.commission?.milestones ?? [])
+    asked.name(paid, fact, () => `Commission for “${name}” is earned with`);
   asked.name({ part: 'firstContact', id: '', column: 'Details' }, playbook.firstContact, () => 'The first contact is');
 }
 

@@ -141,7 +141,7 @@ export function checksIn({
   const at = (part: string, id: string, column: string, check: Check) => ({ place: { part, id, column }, check });
   return [
     ...gate.conditions.map(({ id, check }) => at('conditions', id, 'Rule', check)),
-    ...signOffs.map(({ id, onlyIf }) => at('signOffs', id, 'Details', onlyIf)),
+    ...signOffs.map(({ id, onlyIf }) => at('signOffs', id, 'Rule', onlyIf)),
     ...facts.map(({ id, when }) => at('facts', id, 'Rule', when)),
     ...steps.flatMap(({ id, onlyIf }) => (onlyIf ? [at('steps', id, 'Only if', onlyIf)] : [])),
   ];

@@ -26,6 +26,11 @@ export const delivery = {
   csOwnerRole: 'account manager',
   managerRole: 'delivery lead',
   assignment: { by: 'person', fallbackRole: 'delivery lead' },
+  ownership: [
+    { since: 'closed_won', role: 'AE' },
+    { since: 'gate_passed', role: 'delivery lead' },
+    { since: 'assigned', role: 'account manager' },
+  ],
   gate: {
     approver: 'delivery lead',
     conditions: [

@@ -114,7 +114,7 @@ const handoff: StepInput[] = [
     anchor: 'gate_passed',
     offset: '5wd',
     needs: ['assigned'],
-    owner: 'delivery lead',
+    owner: 'owner',
     doneBy: { fact: 'intro_sent' },
     sets: 'handoff_call_held',
   },

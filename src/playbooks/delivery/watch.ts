@@ -36,6 +36,21 @@ export const warnings: z.input<typeof WarningRule>[] = [
     level: 2,
     atMost: 2,
   },
+  {
+    id: 'ae_still_contact',
+    name: 'The AE is still the contact',
+    when: { kind: 'signal', signal: 'seller_contact', anchor: 'intro_sent' },
+    level: 1,
+    atMost: 2,
+  },
+  {
+    id: 'ae_forwards',
+    name: 'The AE still gets the client’s mail',
+    when: { kind: 'signal', signal: 'forward', anchor: 'intro_sent' },
+    times: 3,
+    level: 1,
+    atMost: 2,
+  },
   { id: 'risks_empty', name: 'No risks are noted', when: { kind: 'emptyList', list: 'risks' }, level: 1, atMost: 2 },
   {
     id: 'promise_unwritten',

@@ -80,11 +80,19 @@ export const TABLES: readonly Table[] = [
   on('segments', 'segments', [at('Item', 'id'), at('Value', 'about'), at('Kind', 'touch')]),
   on('roles', 'roles', [at('Item', 'id'), at('Value', 'about'), at('Kind', 'side')]),
   on('assignment', 'assignment.roleBySegment', [at('Item', 'key'), at('Who', 'value')], record),
+  on('ownership', 'ownership', [at('Item', 'since'), at('Who', 'role')]),
   on('conditions', 'gate.conditions', [
     at('Item', 'id'),
     at('Value', 'says'),
     segments,
     at('Rule', 'check', condition),
+  ]),
+  on('signOffs', 'signOffs', [
+    at('Item', 'id'),
+    at('Value', 'name'),
+    at('Who', 'by'),
+    segments,
+    at('Rule', 'onlyIf', condition),
   ]),
   on('facts', 'facts', [at('Item', 'id'), at('Value', 'name'), at('Rule', 'when', condition)]),
   on('variants', 'variants', [at('Item', 'id'), at('Value', 'name'), at('Rule', 'when', condition)], {

@@ -1,6 +1,7 @@
 import type { Deal, Handoff } from '../../domain/board';
 import type { CellOut } from '../changes';
 import type { Draft } from '../draft';
+import { OWNER, personOf } from '../people';
 import type { Gap } from './gate';
 
 /** Writes what the board says of a handoff, where it says something else. */
@@ -22,9 +23,17 @@ export function showOnBoard(draft: Draft, deal: Deal, handoff: Handoff, open: re
   const packet = handoff.data.packetUrl ?? '';
   const detail = draft.detail(deal.id);
   if (packet !== '' && detail && detail.packet === '') cells.Packet = { link: packet, text: 'Open packet' };
+  const owner = ownerNow(draft, deal, handoff);
+  if (owner !== null && (deal.ownerNow ?? '') !== owner) cells['Owner now'] = owner;
   const next = nextDue(draft, handoff);
   if (String(deal.nextDue) !== next) cells['Next due'] = next;
   if (Object.keys(cells).length > 0) draft.writeDeal(deal, cells);
+}
+
+/** Null where the playbook does not say whose a deal is when, or nothing is under way. */
+function ownerNow(draft: Draft, deal: Deal, handoff: Handoff): string | null {
+  const isRunning = handoff.state === 'held' || handoff.state === 'active' || handoff.state === 'ended';
+  return draft.playbook.ownership.length > 0 && isRunning ? personOf(draft, OWNER, deal, handoff).email : null;
 }
 
 /** Where a handoff stands, in the words of the board. */

@@ -37,7 +37,7 @@ export function findings(look: Look, rule: WarningRule): Finding[] | null {
     case 'noSignal':
       return silence(look, rule.when);
     case 'signal':
-      return signalsFound(look, rule.when);
+      return signalsFound(look, rule.when, rule.times);
     case 'overdue':
       return overdue(look, rule.when);
     case 'fact': {
@@ -104,7 +104,7 @@ function silence(look: Look, rule: When<'noSignal'>): Finding[] {
   return [{ cause: causeAt(since, zoneOf(look)), evidence }];
 }
 
-function signalsFound(look: Look, rule: When<'signal'>): Finding[] {
+function signalsFound(look: Look, rule: When<'signal'>, times: number | undefined): Finding[] {
   const { draft, handoff, deal } = look;
   const anchor = handoff.facts[rule.anchor];
   if (anchor === undefined || (rule.about === 'highValue' && !isHighValue(look))) return [];
@@ -115,10 +115,10 @@ function signalsFound(look: Look, rule: When<'signal'>): Finding[] {
   const found = timedSignals(draft, deal.id).filter(
     (one) => one.kind === rule.signal && one.at >= anchor && one.at <= limit,
   );
-  return found.map(({ at, signal }) => {
+  return (times === undefined ? found : found.slice(times - 1, times)).map(({ at, signal }) => {
     const said = String(signal.value).trim();
     const parts = [
-      `Signal “${rule.signal.replace(/_/g, ' ')}” ${when(look, at)}, ${formatDuration(at - anchor)} after ${nameOf(draft, rule.anchor)}.`,
+      `${times === undefined ? '' : `${times} times by now. `}Signal “${rule.signal.replace(/_/g, ' ')}” ${when(look, at)}, ${formatDuration(at - anchor)} after ${nameOf(draft, rule.anchor)}.`,
     ];
     if (said !== '') parts.push(`It says: ${clip(said, 300)}`);
     if (signal.source !== '') parts.push(`Source: ${clip(signal.source, 80)}.`);

@@ -48,7 +48,13 @@ export function identify(draft: Draft): Deal[] {
     if (deal.id && !isOver) {
       draft.say(identified, 'Row was copied', `It stood under ${deal.id} as well and got an id of its own.`);
       draft.setKnown(id, 'past');
-      draft.write('Pipeline', deal.row, deal.id, { Status: '', Missing: '', Packet: '', 'Next due': '' });
+      draft.write('Pipeline', deal.row, deal.id, {
+        Status: '',
+        Missing: '',
+        Packet: '',
+        'Next due': '',
+        'Owner now': '',
+      });
     }
     return [identified];
   });

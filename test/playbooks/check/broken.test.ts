@@ -155,6 +155,34 @@ const CASES: Case[] = [
     'Fact “SOW expected” is 1 day after “sow_gone”, which no step does and no fact is called. Write the id of a step, or a fact.',
   ],
   [
+    'an owner from a fact that cannot be',
+    'delivery',
+    (it) => (it.playbook.ownership[2]!.since = 'asigned'),
+    'ownership/asigned/Item',
+    'The deal goes to the account manager at “asigned”, which no step does and no fact is called. Did you mean “assigned”? Write the id of a step, or a fact.',
+  ],
+  [
+    'commission on what no field is',
+    'delivery',
+    (it) => (it.playbook.commission!.on = 'fees'),
+    'commission//Details',
+    'There is no field “fees”. Did you mean “fee”? Write the id of a field.',
+  ],
+  [
+    'commission at what never comes',
+    'delivery',
+    (it) => (it.playbook.commission!.milestones[0]!.fact = 'sow_sined'),
+    'commission//Details',
+    'Commission for “SOW signed” is earned with “sow_sined”, which no step does and no fact is called. Did you mean “sow_signed”? Write the id of a step, or a fact.',
+  ],
+  [
+    'payments that nobody notes',
+    'delivery',
+    (it) => (it.playbook.commission!.paidBy = 'finances'),
+    'commission//Details',
+    'There is no role “finances”. Did you mean “finance”? Roles are AE, delivery lead, account manager, finance, managing director.',
+  ],
+  [
     'a kickoff that no event books',
     'packages',
     (it) => ((it.step('kickoff_call') as { isKickoff: boolean }).isKickoff = false),
@@ -841,7 +869,7 @@ const CASES: Case[] = [
     'a sign-off by no role',
     'delivery',
     (it) => (it.playbook.signOffs[0]!.by = 'legal'),
-    'signOffs/bespoke/Details',
+    'signOffs/bespoke/Who',
     'There is no role “legal”. Roles are AE, delivery lead, account manager, finance, managing director.',
   ],
   [
