@@ -1,6 +1,7 @@
 import type { CellValue, Deal, DealDetail, Handoff } from '../domain/board';
 import { HOUR_MS, type Instant } from '../domain/instant';
 import { serialToDay } from '../domain/serial';
+import { isCellError } from '../domain/text';
 import { dayOf } from '../domain/zone';
 import type { Field, Playbook } from '../playbooks/schema';
 import { answerOf } from './checks';
@@ -111,11 +112,22 @@ function person(found: PersonOf, snapshot: Snapshot): Record<string, string> {
 function visible(playbook: Playbook, detail: DealDetail, reader: string): Record<string, unknown> {
   const allowed = (field: Field) => field.visibleTo.length === 0 || field.visibleTo.includes(reader);
   return Object.fromEntries(
-    playbook.fields
-      .filter(allowed)
-      .map((field) => [field.id, field.kind === 'date' ? dayText(answerOf(field, detail)) : answerOf(field, detail)]),
+    playbook.fields.filter(allowed).map((field) => {
+      const answer = told(answerOf(field, detail));
+      return [field.id, field.kind === 'date' ? dayText(answer) : answer];
+    }),
   );
 }
 
+/** The error of somebody's formula tells nobody anything: it counts as not given. */
+const told = (value: CellValue): CellValue => (typeof value === 'string' && isCellError(value) ? '' : value);
+
 const lists = (playbook: Playbook, detail: DealDetail): Record<string, unknown> =>
-  Object.fromEntries(playbook.lists.map((list) => [list.id, detail.lists[list.id] ?? []]));
+  Object.fromEntries(
+    playbook.lists.map((list) => [
+      list.id,
+      (detail.lists[list.id] ?? []).map((row) =>
+        Object.fromEntries(Object.entries(row).map(([id, value]) => [id, told(value)])),
+      ),
+    ]),
+  );

@@ -30,6 +30,8 @@ function cellFormat(column: Column): { format: object; fields: string } {
   if (column.wrap) add('wrapStrategy', 'WRAP');
   if (column.kind === 'date') add('numberFormat', { type: 'DATE', pattern: 'yyyy-mm-dd' });
   if (column.kind === 'money') add('numberFormat', { type: 'NUMBER', pattern: '#,##0' });
+  // A number that begins with + would be read as a formula, and one that begins with 0 would lose it.
+  if (column.kind === 'phone') add('numberFormat', { type: 'TEXT' });
   return { format, fields: `userEnteredFormat(${fields.join(',')})` };
 }
 

@@ -12,7 +12,7 @@ export interface Column {
   /** Shown as a note on the header. */
   readonly help: string;
   readonly width: number;
-  readonly kind?: 'text' | 'number' | 'money' | 'date' | 'tick' | 'choice' | 'email' | 'link';
+  readonly kind?: 'text' | 'number' | 'money' | 'date' | 'tick' | 'choice' | 'email' | 'phone' | 'link';
   readonly choices?: readonly string[];
   /** Another value than the listed ones is refused; else it only warns. */
   readonly strict?: boolean;
@@ -102,7 +102,7 @@ const fieldColumn = (header: string, field: Field | undefined): Column =>
       ...(field?.kind === 'choice' && field.choices ? { kind: 'choice', choices: field.choices } : {}),
       ...(field?.kind === 'tick' ? { kind: 'tick' } : {}),
       ...(field?.kind === 'date' ? { kind: 'date' } : {}),
-      ...(field?.kind === 'email' ? { kind: 'email' } : {}),
+      ...(field?.kind === 'email' || field?.kind === 'phone' ? { kind: field.kind } : {}),
       ...(field?.kind === 'number' || field?.kind === 'money' ? { kind: field.kind } : {}),
       wrap: field?.kind === 'long',
     },
@@ -122,7 +122,7 @@ const listColumns = (list: List): Column[] =>
       col(column.label, column.kind === 'long' ? 280 : 160, '', {
         ...(column.kind === 'choice' && column.choices ? { kind: 'choice', choices: column.choices } : {}),
         ...(column.kind === 'tick' ? { kind: 'tick' } : {}),
-        ...(column.kind === 'date' ? { kind: 'date' } : {}),
+        ...(column.kind === 'date' || column.kind === 'phone' ? { kind: column.kind } : {}),
         wrap: column.kind === 'long',
       }),
     ),
@@ -298,7 +298,7 @@ export function tabsOf(playbook: Playbook): Tab[] {
       col('Max load', 90, 'Open handoffs at most. Empty means no limit.', { kind: 'number' }),
       col('Out from', 105, 'First day away.', { kind: 'date' }),
       col('Out until', 105, 'Last day away.', { kind: 'date' }),
-      col('Phone', 140, ''),
+      col('Phone', 140, '', { kind: 'phone' }),
       col('Booking page', 220, ''),
       col('Manager', 210, 'Address of the one above.', { kind: 'email' }),
       ...(playbook.commission

@@ -153,6 +153,13 @@ export const BAD_INPUTS: readonly BadInput[] = [
     says: 'Company shows #REF!: its formula has an error. Type the name.',
   },
   {
+    input: 'An answer from a formula with an error',
+    world: 'held',
+    ...set('Intake', 2, 'Primary goal', '#REF!'),
+    where: 'Missing',
+    says: 'Primary goal shows #REF!: its formula has an error. Type the answer.',
+  },
+  {
     input: 'Contact emptied',
     world: 'held',
     ...set('Pipeline', 2, 'Contact', ''),

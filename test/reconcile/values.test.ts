@@ -28,3 +28,22 @@ describe('the day a deal was closed, as packets and mails name it', () => {
     expect(closedOn('')).toBe('');
   });
 });
+
+it('tells nobody what somebody’s broken formula shows', () => {
+  const lists = { people: [{ name: 'Vera', phone: '#ERROR!' }] };
+  const values = valuesFor({
+    snapshot: aSnapshot(),
+    playbook: packagesPlaybook,
+    deal: aDeal(),
+    detail: aDetail({
+      intake: { ...aDetail().intake, circumstances: '#REF!', primary_goal: 'Close #N/A cases' },
+      lists,
+    }),
+    handoff: aHandoff(),
+    reader: '',
+    now: MONDAY,
+  });
+
+  expect(values.intake).toMatchObject({ circumstances: '', primary_goal: 'Close #N/A cases' });
+  expect(values.people).toEqual([{ name: 'Vera', phone: '' }]);
+});

@@ -81,8 +81,10 @@ function watch({ app }: Parts, tick: Tick): { won(): Promise<number>; begin(): v
     for (const { rect, values } of typed) {
       const at = values.findIndex((line) => line.includes('Closed Won'));
       if (at !== -1) won = rect.r0 + at;
-      const texts = values.flat().map(String);
-      tick((done) => 'typed' in done && done.on === sheet && texts.some((text) => text.includes(done.typed)));
+      const texts = values.flat().map((value) => String(value).toUpperCase());
+      tick(
+        (done) => 'typed' in done && done.on === sheet && texts.some((text) => text.includes(done.typed.toUpperCase())),
+      );
     }
   };
   let startedAt: number | null = null;

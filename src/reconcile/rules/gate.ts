@@ -2,7 +2,7 @@ import type { CellValue, Deal, DealDetail, Handoff } from '../../domain/board';
 import { parseAddress, sameAddress } from '../../domain/email';
 import { parseAmount } from '../../domain/money';
 import { dayToSerial, serialToDay } from '../../domain/serial';
-import { clip, isJunkAnswer } from '../../domain/text';
+import { clip, isCellError, isJunkAnswer } from '../../domain/text';
 import { dayOf } from '../../domain/zone';
 import { forSegment } from '../../playbooks/find';
 import { columnOf } from '../../playbooks/headers';
@@ -23,9 +23,6 @@ export interface Gap {
 const SHOWN = 40;
 /** A name goes into subjects, folders and files. */
 const NAME_MAX = 200;
-
-/** What a formula shows that has gone wrong. https://support.google.com/docs/answer/3093349 */
-const isCellError = (text: string): boolean => /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|ERROR!)$/.test(text);
 
 /** Everything that the gate still wants of a deal, in the order in which the form asks. Empty when it may pass. */
 export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
@@ -194,6 +191,7 @@ const MEASURE = /\p{N}|\b(half|double|twice|triple|zero|no|none|every|all|one|tw
 function fieldSays(draft: Draft, field: Field, value: CellValue): string | null {
   const text = String(value).trim();
   if (text === '' || value === false) return `${field.label} is missing.`;
+  if (isCellError(text)) return `${field.label} shows ${text}: its formula has an error. Type the answer.`;
   switch (field.kind) {
     case 'text':
     case 'long':
