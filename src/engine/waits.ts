@@ -1,3 +1,4 @@
+import { isPutBack } from '../reconcile/rules/putBack';
 import type { Snapshot } from '../reconcile/snapshot';
 
 /** Where an answer is waited for: 0-based grid rows of Pipeline and Intake. `all` where that is too many to list. */
@@ -12,13 +13,13 @@ export const WAITS = 'waits';
 const MOST_ROWS = 300;
 
 /**
- * The rows whose edits may let something go on: of deals that the gate holds, and of those that stand on Problems. A hint for
+ * The rows whose edits may let something go on: of deals that the gate holds or has put back, and of those that stand on Problems. A hint for
  * edits only: rows move, and what it misses the next tick sees.
  */
 export function waitsOf({ handoffs, problems, deals, details }: Snapshot): Waits {
   const ids = new Set(handoffs.flatMap(({ state, dealId }) => (state === 'held' ? [dealId] : [])));
   for (const line of problems) if (line.clearedAt === '' && line.dealId !== '') ids.add(line.dealId);
-  const waiting = deals.filter(({ id }) => ids.has(id));
+  const waiting = deals.filter((deal) => ids.has(deal.id) || isPutBack(deal));
   if (waiting.length > MOST_ROWS) return { Pipeline: 'all', Intake: 'all' };
   return {
     Pipeline: waiting.map(({ row }) => row),

@@ -86,7 +86,12 @@ export type Check =
   | { fact: string }
   | ({ field: string } & CheckWish)
   | ({ board: BoardColumn } & CheckWish)
-  | { list: string; atLeast: number; where?: ({ column: string } & CheckWish) | undefined };
+  | {
+      list: string;
+      atLeast: number;
+      where?: ({ column: string } & CheckWish) | undefined;
+      filled?: string[] | undefined;
+    };
 interface CheckWish {
   is?: boolean | string | string[] | undefined;
   atLeast?: number | undefined;
@@ -98,11 +103,12 @@ export const Check: z.ZodMiniType<Check> = z.union([
   z.strictObject({ fact: Fact }),
   z.strictObject({ field: Id, ...Wish }),
   z.strictObject({ board: BoardColumn, ...Wish }),
-  /** So many rows of a list, those with this in a column. */
+  /** So many rows of a list, those with this in a column and something in each of these. */
   z.strictObject({
     list: Id,
     atLeast: z.number(),
     where: z.optional(z.strictObject({ column: Id, ...Wish })),
+    filled: z.optional(z.array(Id)),
   }),
 ]) as z.ZodMiniType<Check>;
 
@@ -287,6 +293,8 @@ export const WarningRule = z.object({
   raise: z.optional(
     z.object({ highValue: z.optional(z.number()), segments: z.optional(z.record(z.string(), z.number())) }),
   ),
+  /** By level the roles that hear of it, in place of those of the escalation: whose it is, and their manager. */
+  tells: z.optional(z.record(z.string(), z.array(z.string()))),
   /** A mail to the customer, and more of them so long after the warning while it stays open. */
   nudge: z.optional(z.object({ message: Id, more: z._default(z.array(z.object({ message: Id, after: Offset })), []) })),
   task: z.optional(z.object({ owner: z.string(), name: z.string(), offset: Offset })),
@@ -349,7 +357,15 @@ export const Playbook = z.object({
   version: z.string(),
   status: z._default(z.enum(['draft', 'ratified']), 'ratified'),
   about: z.string(),
-  segments: z.array(z.object({ id: z.string(), touch: z.enum(['low', 'high']), about: z.string() })),
+  segments: z.array(
+    z.object({
+      id: z.string(),
+      touch: z.enum(['low', 'high']),
+      about: z.string(),
+      /** A won deal for which nobody has chosen a segment has the first whose rule holds. */
+      when: z.optional(Check),
+    }),
+  ),
   roles: z.array(z.object({ id: z.string(), side: z.enum(['sales', 'cs', 'management', 'other']), about: z.string() })),
   dealOwnerRole: z.string(),
   csOwnerRole: z.string(),

@@ -216,6 +216,7 @@ function written(
   return {
     ...deal,
     id: text(cells['Deal ID'], deal.id),
+    segment: text(cells.Segment, deal.segment),
     stage: text(cells.Stage, deal.stage),
     status: text(cells.Status, deal.status),
     missing: text(cells.Missing, deal.missing),

@@ -25,8 +25,11 @@ function verdict(check: Check, seen: Seen): boolean | null {
   if ('fact' in check) return seen.facts[check.fact] !== undefined;
   if ('list' in check) {
     if (!seen.detail) return null;
-    const { where } = check;
-    const rows = (seen.detail.lists[check.list] ?? []).filter((row) => !where || fits(row[where.column] ?? '', where));
+    const { where, filled = [] } = check;
+    const rows = (seen.detail.lists[check.list] ?? []).filter(
+      (row) =>
+        (!where || fits(row[where.column] ?? '', where)) && filled.every((column) => fits(row[column] ?? '', ANYTHING)),
+    );
     return rows.length >= check.atLeast;
   }
   const value = 'board' in check ? boardValue(check.board, seen) : answerNow(check.field, seen);
@@ -41,6 +44,8 @@ interface Wanted {
   readonly is?: boolean | string | readonly string[] | undefined;
   readonly atLeast?: number | undefined;
 }
+
+const ANYTHING: Wanted = {};
 
 /** Without a wish any answer will do. An unticked box is none. */
 function fits(value: CellValue, { is, atLeast }: Wanted): boolean {

@@ -26,8 +26,10 @@ import { movedKickoffs, noteDraftsGone, noteMeetings } from './rules/outside';
 import { keepOwnSettings } from './rules/own';
 import { ownFacts } from './rules/ownFacts';
 import { layoutProblems, outboxProblems, SHUT } from './rules/problems';
+import { isPutBack } from './rules/putBack';
 import { earlierDeal, isDueBack, renew } from './rules/renew';
 import { answerRequests, startsAsked } from './rules/requests';
+import { withSegment } from './rules/segment';
 import { askSignOffs } from './rules/signOff';
 import { NOT_IN_PILOT, start } from './rules/start';
 import { planSteps } from './rules/steps';
@@ -73,14 +75,15 @@ function standStill(draft: Draft): Changes {
   return draft.finish();
 }
 
-function reconcileDeal(whole: Draft, deal: Deal, wantsStart: boolean): void {
+function reconcileDeal(whole: Draft, given: Deal, wantsStart: boolean): void {
   const { snapshot } = whole;
-  const known = whole.handoff(`${deal.id}/1`);
+  const stage = understandStage(given.stage, snapshot.config.stageAliases);
+  const known = whole.handoff(`${given.id}/1`);
+  const deal = known?.facts.gate_passed === undefined ? withSegment(whole, given, stage) : given;
   const there = known && keepVariant(whole, deal, known);
   const draft = whole.under(there);
   if (there?.state === 'ended') followUp(draft, deal, earn(draft, deal, there));
   if (there?.state === 'ended' || (!there && deal.stage === '')) return;
-  const stage = understandStage(deal.stage, snapshot.config.stageAliases);
   if (stage === null) askAboutStage(draft, deal);
   const detail = draft.detail(deal.id);
   if (!there && !detail && draft.isKnown(deal.id) === undefined) return; // Has its id since this pass: the next one sees it whole.
@@ -206,6 +209,7 @@ function isAskedOf(snapshot: Snapshot, deal: Deal, handoff: Handoff | undefined)
   const stage = understandStage(deal.stage, snapshot.config.stageAliases);
   if (!handoff) {
     const known = snapshot.known.get(deal.id);
+    if (known === 'open' && isPutBack(deal)) return true;
     const isLeftOut = snapshot.config.mode === 'pilot' && !deal.isPilot && deal.status === NOT_IN_PILOT;
     return (known === undefined || (known === 'open' && stage === 'Closed Won')) && !isLeftOut;
   }

@@ -87,12 +87,18 @@ it('carries two deals from the AE to the CSM', () => {
   expect(String(cell(world, 'Pipeline', 2, 'Missing'))).toContain('People names no champion');
 
   fill(world, 2);
+  advanceBy(world, 5 * MINUTE);
+  expect(cell(world, 'Pipeline', 2, 'Missing')).toBe('');
+  expect(cell(world, 'Pipeline', 2, 'Status')).toBe('Complete: may be set to Closed Won');
+
   write(world, 'Pipeline', 2, 'Stage', 'Closed Won');
   fill(world, 4, {
     'Current tools and integrations': 'Their own ERP',
     'Data to migrate': 'Nine years of invoices',
     'Security and legal': 'Single sign-on, a contract on data',
   });
+  // Nobody has chosen a segment for the large one: the rule does.
+  write(world, 'Pipeline', 4, 'Segment', '');
   write(world, 'Pipeline', 4, 'Stage', 'Closed Won');
   advanceBy(world, 5 * MINUTE);
 

@@ -181,6 +181,32 @@ describe('a gate that puts the stage back', () => {
     });
   });
 
+  it('follows what is filled in, until it may be won', () => {
+    const back = run(board('open'), MONDAY, strict);
+
+    const less = run({ ...back, details: board('agreed', { agreed_on: MARCH_2 }).details }, MONDAY + HOUR_MS, strict);
+    expect(less.deals[0]).toMatchObject({
+      stage: 'Negotiation',
+      status: 'Complete: may be set to Closed Won',
+      missing: '',
+    });
+
+    const again = run({ ...less, details: board('open').details }, MONDAY + HOUR_MS, strict);
+    expect(again.deals[0]).toMatchObject({
+      status: 'Not won yet: see Missing',
+      missing: 'Nobody has agreed to the estimate.',
+    });
+
+    const lost = run({ ...again, deals: [{ ...again.deals[0]!, stage: 'Closed Lost' }] }, MONDAY, strict);
+    expect(lost.deals[0]).toMatchObject({ status: '', missing: '' });
+  });
+
+  it('is looked at in every run while it is open, since an answer may let it be won', () => {
+    const back = run(board('open'), MONDAY, strict);
+
+    expect([...needsDetail(back, strict, MONDAY + HOUR_MS)]).toEqual(['D-1']);
+  });
+
   it('begins once it is won again with everything there', () => {
     const back = run(board('open'), MONDAY, strict);
     const again = { ...back, deals: [{ ...back.deals[0]!, stage: 'Closed Won' }], details: board('signed').details };
@@ -568,4 +594,66 @@ it('raises a warning once, with the signal that makes it so many', () => {
     run(run(knocks(count), MONDAY, counting), MONDAY + DAY_MS, counting).warnings.length;
 
   expect([2, 3, 5].map(raised)).toEqual([0, 1, 1]);
+});
+
+describe('a segment by rule', () => {
+  const sized = workshop({
+    segments: [
+      { id: 'Cello', touch: 'high', about: '', when: { board: 'amount', atLeast: 5_000 } },
+      { id: 'Violin', touch: 'high', about: '' },
+    ],
+  });
+  const unsorted = (amount: number, segment = '') =>
+    board(
+      'signed',
+      {},
+      {
+        deals: [aDeal({ segment })],
+        details: new Map([['D-1', { ...board('signed').details.get('D-1')!, amount }]]),
+      },
+    );
+
+  it('is written into the cell of a won deal where nobody has chosen one', () => {
+    expect(run(unsorted(8_000), MONDAY, sized)).toMatchObject({
+      deals: [{ segment: 'Cello', missing: '' }],
+      handoffs: [{ state: 'active', data: { segment: 'Cello' } }],
+    });
+  });
+
+  it('asks where no rule holds, and changes nothing that was chosen', () => {
+    expect(run(unsorted(100), MONDAY, sized).deals[0]).toMatchObject({
+      segment: '',
+      missing: 'Choose a Segment: Cello, Violin.',
+    });
+    expect(run(unsorted(8_000, 'Violin'), MONDAY, sized).deals[0]!.segment).toBe('Violin');
+  });
+});
+
+it('counts only those rows of a list in which something stands', () => {
+  const seen = (name: string): Seen => ({
+    playbook: workshop(),
+    deal: aDeal(),
+    detail: aDetail({ lists: { parts: [{ name, used: true }] } }),
+    answers: {},
+    facts: {},
+  });
+  const check = { list: 'parts', atLeast: 1, where: { column: 'used', is: true }, filled: ['name'] };
+
+  expect([holds(check, seen('Bridge')), holds(check, seen(' '))]).toEqual([true, false]);
+});
+
+it('tells those of whom a warning is, level by level, and without such a word those of the escalation', () => {
+  const whose = workshop({
+    warnings: [
+      { id: 'dry', name: 'Dry', when: { kind: 'overdue', step: 'glue' }, level: 1, tells: { 1: ['CS owner'] } },
+    ],
+    escalations: [1, 2].map((level) => ({ level, name: '', to: ['founder'], message: 'told', after: '1d' })),
+  });
+  const after = [0, 3, 5].reduce((snapshot, day) => run(snapshot, MONDAY + day * DAY_MS, whose), board('signed'));
+  const told = after.outbox.filter(({ key }) => key.includes('/escalation_'));
+
+  expect(told.map(({ key, detail }) => [key.match(/escalation_(\d)/)![1], detail.to])).toEqual([
+    ['1', 'cleo@us.example'],
+    ['2', 'fay@us.example'],
+  ]);
 });

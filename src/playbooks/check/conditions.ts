@@ -36,18 +36,19 @@ function ofList({ lists }: World, report: Report, place: Place, check: Extract<C
     );
     return;
   }
-  const { where } = check;
-  if (!where) return;
-  const column = list.columns.find(({ id }) => id === where.column);
-  if (column) fits(report, place, column, where);
-  else
-    report.error(
-      place,
-      `${list.tab} has no column “${where.column}”.${meant(
-        where.column,
-        list.columns.map(({ id }) => id),
-      )} Write the id of a column.`,
-    );
+  const { where, filled = [] } = check;
+  for (const id of [...(where ? [where.column] : []), ...filled]) {
+    const column = list.columns.find((one) => one.id === id);
+    if (column && where && id === where.column) fits(report, place, column, where);
+    if (!column)
+      report.error(
+        place,
+        `${list.tab} has no column “${id}”.${meant(
+          id,
+          list.columns.map((one) => one.id),
+        )} Write the id of a column.`,
+      );
+  }
 }
 
 interface Wish {

@@ -23,8 +23,10 @@ export function people(world: World, report: Report, team: readonly Member[] | u
   for (const [segment, role] of Object.entries(playbook.assignment.roleBySegment))
     asked.role({ part: 'assignment', id: segment, column: 'Who' }, role);
   for (const step of playbook.steps) ofStep(asked, step);
-  for (const { id, task } of playbook.warnings)
+  for (const { id, task, tells } of playbook.warnings) {
     if (task) asked.role({ part: 'warnings', id, column: 'Task owner' }, task.owner);
+    for (const role of Object.values(tells ?? {}).flat()) asked.role({ part: 'warnings', id, column: 'Details' }, role);
+  }
   for (const { since, role } of playbook.ownership) asked.role({ part: 'ownership', id: since, column: 'Who' }, role);
   for (const { level, to } of playbook.escalations)
     for (const role of to) asked.role({ part: 'escalations', id: String(level), column: 'Who' }, role);

@@ -133,6 +133,7 @@ export function partsOf(check: Check): Check[] {
 
 /** Every check of a playbook, with its place. */
 export function checksIn({
+  segments,
   gate,
   facts,
   steps,
@@ -140,6 +141,7 @@ export function checksIn({
 }: Playbook): { readonly place: Place; readonly check: Check }[] {
   const at = (part: string, id: string, column: string, check: Check) => ({ place: { part, id, column }, check });
   return [
+    ...segments.flatMap(({ id, when }) => (when ? [at('segments', id, 'Rule', when)] : [])),
     ...gate.conditions.map(({ id, check }) => at('conditions', id, 'Rule', check)),
     ...signOffs.map(({ id, onlyIf }) => at('signOffs', id, 'Rule', onlyIf)),
     ...facts.map(({ id, when }) => at('facts', id, 'Rule', when)),

@@ -7,8 +7,8 @@ import { escalations, kpis, warnings } from './watch';
 /** A stakeholder without whom nobody can begin. */
 const stakeholder = (id: string, role: string): z.input<typeof Condition> => ({
   id,
-  says: `People names no ${role}.`,
-  check: { list: 'people', atLeast: 1, where: { column: 'role', is: role } },
+  says: `People names no ${role} with name and mail.`,
+  check: { list: 'people', atLeast: 1, where: { column: 'role', is: role }, filled: ['name', 'email'] },
 });
 
 /** Sales to customer success in a software company: an implementation programme. */
@@ -20,8 +20,18 @@ export const crm = {
   about:
     'From the AE to the CSM of a software company. The stage goes back while something is missing; Enterprise has a live call.',
   segments: [
-    { id: 'SMB', touch: 'low', about: 'Low touch: told and handed over by itself.' },
-    { id: 'Enterprise', touch: 'high', about: 'High touch: AE and CSM meet before the customer hears from us.' },
+    {
+      id: 'Enterprise',
+      touch: 'high',
+      about: 'High touch: AE and CSM meet before the customer hears from us.',
+      when: { any: [{ board: 'amount', atLeast: 25_000 }, { field: 'migration' }, { field: 'security' }] },
+    },
+    {
+      id: 'SMB',
+      touch: 'low',
+      about: 'Low touch: told and handed over by itself.',
+      when: { board: 'amount', atLeast: 0 },
+    },
   ],
   roles: [
     { id: 'AE', side: 'sales', about: 'Sells the deal and hands it over.' },

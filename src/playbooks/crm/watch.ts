@@ -8,12 +8,14 @@ export const warnings: z.input<typeof WarningRule>[] = [
     name: 'The handoff is incomplete: required fields are missing',
     when: { kind: 'overdue', step: 'complete_form' },
     level: 1,
+    tells: { 1: ['AE'], 2: ['sales manager'] },
   },
   {
     id: 'review_late',
     name: 'The handoff is incomplete: the summary is not reviewed',
     when: { kind: 'overdue', step: 'acknowledge' },
     level: 1,
+    tells: { 1: ['CSM'], 2: ['CS manager'] },
   },
   {
     id: 'call_late',
@@ -27,6 +29,7 @@ export const warnings: z.input<typeof WarningRule>[] = [
     name: 'First touch is late',
     when: { kind: 'overdue', step: 'first_touch' },
     level: 1,
+    tells: { 1: ['CSM'], 2: ['CS manager'] },
   },
 ];
 

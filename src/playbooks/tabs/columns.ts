@@ -86,7 +86,7 @@ export const PLAYBOOK_COLUMNS: Readonly<Record<PlaybookTab, readonly PlaybookCol
     col(
       'Rule',
       380,
-      `Gate condition and Fact: a condition. Ends at and Summary: a fact or a step. Escalation: after how long the next level. Target: how it is measured.\n${CONDITION_HELP}`,
+      `Segment, Gate condition and Fact: a condition. Ends at and Summary: a fact or a step. Escalation: after how long the next level. Target: how it is measured.\n${CONDITION_HELP}`,
       wide,
     ),
     DETAILS,

@@ -9,10 +9,10 @@ export interface Kinds {
 export const NO_KINDS: Kinds = { field: () => undefined, column: () => undefined };
 
 export const CONDITION_HELP =
-  'Such as: payment_confirmed is yes and people has 1 where role is champion. Words: and, or, not, ( ), is, is not, is one of a, b, is at least 5, is filled, is empty, fact gate_passed, board segment is Pro, people has 1 where role is champion.';
+  'Such as: payment_confirmed is yes and people has 1 where role is champion with email. Words: and, or, not, ( ), is, is not, is one of a, b, is at least 5, is filled, is empty, fact gate_passed, board segment is Pro, people has 1 where role is champion with name, email.';
 
 /** Words that mean something, so that a value with one of them stands in quotes. */
-const RESERVED = /^(and|or|not|is|has|where|fact|board|one|of|at|least|filled|empty|ticked|unticked|yes|no)$/i;
+const RESERVED = /^(and|or|not|is|has|where|with|fact|board|one|of|at|least|filled|empty|ticked|unticked|yes|no)$/i;
 const BARE = /^[\p{L}\p{N}_.\-/&+]+( [\p{L}\p{N}_.\-/&+]+)*$/u;
 
 /** A condition in words. What the words cannot say comes out as something that is read as another condition. */
@@ -37,9 +37,10 @@ type Plain = Exclude<Check, { all: Check[] } | { any: Check[] } | { not: Check }
 function plainText(check: Plain, kinds: Kinds, not: '' | 'not '): string {
   if ('fact' in check) return `fact ${check.fact}`;
   if ('list' in check) {
-    const { list, atLeast, where } = check;
+    const { list, atLeast, where, filled } = check;
     const of = where ? ` where ${where.column} ${wishText(where, kinds.column(list, where.column), '')}` : '';
-    return `${not}${list} has ${atLeast}${of}`;
+    const and = filled && filled.length > 0 ? ` with ${filled.join(', ')}` : '';
+    return `${not}${list} has ${atLeast}${of}${and}`;
   }
   if ('board' in check) return `board ${check.board} ${wishText(check, undefined, not)}`;
   return `${check.field} ${wishText(check, kinds.field(check.field), not)}`;
@@ -156,7 +157,7 @@ class Reader {
 
   private list(list: string): Check {
     const atLeast = this.number();
-    if (!this.take('where')) return { list, atLeast };
+    if (!this.take('where')) return { list, atLeast, ...this.filled() };
     const column = this.name('a column of the list');
     let where: object = {};
     const check = this.wish(
@@ -166,8 +167,16 @@ class Reader {
       },
       this.kinds.column(list, column),
     );
-    const rows: Check = { list, atLeast, where: { column, ...where } };
+    const rows: Check = { list, atLeast, where: { column, ...where }, ...this.filled() };
     return 'not' in check ? this.fail('“where” asks for what a column is, not for what it is not.') : rows;
+  }
+
+  /** The columns in which such a row has something. */
+  private filled(): { filled?: string[] } {
+    if (!this.take('with')) return {};
+    const filled = [this.name('a column of the list')];
+    while (this.take(',')) filled.push(this.name('a column of the list'));
+    return { filled };
   }
 
   /** What a value is asked to be. */

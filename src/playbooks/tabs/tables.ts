@@ -77,7 +77,12 @@ export const SINGLE: readonly { readonly item: string; readonly at: Path; readon
 ];
 
 export const TABLES: readonly Table[] = [
-  on('segments', 'segments', [at('Item', 'id'), at('Value', 'about'), at('Kind', 'touch')]),
+  on('segments', 'segments', [
+    at('Item', 'id'),
+    at('Value', 'about'),
+    at('Kind', 'touch'),
+    at('Rule', 'when', condition),
+  ]),
   on('roles', 'roles', [at('Item', 'id'), at('Value', 'about'), at('Kind', 'side')]),
   on('assignment', 'assignment.roleBySegment', [at('Item', 'key'), at('Who', 'value')], record),
   on('ownership', 'ownership', [at('Item', 'since'), at('Who', 'role')]),

@@ -91,7 +91,7 @@ function tell(look: Look, warning: OpenWarning, level: Level, notices: Notices):
   const escalation = draft.playbook.escalations.find((one) => one.level === level);
   if (!escalation) return;
   const told = new Set<string>();
-  for (const role of escalation.to) {
+  for (const role of warning.rule.tells?.[level] ?? escalation.to) {
     const { email } = personOf(draft, role, deal, handoff);
     if (email === '' || told.has(email.toLowerCase())) continue;
     told.add(email.toLowerCase());

@@ -4,13 +4,12 @@ import type { Stage } from '../../domain/stage';
 import { sameText } from '../../domain/text';
 import { dayOf } from '../../domain/zone';
 import type { Draft } from '../draft';
-import { canBeExcused, gaps } from './gate';
 import { isImportedHistory } from './history';
+import { followPutBack, putBack } from './putBack';
 import { variantOf } from './variant';
 
 const HISTORY_DAYS = 14;
 export const NOT_IN_PILOT = 'Not in the pilot';
-const PUT_BACK = 'Not won yet: see Missing';
 
 /**
  * Begins a handoff where a deal is won, or notes why it begins none.
@@ -22,6 +21,7 @@ export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart:
   if (known === 'begun') return null;
   if (stage !== 'Closed Won') {
     draft.setKnown(deal.id, 'open');
+    followPutBack(draft.under(asBegun(draft, deal)), deal, stage);
     return null;
   }
   if (!wantsStart) {
@@ -55,29 +55,7 @@ export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart:
     });
     return null;
   }
-  return isPutBack(draft, deal) ? null : begin(draft, deal);
-}
-
-/**
- * Where the playbook wants it the stage goes back while the gate is not open, with what is missing beside it. Who asks for an
- * exception, with a reason, is held instead: a manager decides.
- */
-function isPutBack(draft: Draft, deal: Deal): boolean {
-  const { stageBack } = draft.playbook.gate;
-  const detail = draft.detail(deal.id);
-  if (stageBack === undefined || !detail) return false;
-  const open = gaps(draft.under(asBegun(draft, deal)), deal, detail).filter(({ isHint }) => !isHint);
-  const [first] = open;
-  if (!first || (deal.overrideReason.trim() !== '' && canBeExcused(open))) return false;
-  const text = open.map(({ says }) => says).join('\n');
-  draft.writeDeal(deal, {
-    Stage: stageBack,
-    Status: PUT_BACK,
-    Missing: { text, tab: first.tab, header: first.header, dealId: deal.id },
-  });
-  draft.setKnown(deal.id, 'open');
-  draft.say(deal, `Stage put back to ${stageBack}`, text);
-  return true;
+  return putBack(draft.under(asBegun(draft, deal)), deal) ? null : begin(draft, deal);
 }
 
 /** Above this many at once it is a pasted past, about which nobody wants to be asked line by line. */
