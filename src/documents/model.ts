@@ -346,7 +346,13 @@ function escalationLine(playbook: Playbook, { level, name, to, after }: Playbook
   };
 }
 
-const UNITS: Readonly<Record<Kpi['unit'], string>> = { hours: ' h', percent: ' %', count: '', score: ' of 10' };
+const UNITS: Readonly<Record<Kpi['unit'], string>> = {
+  hours: ' h',
+  days: ' days',
+  percent: ' %',
+  count: '',
+  score: ' of 10',
+};
 
 const kpiLine = ({ name, definition, target, better, unit }: Kpi) => ({
   name,

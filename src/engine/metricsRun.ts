@@ -1,3 +1,4 @@
+import type { CellValue } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import { parseAmount } from '../domain/money';
 import { serialToDay } from '../domain/serial';
@@ -5,7 +6,7 @@ import type { MetricsInput } from '../metrics/input';
 import { metricsRequests } from '../metrics/sheet';
 import { metricsSheet } from '../metrics/table';
 import { weeksOf } from '../metrics/weekly';
-import type { Playbook } from '../playbooks/schema';
+import type { List, Playbook } from '../playbooks/schema';
 import type { SheetsApi } from '../ports/sheetsApi';
 import { metricsInput } from '../reconcile/metricsInput';
 import type { Snapshot } from '../reconcile/snapshot';
@@ -32,16 +33,24 @@ export function updateMetrics(
   if (sheetId === undefined) return;
   const { spreadsheetId } = snapshot.config;
   const { rows, columns, charts } = api.tab(spreadsheetId, sheetId);
-  const commissionId = playbook.commission ? ids.Commission : undefined;
+  const lists = countedLists(playbook).filter(({ tab }) => ids[tab] !== undefined);
+  const tabs = [
+    ...(playbook.commission && ids.Commission !== undefined ? ['Commission'] : []),
+    ...lists.map(({ tab }) => tab),
+  ];
   const answers = api.read(spreadsheetId, [
     { sheetId },
+    ...tabs.map((tab) => ({ sheetId: ids[tab]! })),
     ...(archiveId === undefined ? [] : [{ sheetId: archiveId, startRowIndex: 1, endRowIndex: 2 }]),
-    ...(commissionId === undefined ? [] : [{ sheetId: commissionId }]),
   ]);
   const values = answers[0] ?? [];
-  const archived = archiveId === undefined ? [] : (answers[1] ?? []);
-  const commission = commissionId === undefined ? [] : commissionRows(answers.at(-1) ?? []);
-  let input = { ...metricsInput(snapshot, playbook, now), commission };
+  const archived = archiveId === undefined ? [] : (answers.at(-1) ?? []);
+  const cellsOf = (tab: string) => answers[1 + tabs.indexOf(tab)] ?? [];
+  const beside = {
+    commission: tabs.includes('Commission') ? commissionRows(cellsOf('Commission')) : [],
+    rows: new Map(lists.map((list) => [list.id, listRows(list, cellsOf(list.tab), snapshot)])),
+  };
+  let input = { ...metricsInput(snapshot, playbook, now), ...beside };
   let weeks = weeksOf(input);
   if (archived.length > 0) {
     const whole = weeks.slice(-WEEKS_WHOLE);
@@ -58,7 +67,7 @@ export function updateMetrics(
         playbook,
         now,
       );
-      input = { ...whole, commission };
+      input = { ...whole, ...beside };
       weeks = weeksOf(input);
     }
   }
@@ -74,5 +83,24 @@ function commissionRows(cells: readonly (readonly unknown[])[]): NonNullable<Met
   return cells.slice(1).flatMap((row) => {
     const seller = String(at(row, 'Sold by')).trim();
     return seller === '' ? [] : [{ seller, earned: money(at(row, 'Earned')), paid: money(at(row, 'Paid')) }];
+  });
+}
+
+/** The lists that targets count. */
+const countedLists = ({ kpis, lists }: Playbook): List[] =>
+  lists.filter(({ id }) => kpis.some(({ measure }) => measure?.kind === 'rowsInTime' && measure.list === id));
+
+/** Rows of a list by column id, without those of tests. */
+function listRows(
+  { columns }: List,
+  cells: readonly (readonly unknown[])[],
+  { handoffs }: Snapshot,
+): Readonly<Record<string, CellValue>>[] {
+  const headers = (cells[0] ?? []).map((header) => String(header).trim());
+  const tests = new Set(handoffs.flatMap(({ dealId, mode }) => (mode === 'test' ? [dealId] : [])));
+  return cells.slice(1).flatMap((row) => {
+    const dealId = String(row[headers.indexOf('Deal ID')] ?? '').trim();
+    if (dealId === '' || tests.has(dealId)) return [];
+    return [Object.fromEntries(columns.map(({ id, label }) => [id, (row[headers.indexOf(label)] ?? '') as CellValue]))];
   });
 }

@@ -5,7 +5,7 @@ export interface Figure {
   readonly n: number;
 }
 
-export type Unit = 'hours' | 'percent' | 'count' | 'score' | 'money';
+export type Unit = 'hours' | 'days' | 'percent' | 'count' | 'score' | 'money';
 
 /** Below this many cases a rate says more about chance than about the work. */
 export const FEWEST = 5;
@@ -35,7 +35,14 @@ export function cellOf(figure: Figure, isRate: boolean): number | string {
   return Math.round(figure.value * 100) / 100;
 }
 
-const UNITS: Readonly<Record<Unit, string>> = { hours: ' h', percent: ' %', count: '', score: '', money: '' };
+const UNITS: Readonly<Record<Unit, string>> = {
+  hours: ' h',
+  days: ' days',
+  percent: ' %',
+  count: '',
+  score: '',
+  money: '',
+};
 
 /** A figure for a sentence, with its unit and how many cases it rests on. @example 92.5 % (n = 40) */
 export function textOf(figure: Figure, unit: Unit, isRate: boolean): string {

@@ -30,6 +30,8 @@ export interface MetricsInput {
   readonly tasks: readonly DealTask[];
   /** Lines of Commission; none where the playbook has none. */
   readonly commission?: readonly { readonly seller: string; readonly earned: number; readonly paid: number }[];
+  /** Rows of the lists that targets count, by list id and column; only where the tabs were read. */
+  readonly rows?: ReadonlyMap<string, readonly Readonly<Record<string, CellValue>>[]>;
   readonly zone: Zone;
   readonly calendar: WorkCalendar;
   readonly now: Instant;

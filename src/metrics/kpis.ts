@@ -1,5 +1,7 @@
 import { dueAt } from '../domain/due';
-import { HOUR_MS } from '../domain/instant';
+import { DAY_MS, HOUR_MS } from '../domain/instant';
+import { serialToDay } from '../domain/serial';
+import { dayOf, startOfDay } from '../domain/zone';
 import type { Measure } from '../playbooks/schema';
 import { type Figure, mean, median, share } from './figure';
 import { isIn, type MetricsInput, type Span } from './input';
@@ -12,9 +14,20 @@ export function measure(input: MetricsInput, span: Span, how: Measure): Figure {
   const { handoffs, signals } = input;
   const endOf = (from: number, within: string): number => dueAt(from, within, input.calendar, { person: false });
   switch (how.kind) {
-    case 'medianHours': {
+    case 'medianHours':
+    case 'medianDays': {
+      const unit = how.kind === 'medianDays' ? DAY_MS : HOUR_MS;
       const reached = handoffs.filter(({ facts }) => facts[how.from] !== undefined && isIn(span, facts[how.to]));
-      return median(reached.map(({ facts }) => Math.max(0, facts[how.to]! - facts[how.from]!) / HOUR_MS));
+      return median(reached.map(({ facts }) => Math.max(0, facts[how.to]! - facts[how.from]!) / unit));
+    }
+    case 'rowsInTime': {
+      const today = dayOf(input.now, input.zone);
+      const due = (input.rows?.get(how.list) ?? []).flatMap((row) => {
+        const day = serialToDay(row[how.due] ?? '');
+        const isOver = day !== null && day < today && isIn(span, startOfDay(input.zone, day));
+        return isOver ? [{ day, done: serialToDay(row[how.done] ?? '') }] : [];
+      });
+      return share(due.filter(({ day, done }) => done !== null && done <= day).length, due.length);
     }
     case 'shareWithin': {
       const over = handoffs.filter(

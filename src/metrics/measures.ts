@@ -139,7 +139,14 @@ const GENERAL: readonly WeeklyMeasure[] = [
 export const revenueOf = (handoffs: readonly Handoff[]): number =>
   handoffs.filter(isWon).reduce((all, handoff) => all + (handoff.data.amount ?? 0), 0);
 
-const UNIT_MARK: Readonly<Record<Unit, string>> = { hours: ' (h)', percent: ' (%)', count: '', score: '', money: '' };
+const UNIT_MARK: Readonly<Record<Unit, string>> = {
+  hours: ' (h)',
+  days: ' (days)',
+  percent: ' (%)',
+  count: '',
+  score: '',
+  money: '',
+};
 
 /** Everything that is counted each week: the playbook's KPIs first, then what holds for every playbook. */
 export function weeklyMeasures(input: Pick<MetricsInput, 'playbook'>): WeeklyMeasure[] {

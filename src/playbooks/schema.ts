@@ -318,6 +318,8 @@ export const Escalation = z.object({
 export const Measure = z.discriminatedUnion('kind', [
   /** Median hours between two facts, of deals that reached the second one that week. */
   z.object({ kind: z.literal('medianHours'), from: Fact, to: Fact }),
+  /** The same in days, nights and weekends included. */
+  z.object({ kind: z.literal('medianDays'), from: Fact, to: Fact }),
   /** Deals that reached `to` within so long of `from`, of deals whose time for it ended that week. */
   z.object({ kind: z.literal('shareWithin'), from: Fact, to: Fact, within: Offset }),
   /** Outcomes that were good, of outcomes noted that week. */
@@ -326,6 +328,8 @@ export const Measure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signalsPerDeal'), signal: z.string(), from: Fact, within: Offset }),
   /** Mean of the values that signals of this kind brought that week. */
   z.object({ kind: z.literal('meanValue'), signal: z.string() }),
+  /** Rows of a list with a day in `done` that is no later than the one in `due`, of rows whose `due` lay in that week. */
+  z.object({ kind: z.literal('rowsInTime'), list: Id, due: Id, done: Id }),
 ]);
 export type Measure = z.infer<typeof Measure>;
 
@@ -335,7 +339,7 @@ export const Kpi = z.object({
   definition: z.string(),
   target: z.number(),
   better: z.enum(['below', 'above']),
-  unit: z.enum(['hours', 'percent', 'count', 'score']),
+  unit: z.enum(['hours', 'days', 'percent', 'count', 'score']),
   measure: z.optional(Measure),
 });
 export type Kpi = z.infer<typeof Kpi>;

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, instant } from '../../src/domain/instant';
-import { instantToSerial } from '../../src/domain/serial';
+import { dayToSerial, instantToSerial } from '../../src/domain/serial';
 import { cellOf, textOf } from '../../src/metrics/figure';
+import { weekSpan } from '../../src/metrics/input';
+import { measure } from '../../src/metrics/kpis';
 import { weeklyMetrics, weeksOf } from '../../src/metrics/weekly';
 import { aHandoff, aSignal, aTask, MONDAY, ZONE } from '../support/builders';
 import { anInput, SUNDAY, WEEK } from './support';
@@ -112,6 +114,39 @@ describe('the KPIs of the playbook', () => {
     );
 
     expect(figure('nps', { handoffs: [aHandoff()], signals })).toEqual({ value: 26 / 3, n: 3 });
+  });
+});
+
+describe('what a target may count beside', () => {
+  const week = weekSpan(WEEK, ZONE);
+
+  it('is the median in days', () => {
+    const handoffs = many(3, (at) => ({
+      facts: { gate_passed: MONDAY, assigned: MONDAY + [1, 1.5, 4][at]! * DAY_MS },
+    }));
+
+    expect(measure(anInput({ handoffs }), week, { kind: 'medianDays', from: 'gate_passed', to: 'assigned' })).toEqual({
+      value: 1.5,
+      n: 3,
+    });
+  });
+
+  it('is the rows of a list that were done by their day, once that day is over', () => {
+    const day = dayToSerial(WEEK);
+    const lines = [
+      [day, day - 3],
+      [day + 1, day + 1],
+      [day + 1, day + 2],
+      [day + 2, ''],
+      [day + 6, day], // Today: there is still time.
+      [day - 1, day - 2], // Another week.
+      ['soon', day],
+    ];
+    const rows = new Map([['promises', lines.map(([until, kept]) => ({ until: until!, kept: kept! }))]]);
+    const how = { kind: 'rowsInTime', list: 'promises', due: 'until', done: 'kept' } as const;
+
+    expect(measure({ ...anInput(), rows }, week, how)).toEqual({ value: 50, n: 4 });
+    expect(measure(anInput(), week, how)).toEqual({ value: null, n: 0 });
   });
 });
 

@@ -107,6 +107,7 @@ it('carries a programme from the signed SOW to the board report', () => {
   line(world, 'People', { Role: 'HR sponsor', Name: 'Mila Harper', Email: CLIENT });
   line(world, 'Modules', { Module: 'Leading a team', Aim: 'Talks that keep people' });
   line(world, 'Cohorts', { Cohort: '1', Size: '12', 'Starts on': '2026-03-30' });
+  line(world, 'Commitments', { Promise: 'A list of rooms', Until: '2026-03-04', 'Kept on': '2026-03-03' });
   line(world, 'Bespoke elements', { Element: 'Role plays with their own cases', Effort: '2 days' });
   write(world, 'Pipeline', 2, 'SOW status', 'signed by both');
   write(world, 'Pipeline', 2, 'Deposit invoice', '2026-017', 'milo@northwind.example');
@@ -218,6 +219,20 @@ it('carries a programme from the signed SOW to the board report', () => {
     [AE, 'Week-2 workshop delivered', 630, '', 630],
     [AE, 'Week-12 board report', 420, '', 420],
   ]);
+
+  // What it all comes to, on Metrics.
+  later(world, 3 * DAY);
+  const metrics = table(world, 'Metrics');
+  const at = metrics.findIndex((row) => row.includes('Commission by seller'));
+  const sums = metrics[at + 2]!;
+  expect(sums.slice(sums.indexOf('Sam Rivers'), sums.indexOf('Sam Rivers') + 4)).toEqual([
+    'Sam Rivers',
+    2100,
+    1100,
+    1000,
+  ]);
+  const kept = headersOf(world, 'Metrics').indexOf('Commitments kept on time (%)');
+  expect(metrics[0]!.slice(kept, kept + 2)).toEqual(['n = 1, too few', 1]);
   expect(open(world)).toEqual([]);
   expect(bookOf(world).sheets.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['People', 'Modules', 'Cohorts', 'Bespoke elements', 'Risks', 'Commitments', 'Milestones']),

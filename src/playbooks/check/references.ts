@@ -153,6 +153,7 @@ function wholeNames(asked: Asked, playbook: Playbook): void {
   }
   for (const { id, name, measure } of kpis) {
     const place = { part: 'kpis', id, column: 'Rule' };
+    if (measure && 'list' in measure) asked.list(place, measure.list);
     if (measure && 'signal' in measure) asked.signal(place, measure.signal);
     for (const key of ['from', 'to', 'good', 'bad'] as const)
       if (measure && key in measure)

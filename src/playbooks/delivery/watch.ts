@@ -80,11 +80,11 @@ export const kpis: z.input<typeof Kpi>[] = [
   {
     id: 'assignment_time',
     name: 'Time to assignment',
-    definition: 'Median hours from the gate to the account manager, of deals assigned that week.',
-    target: 48,
+    definition: 'Median days from the gate to the account manager, of deals assigned that week.',
+    target: 2,
     better: 'below',
-    unit: 'hours',
-    measure: { kind: 'medianHours', from: 'gate_passed', to: 'assigned' },
+    unit: 'days',
+    measure: { kind: 'medianDays', from: 'gate_passed', to: 'assigned' },
   },
   {
     id: 'call_in_time',
@@ -121,5 +121,14 @@ export const kpis: z.input<typeof Kpi>[] = [
     better: 'below',
     unit: 'percent',
     measure: { kind: 'shareOfOutcomes', good: 'filed_without_risks', bad: 'filed_with_risks' },
+  },
+  {
+    id: 'commitments_kept',
+    name: 'Commitments kept on time',
+    definition: 'Rows of Commitments kept by their day, of those whose day lay in that week.',
+    target: 100,
+    better: 'above',
+    unit: 'percent',
+    measure: { kind: 'rowsInTime', list: 'commitments', due: 'due_on', done: 'kept_on' },
   },
 ];
