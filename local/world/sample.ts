@@ -134,6 +134,17 @@ export function addRates(workspace: Workspace, bookId: string, playbook: string)
   }
 }
 
+/** The sample's deals, from top to bottom. */
+export const sampleDeals = (
+  playbook: string,
+): readonly { company: string; email: string; segment: string; seller: string }[] =>
+  (SAMPLES[playbook]?.deals ?? []).map(([company, , email, segment, , , seller]) => ({
+    company: String(company),
+    email: String(email),
+    segment: String(segment),
+    seller: String(seller),
+  }));
+
 /** Types the sample into the board as one of the sales people; `firstDay` is an instant on the world's first day. */
 export function addSampleDeals(workspace: Workspace, bookId: string, playbook: string, firstDay: number): void {
   const sample = SAMPLES[playbook];

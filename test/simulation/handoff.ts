@@ -1,9 +1,8 @@
 import { advanceBy } from '../../local/workspace/clock';
 import { afterPersonChange } from '../../local/workspace/events';
 import type { Fault } from '../../local/workspace/kernel/faults';
-import { forkState } from '../../local/workspace/kernel/fork';
 import type { ExecutionRecord } from '../../local/workspace/kernel/state';
-import { Workspace } from '../../local/workspace/kernel/workspace';
+import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { playFaults } from '../../local/workspace/people';
 import { personEdit } from '../../local/workspace/sheets/person';
 import { newWorld } from '../../local/world/newWorld';
@@ -77,7 +76,7 @@ export function fillForm(workspace: Workspace, segmentRow: 2 | 3 | 4): void {
 
 /** A world of its own that goes on from the same moment. */
 export function fork(workspace: Workspace): Workspace {
-  const copy = new Workspace(forkState(workspace.state));
+  const copy = workspace.fork();
   playFaults(copy);
   return copy;
 }

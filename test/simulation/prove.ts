@@ -23,7 +23,8 @@ const TRIALS: readonly Trial[] = [
 ];
 
 const PAGE = 'docs/proof.md';
-const HOW = 'npm run prove -- [--trial NAME] [--minutes M] [--every N] [--seed S] [--lives N]';
+const HOW =
+  'npm run prove -- [--trial NAME] [--minutes M] [--every N] [--seed S] [--lives N] [--playbook KEY] [--segment S]';
 
 /**
  * Runs the trials with progress, and writes what they covered and found into their parts of docs/proof.md.
@@ -44,6 +45,8 @@ export async function main(args: readonly string[], { root }: { root: string }):
       every: options.every,
       seed: options.seed,
       lives: options.lives,
+      playbook: options.playbook,
+      segment: options.segment,
       until: options.minutes === null ? Number.POSITIVE_INFINITY : began + options.minutes * 60_000,
       progress: (line: string) =>
         process.stderr.write(`${((Date.now() - began) / 1000).toFixed(0).padStart(6)} s  ${line}\n`),
@@ -64,6 +67,8 @@ interface Options {
   readonly every: number;
   readonly seed: number;
   readonly lives: number | null;
+  readonly playbook: string;
+  readonly segment: string;
   readonly unknown: boolean;
 }
 
@@ -71,13 +76,15 @@ function optionsOf(args: readonly string[]): Options {
   const given = new Map<string, string>();
   for (let at = 0; at < args.length; at += 2) given.set(args[at]!, args[at + 1] ?? '');
   const number = (name: string, without: number) => Number(given.get(name) ?? without);
-  const known = ['--trial', '--minutes', '--every', '--seed', '--lives'];
+  const known = ['--trial', '--minutes', '--every', '--seed', '--lives', '--playbook', '--segment'];
   return {
     trial: given.get('--trial') ?? '',
     minutes: given.has('--minutes') ? number('--minutes', 0) : null,
     every: number('--every', 1),
     seed: number('--seed', 0),
     lives: given.has('--lives') ? number('--lives', 1) : null,
+    playbook: given.get('--playbook') ?? '',
+    segment: given.get('--segment') ?? '',
     unknown: [...given.keys()].some((name) => !known.includes(name)),
   };
 }
@@ -87,6 +94,8 @@ function partOf(trial: Trial, result: Result, options: Options): string {
   const how = [
     `--trial ${trial.name}`,
     ...(options.every > 1 ? [`--every ${options.every}`] : []),
+    ...(options.playbook === '' ? [] : [`--playbook ${options.playbook}`]),
+    ...(options.segment === '' ? [] : [`--segment ${options.segment}`]),
     ...(options.seed > 0 ? [`--seed ${options.seed}`] : []),
     ...(options.lives === null ? [] : [`--lives ${options.lives}`]),
     ...(options.minutes === null ? [] : [`--minutes ${options.minutes}`]),

@@ -26,14 +26,23 @@ export class Project {
   /** Absolute paths of `.js` and `.gs` files, in the order in which Google loads them: by name, after those that clasp is told to push first. */
   readonly scripts: readonly string[];
 
-  readonly warm = new WarmContexts();
-  private compiled: vm.Script[] | null = null;
+  readonly warm: WarmContexts;
+  private readonly loaded: { scripts: vm.Script[] | null };
 
   constructor(
     readonly state: ProjectState,
     /** Folder of the version that runs: what was pushed last, unless an older one was deployed. */
     readonly dir = state.dir,
+    /** The same project of another world, which has read these files. */
+    like?: Project,
   ) {
+    this.warm = like?.warm ?? new WarmContexts();
+    this.loaded = like?.loaded ?? { scripts: null };
+    if (like) {
+      this.manifest = like.manifest;
+      this.scripts = like.scripts;
+      return;
+    }
     const manifestPath = path.join(dir, 'appsscript.json');
     this.manifest = existsSync(manifestPath) ? (JSON.parse(readFileSync(manifestPath, 'utf8')) as Manifest) : {};
     const order = pushOrder(dir);
@@ -51,8 +60,8 @@ export class Project {
    * every execution begins with all files anew.
    */
   load(context: vm.Context): void {
-    if (this.compiled) {
-      for (const script of this.compiled) script.runInContext(context);
+    if (this.loaded.scripts) {
+      for (const script of this.loaded.scripts) script.runInContext(context);
       return;
     }
     for (const file of this.scripts) {
@@ -60,7 +69,7 @@ export class Project {
       if (refused) throw new NotSaved(refused);
     }
     for (const file of this.scripts) gas.require(this.dir, context, { filter: (found) => found === file });
-    this.compiled = this.scripts.map((file) => new vm.Script(readFileSync(file, 'utf8'), { filename: file }));
+    this.loaded.scripts = this.scripts.map((file) => new vm.Script(readFileSync(file, 'utf8'), { filename: file }));
   }
 
   get id(): string {

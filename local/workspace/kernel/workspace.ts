@@ -58,6 +58,8 @@ export class Workspace {
       }) => { status: number; headers?: Record<string, string>; body: string } | { networkError: string } | null)
     | null = null;
   private readonly projects = new Map<string, Project>();
+  /** Projects that have been read from disk, by folder: by this world, and by those that it was forked from. */
+  private read = new Map<string, Project>();
 
   constructor(state: WorldState) {
     this.state = state;
@@ -113,14 +115,26 @@ export class Workspace {
     if (known && known.state === this.state.projects[id]) return known;
     const state = this.state.projects[id];
     if (!state) throw new Error(`There is no project ${id}.`);
-    const project = new Project(state, dir);
+    const folder = dir ?? state.dir;
+    const project = new Project(state, folder, this.read.get(folder));
+    this.read.set(folder, project);
     this.projects.set(key, project);
     return project;
+  }
+
+  /** A world of its own that goes on from the same moment. It does not read and compile the projects anew. */
+  fork(state = this.state): Workspace {
+    const copy = new Workspace(forkState(state));
+    copy.trace = this.trace;
+    copy.warm = this.warm;
+    copy.read = this.read;
+    return copy;
   }
 
   /** Forgets what was read from disk, after a push. */
   reloadProjects(): void {
     this.projects.clear();
+    this.read = new Map();
   }
 
   /** Runs one function of a project, whatever comes of it. */

@@ -7,10 +7,10 @@ import { play } from '../lives/play';
 import { lifeOf } from '../lives/run';
 import { emptyBoard, tickNow } from '../lives/time';
 import { type Calm, calmLife, type Moment, placeOf } from '../trials/calm';
+import { saleOf } from '../trials/cast';
 import { heal } from '../trials/heal';
 import { HOUR, MINUTE } from '../trials/life';
 import * as people from '../trials/people';
-import type { Segment } from '../trials/story';
 import { type Effort, Tally } from '../trials/trial';
 
 /** What a trial noticed first, and where: the seed, or the call that it struck. */
@@ -36,14 +36,17 @@ const WATCHED = 6 * HOUR;
 /** Longer than until the run after a kill, and well within what Google's search may take. */
 const SEARCH_LAG = 5 * MINUTE;
 
-const calmDay = (segment: Segment): Calm => ({ ...calmLife(segment, CLOSED + WATCHED), endsAt: CLOSED + WATCHED });
+const calmDay = (segment: string): Calm => ({
+  ...calmLife(saleOf(segment), CLOSED + WATCHED),
+  endsAt: CLOSED + WATCHED,
+});
 
 const closeOf = ({ moments }: Calm): Moment => moments.find(({ event }) => event === 'close')!;
 
 // ---- kill and fault
 
 interface Struck {
-  readonly segment: Segment;
+  readonly segment: string;
   /** Which of the calls of the run that closes the deal. */
   readonly calls: RegExp;
   /** The next run comes a minute later, and not with the next tick in half an hour: what is made no search finds yet. */
@@ -132,7 +135,7 @@ export const inTheWay = ({
   trial: 'people',
   id: `people ${event} ${act} ${from} ${to}`,
   run() {
-    const calm = calmLife('Starter', CLOSED + WATCHED);
+    const calm = calmLife(saleOf('Starter'), CLOSED + WATCHED);
     const moment = calm.moments.find((one) => one.event === event)!;
     const tally = new FirstFound(from, to);
     people.sweep({ ...calm, moments: [moment] }, tally, WHOLE, act === null ? /./ : new RegExp(`^(?!${act}$)`));

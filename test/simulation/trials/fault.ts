@@ -1,11 +1,11 @@
 import { type Calm, calmLife, type Moment } from './calm';
+import { castOf, nameOf } from './cast';
 import { heal } from './heal';
 import { lasting } from './lasting';
 import { DAY, HOUR, type Life } from './life';
 import { MESSAGES, saidBy, UNHEARD } from './messages';
 import { oldReads } from './old';
 import { everyPlace, type Place, placesIn, type Strike } from './places';
-import { SEGMENTS } from './story';
 import { type Effort, Tally, type Trial } from './trial';
 
 export const faultTrial: Trial = {
@@ -17,16 +17,16 @@ export const faultTrial: Trial = {
     const tally = new Tally(effort);
     tally.count('Google’s messages', [...MESSAGES, ...UNHEARD].length);
     tally.count('of them heard by calls of Baton’s', MESSAGES.length);
-    for (const segment of SEGMENTS) {
-      effort.progress(`fault: the undisturbed life of ${segment}`);
-      const calm = calmLife(segment);
+    for (const sale of castOf(effort)) {
+      effort.progress(`fault: the undisturbed life of ${nameOf(sale)}`);
+      const calm = calmLife(sale);
       const trial = { calm, tally, effort };
       outages(calm, tally, effort);
       sweep(calm, tally, effort);
       usedUp(calm, tally, effort);
       oldReads(trial);
     }
-    lasting(tally, effort);
+    for (const sale of castOf(effort).filter(({ nth }) => nth === 0)) lasting(sale, tally, effort);
     return tally.result([
       ...UNHEARD.map(({ texts, because }) => `“${texts[0]}”: ${because}.`),
       'Of executions with the same calls only the first two are struck.',

@@ -1,11 +1,11 @@
 import type { Fault } from '../../../local/workspace/kernel/faults';
 import { type Calm, calmLife, type Moment, placeOf } from './calm';
+import { castOf, nameOf } from './cast';
 import { heal } from './heal';
 import type { Life } from './life';
 import type { Words } from './picture';
 import { everyPlace, type Place, placesIn } from './places';
 import { sameWorld } from './sameWorld';
-import { SEGMENTS } from './story';
 import { type Effort, Tally, type Trial } from './trial';
 
 /** Of the healed lives this share goes on to the very end as well. */
@@ -18,15 +18,15 @@ export const killTrial: Trial = {
 
   run(effort) {
     const tally = new Tally(effort);
-    for (const segment of SEGMENTS) {
-      effort.progress(`kill: the undisturbed life of ${segment}`);
-      const calm = calmLife(segment);
+    for (const sale of castOf(effort)) {
+      effort.progress(`kill: the undisturbed life of ${nameOf(sale)}`);
+      const calm = calmLife(sale);
       sweep(calm, tally, effort);
       pairs(calm, tally, effort);
     }
     return tally.result([
       'Executions whose calls are, method by method, those of two earlier ones are counted and not struck again.',
-      'Baton’s clock comes every half hour here, not every five minutes.',
+      'Baton’s clock comes every half hour here, and every two hours after the third day, not every five minutes.',
     ]);
   },
 };

@@ -1,9 +1,8 @@
 import { Desk } from '../../../local/demo/desk';
 import { advanceTo, nextTriggerAt } from '../../../local/workspace/clock';
 import type { Fault } from '../../../local/workspace/kernel/faults';
-import { forkState } from '../../../local/workspace/kernel/fork';
 import type { ExecutionRecord } from '../../../local/workspace/kernel/state';
-import { Workspace } from '../../../local/workspace/kernel/workspace';
+import type { Workspace } from '../../../local/workspace/kernel/workspace';
 import { playFaults } from '../../../local/workspace/people';
 
 export const MINUTE = 60_000;
@@ -41,9 +40,7 @@ export class Life {
 
   /** A life of its own that goes on from the same moment; what has run so far is left behind. */
   fork(): Life {
-    const world = new Workspace(forkState({ ...this.world.state, executions: [] }));
-    world.trace = this.world.trace;
-    return new Life(world, this.agenda);
+    return new Life(this.world.fork({ ...this.world.state, executions: [] }), this.agenda);
   }
 
   /** When the next event is, and what it is called. */

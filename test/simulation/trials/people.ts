@@ -11,18 +11,18 @@ import {
   personUndo,
 } from '../../../local/workspace/sheets/person';
 import { type Calm, calmLife, type Moment, placeOf } from './calm';
+import { bystanders, castOf, nameOf, type Sale } from './cast';
 import { brokenPromises } from './checks';
 import { HOUR, type Life } from './life';
 import { differences, type Picture, pictureOf } from './picture';
 import { rowsOf } from './rows';
-import { SEGMENTS } from './story';
 import { type Effort, Tally, type Trial } from './trial';
 
-const SELLER = 'noa@northwind.example';
 const NEW_DEAL = 'Moonbeam Ltd';
 const OWNER = 'baton@northwind.example';
 
-type Who = { as: string; spreadsheetId: string; sheet: string };
+/** Who does it where, and the two other deals that they may do something to. */
+type Who = { as: string; spreadsheetId: string; sheet: string; others: readonly Sale[] };
 
 /** What somebody does to the board in the middle of a run. */
 interface Act {
@@ -41,6 +41,12 @@ function rowOf(world: Workspace, tab: string, company: string): number {
   return sheet.rows.findIndex((row) => row.some((cell) => cell?.v === company)) + 1;
 }
 
+/** Company to Close date of the first row below the deals. */
+function newRow(world: Workspace): string {
+  const row = rowsOf(world, 'Pipeline').filter(({ Company }) => Company !== '').length + 2;
+  return `B${row}:I${row}`;
+}
+
 const KEYED = ['Pipeline', 'Intake', 'Tasks'];
 
 const ACTS: readonly Act[] = [
@@ -51,7 +57,7 @@ const ACTS: readonly Act[] = [
     on(tab, 'sorts by the third column', (world, who) => personRows(world, { ...who, op: 'sort', at: 2, by: 3 })),
     on(tab, 'inserts a row at the top', (world, who) => personRows(world, { ...who, op: 'insert', at: 2 })),
     on(tab, 'moves the top row down', (world, who) => personRows(world, { ...who, op: 'move', at: 2, to: 6 })),
-    on(tab, 'filters', (world, who) => personFilter(world, { ...who, column: 2, hide: ['Fernhill Consulting'] })),
+    on(tab, 'filters', (world, who) => personFilter(world, { ...who, column: 2, hide: [who.others[0]!.company] })),
     on(tab, 'inserts a column', (world, who) => personColumns(world, { ...who, op: 'insert', at: 3 })),
     on(tab, 'renames the tab', (world, who) =>
       personTab(world, { ...who, op: 'rename', name: `${who.sheet} renamed` }),
@@ -59,17 +65,17 @@ const ACTS: readonly Act[] = [
   ]),
   on('Pipeline', 'moves a column', (world, who) => personColumns(world, { ...who, op: 'move', at: 3, to: 6 })),
   on('Pipeline', 'deletes another deal', (world, who) =>
-    personRows(world, { ...who, op: 'delete', at: rowOf(world, 'Pipeline', 'Fernhill Consulting') }),
+    personRows(world, { ...who, op: 'delete', at: rowOf(world, 'Pipeline', who.others[0]!.company) }),
   ),
   on('Pipeline', 'types a new deal', (world, who) =>
     personEdit(world, {
       ...who,
-      a1: 'B8:I8',
-      values: [[NEW_DEAL, 'Lu', 'lu@moonbeam.example', 'Starter', 'Lead', '490', SELLER, '']],
+      a1: newRow(world),
+      values: [[NEW_DEAL, 'Lu', 'lu@moonbeam.example', who.others[0]!.segment, 'Lead', '490', who.as, '']],
     }),
   ),
   on('Pipeline', 'pastes over another deal', (world, who) => {
-    const row = rowOf(world, 'Pipeline', 'Juniper & Sons');
+    const row = rowOf(world, 'Pipeline', who.others[1]!.company);
     return personEdit(world, {
       ...who,
       a1: `B${row}:D${row}`,
@@ -89,9 +95,9 @@ export const peopleTrial: Trial = {
 
   run(effort) {
     const tally = new Tally(effort);
-    for (const segment of SEGMENTS) {
-      effort.progress(`people: the undisturbed life of ${segment}`);
-      sweep(calmLife(segment, Date.parse('2026-03-03T12:00:00Z')), tally, effort);
+    for (const sale of castOf(effort)) {
+      effort.progress(`people: the undisturbed life of ${nameOf(sale)}`);
+      sweep(calmLife(sale, Date.parse('2026-03-03T12:00:00Z')), tally, effort);
     }
     return tally.result(['Only runs of the first day: later runs write the same tabs in the same way.']);
   },
@@ -119,12 +125,12 @@ function beside(calm: Calm, moment: Moment, act: Act, tally: Tally): void {
     if (!tally.isNext()) return;
     // Nobody finds a tab by a name that it no longer has: so a tab is only renamed after the edit that starts the run.
     references ??= [
-      ...(act.name.startsWith('renames') ? [] : [inOrder(moment, act, 'before')]),
-      inOrder(moment, act, 'after'),
+      ...(act.name.startsWith('renames') ? [] : [inOrder(calm.sale, moment, act, 'before')]),
+      inOrder(calm.sale, moment, act, 'after'),
     ];
     tally.count('people’s doings in the middle of a run');
     const life = moment.before.fork();
-    playIn(life, act);
+    playIn(life, act, calm.sale);
     life.step([{ call: at + 1, function: `^${moment.function}$`, do: 'run', run: ACT }]);
     compare(
       life,
@@ -139,18 +145,19 @@ function beside(calm: Calm, moment: Moment, act: Act, tally: Tally): void {
 /** A name that no function of the project has: it stands for what the person does. */
 const ACT = 'a person';
 
-function playIn(life: Life, act: Act): void {
+function playIn(life: Life, act: Act, sale: Sale): void {
   const { world } = life;
   const others = world.interleaveWith;
   world.interleaveWith = (fault: Fault, during) =>
-    fault.do === 'run' && fault.run === ACT ? doIt(life, act) : others(fault, during);
+    fault.do === 'run' && fault.run === ACT ? doIt(life, act, sale) : others(fault, during);
 }
 
-function doIt({ world }: Life, act: Act): void {
+function doIt({ world }: Life, act: Act, sale: Sale): void {
   const spreadsheetId = mainBook(world);
+  const others = bystanders(sale);
   // Google refuses some of it to some people: then whoever may does it.
-  for (const as of [SELLER, OWNER]) {
-    const done = act.does(world, { as, spreadsheetId, sheet: '' });
+  for (const as of [others[1]!.seller, OWNER]) {
+    const done = act.does(world, { as, spreadsheetId, sheet: '', others });
     if (!done.ok) continue;
     afterPersonEdit(world, as, spreadsheetId, done);
     return;
@@ -172,11 +179,11 @@ function giveNamesBack({ world }: Life): void {
 }
 
 /** The same thing done with nothing running. */
-function inOrder(moment: Moment, act: Act, when: 'before' | 'after'): Picture {
+function inOrder(sale: Sale, moment: Moment, act: Act, when: 'before' | 'after'): Picture {
   const life = moment.before.fork();
-  if (when === 'before') doIt(life, act);
+  if (when === 'before') doIt(life, act, sale);
   life.step();
-  if (when === 'after') doIt(life, act);
+  if (when === 'after') doIt(life, act, sale);
   giveNamesBack(life);
   life.until(moment.at + 3 * HOUR);
   return seen(life);

@@ -26,6 +26,9 @@ export interface Effort {
   readonly until: number;
   /** How many random lives; null where the time says. */
   readonly lives?: number | null;
+  /** Of one playbook that ships only, and of one segment only; empty for all. */
+  readonly playbook?: string;
+  readonly segment?: string;
   readonly progress: (line: string) => void;
 }
 

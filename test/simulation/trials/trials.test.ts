@@ -1,4 +1,6 @@
+import { PLAYBOOKS } from '../../../src/playbooks/shipped';
 import { calmLife } from './calm';
+import { castOf, saleOf } from './cast';
 import * as fault from './fault';
 import * as kill from './kill';
 import { HOUR } from './life';
@@ -11,7 +13,7 @@ jest.setTimeout(300_000);
 
 /** A sample of each trial over the first afternoon; `npm run prove` sweeps whole handoffs of every segment. */
 const DAY_ENDS = Date.parse('2026-03-02T15:00:00Z');
-const calm = calmLife('Starter', DAY_ENDS + 4 * HOUR);
+const calm = calmLife(saleOf('Starter'), DAY_ENDS + 4 * HOUR);
 const day = { ...calm, moments: calm.moments.filter(({ at }) => at < DAY_ENDS) };
 const effort = (every: number) => ({ every, seed: 3, until: Number.POSITIVE_INFINITY, progress: () => undefined });
 
@@ -19,6 +21,16 @@ it('ends as if nothing had been, killed at any call', () => {
   const tally = new Tally(effort(47));
   kill.sweep(day, tally, effort(47));
 
+  expect(tally.found).toEqual([]);
+});
+
+it.each(PLAYBOOKS.slice(1).map(({ key }) => key))('ends as if nothing had been, killed at any call, by %s', (key) => {
+  const [sale] = castOf({ playbook: key });
+  const one = calmLife(sale!, DAY_ENDS + 4 * HOUR);
+  const tally = new Tally(effort(9));
+  kill.sweep({ ...one, moments: one.moments.filter(({ event }) => event === 'close') }, tally, effort(9));
+
+  expect(tally.result([]).covered.length).toBeGreaterThan(3);
   expect(tally.found).toEqual([]);
 });
 
