@@ -1,5 +1,6 @@
 import type { DealDetail, Handoff } from '../domain/board';
-import { addWorkingDays, openingOf } from '../domain/calendar';
+import { addWorkingDays, openingOf, type WorkCalendar } from '../domain/calendar';
+import type { Day } from '../domain/day';
 import { parseAddress } from '../domain/email';
 import { DAY_MS, HOUR_MS, type Instant } from '../domain/instant';
 import { dayOf } from '../domain/zone';
@@ -100,8 +101,7 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     if (!slot) {
       // From the next working day on, and with a day's notice: nobody is called in overnight.
       const from = Math.max(openingOf(addWorkingDays(dayOf(now, zone), 1, calendar), calendar), now + DAY_MS);
-      const counted = handoff.facts[detail.withinFrom ?? ''] ?? now;
-      const last = addWorkingDays(dayOf(counted, zone), detail.withinWorkingDays ?? 2, calendar);
+      const last = lastDay(detail, handoff, now, calendar);
       const { busy } = delivery.meetings.busy(inside, from, from + 14 * 24 * HOUR_MS);
       slot = freeSlot({ from, lastDay: last, minutes: detail.minutes ?? 30, busy, calendar });
       if (!slot) {
@@ -123,6 +123,21 @@ function book(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   } catch (error) {
     return afterError(entry, error, now);
   }
+}
+
+/** A meeting whose days count from a fact and are all but over is booked late rather than not at all. */
+const LATE_DAYS = 2;
+
+function lastDay(
+  { withinFrom, withinWorkingDays = 2 }: OutboxEntry['detail'],
+  { facts }: Handoff,
+  now: Instant,
+  calendar: WorkCalendar,
+): Day {
+  const day = (from: Instant, days: number) => addWorkingDays(dayOf(from, calendar.timeZone), days, calendar);
+  const counted = facts[withinFrom ?? ''];
+  if (counted === undefined) return day(now, withinWorkingDays);
+  return [day(counted, withinWorkingDays), day(now, Math.min(LATE_DAYS, withinWorkingDays))].sort().at(-1)!;
 }
 
 /** People at the customer who are ticked to be there. */

@@ -162,6 +162,9 @@ it('carries a programme from the signed SOW to the board report', () => {
     'Your attention: Harborlight Coaching, No account manager within two working days',
   );
 
+  // So late that the five working days for the handoff call are over: it is booked all the same, and a warning says so.
+  later(world, 5 * DAY);
+  expect(warnings(world)).toContainEqual(['No handoff call within five working days', 1]);
   write(world, 'Pipeline', 2, 'CS owner', AM, LEAD);
   advanceBy(world, 15 * MINUTE);
   expect(task(world, 'acknowledge', 'Owner')).toBe(AM);
