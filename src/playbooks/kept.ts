@@ -1,7 +1,8 @@
 import { fingerprint } from '../domain/hash';
 import type { Memory } from '../ports/memory';
+import { migrated, PLAYBOOK_SCHEMA } from './migrate';
 import type { Playbook } from './schema';
-import { storedText, whole } from './version';
+import { storedText } from './version';
 
 /** Property that says what is kept: the parts stand in properties of their own, `playbook 1` and on. */
 const KEPT = 'playbook';
@@ -11,6 +12,8 @@ const PART_MAX = 8_900;
 interface Kept {
   readonly print: string;
   readonly parts: number;
+  /** Without it 1, from before it was kept. */
+  readonly schema?: number;
 }
 
 /**
@@ -22,7 +25,7 @@ export function keepPlaybook(memory: Memory, playbook: Playbook): void {
   const parts = Math.ceil(text.length / PART_MAX);
   for (let at = 0; at < parts; at++) memory.set(partOf(at), text.slice(at * PART_MAX, (at + 1) * PART_MAX));
   const before = readKept(memory)?.parts ?? 0;
-  memory.set(KEPT, JSON.stringify({ print: fingerprint(text), parts } satisfies Kept));
+  memory.set(KEPT, JSON.stringify({ print: fingerprint(text), parts, schema: PLAYBOOK_SCHEMA } satisfies Kept));
   for (let at = parts; at < before; at++) memory.delete(partOf(at));
 }
 
@@ -32,7 +35,7 @@ export function keptPlaybook(memory: Memory): Playbook | null {
   if (!kept) return null;
   const parts = Array.from({ length: kept.parts }, (_, at) => memory.get(partOf(at)) ?? '');
   const text = parts.join('');
-  return fingerprint(text) === kept.print ? whole(JSON.parse(text) as Playbook) : null;
+  return fingerprint(text) === kept.print ? migrated(JSON.parse(text), kept.schema ?? 1) : null;
 }
 
 const readKept = (memory: Memory): Kept | null => JSON.parse(memory.get(KEPT) ?? 'null') as Kept | null;

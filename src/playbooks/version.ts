@@ -1,6 +1,6 @@
 import { assert } from '../domain/assert';
 import { fingerprint } from '../domain/hash';
-import { NO_PLAYBOOK } from './none';
+import { migrated, PLAYBOOK_SCHEMA } from './migrate';
 import type { Playbook } from './schema';
 import { asVariant } from './variant';
 
@@ -10,8 +10,6 @@ const ABOUT = ['Version', 'Playbook', 'Name', 'Saved at', 'Saved by', 'From', 'F
 const CELL_MAX = 40_000;
 const CELLS = ['Data', 'Data 2', 'Data 3', 'Data 4'] as const;
 export const VERSION_HEADERS = [...ABOUT, ...CELLS] as const;
-/** Raised when a playbook of before cannot be read as one of now. */
-export const PLAYBOOK_SCHEMA = 1;
 
 /** Where a version comes from: as it ships, or from the board's own tabs. */
 export type VersionSource = 'shipped' | 'board';
@@ -37,12 +35,6 @@ export const storedText = (playbook: Playbook): string =>
     /[\u007f-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-
-/** A playbook that was stored by a Baton of before has nothing of what has been added since. */
-export function whole(stored: Playbook): Playbook {
-  const added = Object.entries(NO_PLAYBOOK).filter(([part]) => !(part in stored));
-  return added.length === 0 ? stored : { ...stored, ...Object.fromEntries(added) };
-}
 
 const printOf = (playbook: Playbook): string => fingerprint(storedText(playbook));
 
@@ -73,7 +65,7 @@ export function readVersion(get: Get): Version | null {
   const data = CELLS.map((header) => String(get(header) ?? '')).join('');
   if (id === '' || data === '' || fingerprint(data) !== String(get('Fingerprint') ?? '').trim()) return null;
   if (!(Number(get('Schema')) <= PLAYBOOK_SCHEMA)) return null;
-  const playbook = whole(JSON.parse(data) as Playbook);
+  const playbook = migrated(JSON.parse(data), Number(get('Schema')));
   if (versionId(playbook) !== id) return null;
   return {
     id,
