@@ -2,12 +2,14 @@ import * as app from './app';
 import { type DraftEdit, tidied } from './domain/decision';
 import { listOf } from './domain/text';
 import type { ImportView } from './import/view';
+import { auditOf } from './metrics/audit';
 import type { Delivery } from './outbox/context';
 import { sentIn24Hours } from './outbox/quota';
 import { resolve } from './outbox/who';
 import type { Playbook } from './playbooks/schema';
 import { UserError } from './ports/errors';
-import { MAKE_DOCUMENTS } from './reconcile/rules/documents';
+import { auditDeals, closedDeals } from './reconcile/auditInput';
+import { AUDIT_DEALS, MAKE_DOCUMENTS } from './reconcile/rules/documents';
 import type { Snapshot } from './reconcile/snapshot';
 import { valuesFor } from './reconcile/values';
 import type { SetUpAnswers } from './setup/answers';
@@ -19,6 +21,8 @@ import { calendarZone, fileReach } from './setup/resources';
 import { setUp } from './setup/setUp';
 import { takeOverWords, UNINSTALL_WORDS, uninstall } from './setup/uninstall';
 import { readMessages } from './sheets/messages';
+import { askForAudit as askForAuditOf, auditView } from './ui/audit';
+import type { AuditView } from './ui/auditTypes';
 import { playbookOfDeal, readDeals, readShell, readTab, type Shell, withVersions, writeByKey } from './ui/board';
 import { type Check, setUpChecks as checksOf } from './ui/check';
 import { askForDocuments as askForDocumentsOf, documentsForm as documentsFormOf } from './ui/documents';
@@ -75,6 +79,7 @@ export function onOpen(): void {
     .addItem('Import deals…', 'menuImport')
     .addItem('Preview messages…', 'menuPreview')
     .addItem('Playbook documents…', 'menuDocuments')
+    .addItem('Audit closed deals…', 'menuAudit')
     .addItem('Simulate…', 'menuSimulate')
     .addSeparator()
     .addItem('Pause', 'menuPause')
@@ -225,6 +230,10 @@ export function menuSimulate(): void {
 
 export function menuDocuments(): void {
   app.ui().showModalDialog(app.page('documents').setWidth(640).setHeight(620), 'Playbook documents');
+}
+
+export function menuAudit(): void {
+  app.ui().showModalDialog(app.page('audit').setWidth(680).setHeight(640), 'Audit closed deals');
 }
 
 export function menuCheck(): void {
@@ -448,6 +457,21 @@ export function documentsForm(): DocumentsForm {
 export function askForDocuments(ids: readonly string[]): string {
   const shell = app.shell();
   return askForDocumentsOf(shell, ids, MAKE_DOCUMENTS, ({ config }) => poke(config.owner, shell.person));
+}
+
+/** The last closed deals against the playbook, with the rights of whoever asks. Nothing is written. */
+export function auditClosed(most: number): AuditView {
+  const shell = app.shell();
+  const snapshot = readDeals(shell, (read) => closedDeals(read, most));
+  const deals = auditDeals(snapshot, shell.playbook, closedDeals(snapshot, most), snapshot.details);
+  return auditView(auditOf(shell.playbook, deals), most, snapshot);
+}
+
+export function askForAudit(most: number): string {
+  const shell = app.shell();
+  return askForAuditOf(shell, readShell(shell).snapshot, most, AUDIT_DEALS, ({ config }) =>
+    poke(config.owner, shell.person),
+  );
 }
 
 const importServices = (): ImportServices => ({ memory: app.memory(), displayValues: app.displayValues });

@@ -1,10 +1,13 @@
 import { renderText } from '../domain/template';
 import { placeMarks } from '../messages/placeMarks';
+import type { Audit } from '../metrics/audit';
 import type { Block } from '../packet/model';
 import { bodyOf, type Segment } from '../packet/segment';
 import { callout, eyebrow, lead, small, title } from '../packet/templateLooks';
 import { writeSegment } from '../packet/writeContent';
+import type { Playbook } from '../playbooks/schema';
 import type { GoogleDoc } from '../ports/ports';
+import { auditValues } from './audit';
 import { documentBlocks } from './blocks';
 import type { DocumentKind } from './kinds';
 import { type DocumentSource, documentValues } from './model';
@@ -15,10 +18,6 @@ import { type DocumentSource, documentValues } from './model';
  */
 export function playbookDocument(kind: DocumentKind, text: string, source: DocumentSource): Block[] {
   const { playbook, madeOn } = source;
-  const marks = placeMarks();
-  const filled = renderText(text, documentValues(source), { insert: marks.mark });
-  if (!filled.ok)
-    throw new Error(`The text of “${kind.name}” has a hole: ${filled.error?.says ?? filled.holes.join(', ')}.`);
   return [
     eyebrow(`PLAYBOOK ${playbook.name.toUpperCase()}`),
     title(kind.name),
@@ -26,8 +25,30 @@ export function playbookDocument(kind: DocumentKind, text: string, source: Docum
     small(
       `Version ${playbook.version} of the playbook${playbook.status === 'draft' ? ', a draft' : ''}, made on ${madeOn}. When it is made again, what was typed here goes: changes belong on the board.`,
     ),
-    ...documentBlocks(filled.text, marks),
+    ...filled(kind.name, text, documentValues(source)),
   ];
+}
+
+/** An audit of closed deals as blocks. @param most how many were asked for; 0 for all. */
+export function auditDocument(audit: Audit, text: string, playbook: Playbook, most: number, madeOn: string): Block[] {
+  const values = auditValues(audit, playbook, most);
+  return [
+    eyebrow('AUDIT'),
+    title('Closed deals against the playbook'),
+    lead(
+      `${values.deals.charAt(0).toUpperCase()}${values.deals.slice(1)}, ${values.share} of the required answers given.`,
+    ),
+    small(`Counted on ${madeOn}, against version ${playbook.version} of the playbook ${playbook.name}.`),
+    ...filled('audit', text, values),
+  ];
+}
+
+function filled(name: string, text: string, values: object): Block[] {
+  const marks = placeMarks();
+  const rendered = renderText(text, values, { insert: marks.mark });
+  if (!rendered.ok)
+    throw new Error(`The text of “${name}” has a hole: ${rendered.error?.says ?? rendered.holes.join(', ')}.`);
+  return documentBlocks(rendered.text, marks);
 }
 
 /** Requests that put the blocks in place of all that a document holds, with its paper as reviews and packets have it. */

@@ -1,4 +1,4 @@
-import type { Handoff } from '../domain/board';
+import type { DealDetail, Handoff } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import type { Delivery, MessageText } from '../outbox/context';
 import { perform, prepare } from '../outbox/deliver';
@@ -6,6 +6,7 @@ import type { OutboxEntry } from '../outbox/entry';
 import { dueNow } from '../outbox/quota';
 import type { Playbook } from '../playbooks/schema';
 import { type OlderVersions, withOlder } from '../playbooks/version';
+import { RetryableError } from '../ports/errors';
 import type { Folders, MailDrafts, Meetings, PacketDocs, Pictures, Webhooks } from '../ports/ports';
 import type { SheetsApi, ShutRange } from '../ports/sheetsApi';
 import { mergedByKey, withLedger, withWrites } from '../reconcile/apply';
@@ -314,6 +315,14 @@ class Run {
     return this.messages.get(id) ?? null;
   }
 
+  /** Where rows are moved meanwhile, the effect that asked is tried again. */
+  private wholeDeals(ids: readonly string[]): ReadonlyMap<string, DealDetail> {
+    const missing = ids.filter((id) => !this.snapshot.details.has(id));
+    const read = missing.length === 0 ? null : this.details(new Set(missing));
+    if (read?.isMoved) throw new RetryableError('Rows were moved while they were read.', 0);
+    return new Map([...this.snapshot.details, ...(read?.details ?? [])]);
+  }
+
   private delivery(snapshot: Snapshot, batch: ReadonlySet<string>): Delivery & { changed(): Handoff[] } {
     const changed = new Map<string, Handoff>();
     const handoffs = new Map(snapshot.handoffs.map((handoff) => [handoff.key, handoff]));
@@ -333,6 +342,7 @@ class Run {
         const detail = snapshot.details.get(id);
         return deal && detail ? { deal, detail } : undefined;
       },
+      wholeDeals: (ids) => this.wholeDeals(ids),
       changed: () => [...changed.values()],
     };
   }

@@ -39,6 +39,8 @@ export interface Delivery {
   readonly failed: Set<string>;
   readonly handoff: (dealId: string, key: string) => Handoff | undefined;
   readonly setHandoff: (handoff: Handoff) => void;
+  /** Whole rows of any deals, read for counting only. */
+  readonly wholeDeals: (ids: readonly string[]) => ReadonlyMap<string, DealDetail>;
   readonly deal: (id: string) => { deal: Deal; detail: DealDetail } | undefined;
 }
 

@@ -81,6 +81,9 @@ export interface EffectDetail {
   /** Which of the playbook's documents it is, and the version of the playbook that it tells of. */
   readonly document?: string;
   readonly version?: string;
+  /** How many closed deals an audit looks at, 0 for all, and its day. */
+  readonly deals?: number;
+  readonly day?: string;
   /** The version that has come since: the document only gets a line about it. */
   readonly outdated?: string;
   /** Keys of the notices that were merged into this one. */

@@ -1,10 +1,13 @@
-import { documentRequests, outdatedRequests, playbookDocument } from '../documents/document';
+import { auditDocument, documentRequests, outdatedRequests, playbookDocument } from '../documents/document';
 import { documentKind } from '../documents/kinds';
 import { DEFAULT_FORMAT, dateText } from '../domain/templateFormat';
+import { auditOf } from '../metrics/audit';
+import type { Block } from '../packet/model';
 import { bodyOf } from '../packet/segment';
 import { versionId } from '../playbooks/version';
 import { NeedsYouError } from '../ports/errors';
-import { DOCUMENTS_FOLDER } from '../reconcile/rules/documents';
+import { auditDeals, closedDeals } from '../reconcile/auditInput';
+import { AUDIT, auditName, DOCUMENTS_FOLDER } from '../reconcile/rules/documents';
 import { type Delivery, type Handler, outsideKey } from './context';
 import { documentOnce, documentPrepared } from './document';
 import type { OutboxEntry } from './entry';
@@ -36,7 +39,8 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   const kind = documentKind(entry.detail.document ?? '');
   let made = entry;
   try {
-    if (!kind) throw new NeedsYouError('This Baton makes no such document.', 'Choose Baton › Playbook documents….');
+    if (!kind && entry.detail.document !== AUDIT)
+      throw new NeedsYouError('This Baton makes no such document.', 'Choose Baton › Playbook documents….');
     if (entry.reference === '' && folders.state(folder) !== 'ok')
       throw new NeedsYouError(
         'The folder Playbook is gone or lies in the bin.',
@@ -46,7 +50,9 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
     const id =
       entry.reference ||
       documents.find(folder, outsideKey(delivery, entry)) ||
-      documentOnce(entry, folder, delivery, (key) => documents.create({ name: kind.name, parentId: folder, key }));
+      documentOnce(entry, folder, delivery, (key) =>
+        documents.create({ name: kind?.name ?? auditName(entry.detail.day ?? ''), parentId: folder, key }),
+      );
     made = { ...entry, state: 'prepared', reference: id };
     const body = documents.read(id);
     const { outdated } = entry.detail;
@@ -54,7 +60,9 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
       documents.write(id, outdatedRequests(body, playbook.version));
       return done(made, delivery.now(), { attempts: 0 });
     }
-    const blocks = playbookDocument(kind, delivery.documentText(kind.id), sourceOf(delivery));
+    const blocks = kind
+      ? playbookDocument(kind, delivery.documentText(kind.id), sourceOf(delivery))
+      : auditBlocks(entry, delivery);
     documents.write(id, documentRequests(blocks, bodyOf(body)));
     // What was written is what the playbook says now, also where it has changed since somebody asked.
     const detail = { ...entry.detail, version: versionId(playbook) };
@@ -62,6 +70,15 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
   } catch (error) {
     return afterError(made, error, delivery.now());
   }
+}
+
+/** Whole rows are read for the figures only: nothing is decided by them, so no deal of the past gets a form for it. */
+function auditBlocks({ detail }: OutboxEntry, delivery: Delivery): Block[] {
+  const { snapshot, playbook } = delivery;
+  const most = detail.deals ?? 0;
+  const ids = closedDeals(snapshot, most);
+  const audit = auditOf(playbook, auditDeals(snapshot, playbook, ids, delivery.wholeDeals(ids)));
+  return auditDocument(audit, delivery.documentText(AUDIT), playbook, most, sourceOf(delivery).madeOn);
 }
 
 function sourceOf({ snapshot, playbook, now }: Delivery) {

@@ -39,7 +39,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   setup: ['domain', 'playbooks', 'messages', 'packet', 'ports', 'sheets'],
   triggers: ['domain', 'ports'],
   // What the playbook's documents say, set with the packet's own document writer.
-  documents: ['domain', 'playbooks', 'messages', 'packet'],
+  documents: ['domain', 'playbooks', 'messages', 'packet', 'metrics'],
   // The same rules that the engine follows, with nobody outside.
   simulate: ['domain', 'playbooks', 'reconcile'],
   ui: ['domain', 'playbooks', 'messages', 'metrics', 'import', 'documents', 'ports', 'sheets', 'setup'],

@@ -5,7 +5,7 @@ import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { call } from '../../local/workspace/session';
 import { newWorld } from '../../local/world/newWorld';
 import { DOCUMENTS } from '../../src/documents/kinds';
-import { fork, rowOf, table } from '../simulation/handoff';
+import { fork, rowOf, table, type } from '../simulation/handoff';
 
 const MINUTE = 60_000;
 const SELLER = 'sam@northwind.example';
@@ -83,6 +83,22 @@ describe('documents of the playbook', () => {
     expect(documentText(workspace, card!.id)).toBe(text);
     expect(other!.name).toBe('CS intake checklist');
     expect(other!.id).not.toBe(checklist!.id);
+  });
+
+  it('hold closed deals against the playbook, those of the past too, and give none of them a form for it', () => {
+    const workspace = fork(board);
+    type(workspace, SELLER, 'Pipeline', 'B9:I9', [
+      ['Old Harbour', 'Lee', 'lee@oldharbour.example', 'Starter', 'Closed Won', '99', SELLER, '2025-11-03'],
+    ]);
+    advanceBy(workspace, 10 * MINUTE);
+    const forms = table(workspace, 'Intake').length;
+    call(workspace, SELLER, 'askForAudit', [15]);
+    advanceBy(workspace, 10 * MINUTE);
+
+    const [audit] = made(workspace);
+    expect(audit!.name).toMatch(/^Audit of closed deals \d{4}-\d\d-\d\d$/);
+    expect(documentText(workspace, audit!.id)).toContain('Old Harbour');
+    expect(table(workspace, 'Intake')).toHaveLength(forms);
   });
 
   it('are listed with their state for whoever opens the dialog', () => {

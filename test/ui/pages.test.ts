@@ -183,6 +183,15 @@ describe('the pages of daily work', () => {
     await picture(check, 'check');
     expect(await axe(check)).toEqual([]);
     expect(await check.locator('#main').textContent()).toContain('Baton runs as you');
+    const audit = await openDialog(browser, workspace, SELLER, 'Audit closed deals…');
+    await picture(audit, 'audit');
+    expect(await axe(audit)).toEqual([]);
+    expect(await audit.locator('#main').textContent()).toContain('1 of 1 deals have all of them');
+    const documents = await openDialog(browser, workspace, OWNER, 'Playbook documents…');
+    await click(documents, 'Make all');
+    await picture(documents, 'documents');
+    expect(await axe(documents)).toEqual([]);
+    expect(await documents.getByText('Up to date, made').count()).toBe(11);
   }, 240_000);
 });
 

@@ -1,3 +1,4 @@
+import { audit } from './audit';
 import { card } from './card';
 import { checklist } from './checklist';
 import { configuration } from './configuration';
@@ -21,4 +22,5 @@ export const documentTexts: Readonly<Record<string, string>> = {
   training_sales,
   training_cs,
   training_leadership,
+  audit,
 };

@@ -1,5 +1,6 @@
 import { DOCUMENTS, documentKind } from '../../documents/kinds';
 import { listOf, plural } from '../../domain/text';
+import { dayOf } from '../../domain/zone';
 import type { EffectDetail, OutboxEntry } from '../../outbox/entry';
 import { versionId } from '../../playbooks/version';
 import type { Draft } from '../draft';
@@ -27,10 +28,35 @@ export function makeDocuments(draft: Draft, detail: string): string {
   return `Being made in the folder ${FOLDER_NAME} below Clients: ${names}.`;
 }
 
+export const AUDIT_DEALS = 'Audit closed deals';
+export const AUDIT = 'audit';
+/** So many closed deals are enough to see a habit. */
+export const AUDITED = 15;
+
+/** Has the last closed deals held against the playbook: a document a day. @param detail how many, or `all`. */
+export function auditClosed(draft: Draft, detail: string): string {
+  const text = detail.trim().toLowerCase();
+  const deals = text === '' ? AUDITED : text === 'all' ? 0 : Number(text);
+  if (!Number.isInteger(deals) || deals < 0)
+    return `How many closed deals? Write a number such as ${AUDITED} into Detail, or all.`;
+  const day = dayOf(draft.now, draft.snapshot.config.zone);
+  wantDocument(draft, documentKey(`${AUDIT}-${day}`), {
+    document: AUDIT,
+    version: versionId(draft.current),
+    deals,
+    day,
+  });
+  return `Being written in the folder ${FOLDER_NAME} below Clients: ${auditName(day)}.`;
+}
+
+export const auditName = (day: string): string => `Audit of closed deals ${day}`;
+
 /** One that is there is written again, in the same document, unless it is being written just now. */
 export function wantDocument(draft: Draft, key: string, detail: EffectDetail): void {
-  if (!draft.entry(DOCUMENTS_FOLDER))
-    draft.setEntry(entryOf(draft, DOCUMENTS_FOLDER, '', 'folder', { title: FOLDER_NAME }));
+  const folder = draft.entry(DOCUMENTS_FOLDER);
+  if (!folder) draft.setEntry(entryOf(draft, DOCUMENTS_FOLDER, '', 'folder', { title: FOLDER_NAME }));
+  else if (folder.state === 'needsYou' || folder.state === 'cancelled')
+    draft.setEntry({ ...folder, state: 'pending', attempts: 0, nextTryAt: null, error: '', updatedAt: draft.now });
   const there = draft.entry(key);
   const again = there ? (there.detail.again ?? 0) + 1 : undefined;
   if (there && isBusy(there)) return;

@@ -3,7 +3,7 @@ import { editFault, readDecision, readEdit } from '../../domain/decision';
 import { clip } from '../../domain/text';
 import type { Draft } from '../draft';
 import { APPLY, applyVersion } from './applyVersion';
-import { MAKE_DOCUMENTS, makeDocuments } from './documents';
+import { AUDIT_DEALS, auditClosed, MAKE_DOCUMENTS, makeDocuments } from './documents';
 import { HISTORY } from './history';
 import { isUnnamed } from './nameRows';
 import { isOf, writtenAgain } from './takeOver';
@@ -20,6 +20,7 @@ export const ACTIONS = [
   'Send again',
   APPLY,
   MAKE_DOCUMENTS,
+  AUDIT_DEALS,
 ] as const;
 
 /** What nobody has answered, once it can be told from other rows. */
@@ -62,6 +63,7 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
     if (row !== undefined) draft.write('Settings', row, 'paused', { Value: 'yes' });
     return 'Paused. Nothing leaves until an admin empties “Paused” on Settings, or chooses Baton › Resume.';
   }
+  if (request.action === AUDIT_DEALS) return auditClosed(draft, request.detail);
   if (request.action === MAKE_DOCUMENTS) return makeDocuments(draft, request.detail);
   if (request.action === HISTORY) return 'Noted: of these deals nothing starts by itself.';
   if (!deal)

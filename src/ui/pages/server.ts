@@ -2,6 +2,7 @@ import type { DraftEdit } from '../../domain/decision';
 import type { ImportView } from '../../import/view';
 import type { SetUpAnswers } from '../../setup/answers';
 import type { SetUpForm, SetUpPreview } from '../../setup/formTypes';
+import type { AuditView } from '../auditTypes';
 import type { Check } from '../check';
 import type { DocumentsForm } from '../documentTypes';
 import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from '../importTypes';
@@ -25,6 +26,8 @@ interface Server {
   planImportOf(wish: ImportWish): ImportView;
   writeImport(wish: ImportWish): ImportWritten;
   simulateForm(): SimulateForm;
+  auditClosed(most: number): AuditView;
+  askForAudit(most: number): string;
   documentsForm(): DocumentsForm;
   askForDocuments(ids: readonly string[]): string;
   setUpChecks(): readonly Check[];
