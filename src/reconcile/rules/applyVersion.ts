@@ -3,20 +3,16 @@ import { dueAt } from '../../domain/due';
 import { sameAddress } from '../../domain/email';
 import { listOf, plural } from '../../domain/text';
 import { canCancel } from '../../outbox/entry';
-import { forSegment, stepsById } from '../../playbooks/find';
+import { forSegment } from '../../playbooks/find';
 import type { Playbook, Step } from '../../playbooks/schema';
 import { versionId } from '../../playbooks/version';
 import { type Draft, stepOf } from '../draft';
 import { personOf } from '../people';
+import { DROPPED, droppedOf, REPLAN } from './dropped';
 import { leftOutFact } from './facts';
 
 /** What a person asks for on Requests: the current version for handoffs that began under an earlier one. */
 export const APPLY = 'Apply playbook';
-/** Memo of a handoff whose steps are to be planned anew once its row is read whole: the version before. */
-const REPLAN = 'applied';
-/** Memo of steps that a version has dropped: their tasks are ticked, and yet nobody has done them. */
-const DROPPED = 'dropped';
-
 /** What a request to apply says: the version that was previewed, and the deals, each on a line; without any all of them. */
 export const applyDetail = (version: string, deals: readonly string[]): string => [version, ...deals].join('\n');
 
@@ -127,24 +123,3 @@ function missedMoments(
   }
   return missed;
 }
-
-/** Steps whose task was closed because a version has none of that id. */
-export function droppedOf({ data }: Pick<Handoff, 'data'>): string[] {
-  const text = data.memo?.[DROPPED];
-  return typeof text === 'string' && text !== '' ? text.split(' ') : [];
-}
-
-/** Whether its steps are still to be planned under the version that it has been put under. */
-export const isToReplan = ({ data }: Pick<Handoff, 'data'>): boolean => data.memo?.[REPLAN] !== undefined;
-
-/** Its steps have been planned: what is still to be sent follows the new version, too. */
-export function replanned(draft: Draft, handoff: Handoff): Handoff {
-  const now = draft.handoff(handoff.key) ?? handoff;
-  if (!isToReplan(now)) return now;
-  const { [REPLAN]: _done, ...memo } = now.data.memo ?? {};
-  return draft.setHandoff({ ...now, data: { ...now.data, memo } });
-}
-
-/** Steps that a version has dropped and this playbook does not have again. */
-export const isDropped = (playbook: Playbook, handoff: Handoff, step: string): boolean =>
-  !stepsById(playbook).has(step) && droppedOf(handoff).includes(step);

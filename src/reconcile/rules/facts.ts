@@ -4,7 +4,7 @@ import { DISCARDED } from '../../outbox/entry';
 import { forSegment, stepsById } from '../../playbooks/find';
 import { answerOf } from '../checks';
 import { type Draft, stepOf } from '../draft';
-import { isDropped } from './applyVersion';
+import { isDropped } from './dropped';
 import { ownFacts } from './ownFacts';
 import { signalFacts } from './signals';
 

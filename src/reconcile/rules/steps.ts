@@ -11,8 +11,8 @@ import type { CellOut } from '../changes';
 import { holds } from '../checks';
 import type { Draft } from '../draft';
 import { personOf } from '../people';
-import { isToReplan } from './applyVersion';
 import { delightsFor } from './delight';
+import { isToReplan } from './dropped';
 import { leftOutFact } from './facts';
 import { writtenAgain } from './takeOver';
 
