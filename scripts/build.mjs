@@ -32,6 +32,9 @@ const problems = checkBundle({
   manifest: JSON.parse(manifest),
   sources: scripts.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
 });
+const names = [...pages, ...playbooks].map(({ name }) => name);
+for (const name of new Set(names.filter((name, at) => names.indexOf(name) !== at)))
+  problems.push(`Two files beside the script are called ${name}.html: one of them would be lost.`);
 for (const problem of problems) console.error(`build: ${problem}`);
 if (problems.length > 0) process.exit(1);
 const kb = ({ code }) => (code.length / 1024).toFixed(0);

@@ -1,7 +1,7 @@
 import { resourceValue } from '../playbooks/resources';
 
 /** File beside the script with the texts of all documents, by kind. */
-export const TEXTS = 'documents';
+export const TEXTS = 'document-texts';
 
 /** @param read text of a file beside the script, by name. It is read at the first document that is made. */
 export function documentText(read: (name: string) => string): (kind: string) => string {
