@@ -100,6 +100,8 @@ export interface HandoffData {
   /** Value of the deal and who sold it, as they stood when the row was last read whole. */
   readonly amount?: number;
   readonly dealOwner?: string;
+  /** Answers in numbers that the playbook's targets are counted from, by field. */
+  readonly numbers?: Readonly<Record<string, number>>;
   /** The latest thing that the customer is known to have done. */
   readonly lastActivityAt?: Instant;
   /** Warnings by `rule/cause`; the Warnings tab shows them, this is what counts. */

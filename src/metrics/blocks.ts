@@ -46,6 +46,8 @@ export function blocksOf(input: MetricsInput, weeks: readonly Day[]): Block[] {
       (handoff, seller) => handoff.data.dealOwner === seller,
       input.nameOf,
     ),
+    ...byPerson(input, shown, 'Handoffs by deal owner, last 12 weeks', ({ data }) => data.dealOwner),
+    ...byPerson(input, shown, 'Handoffs by CS owner, last 12 weeks', ({ data }) => data.csOwner),
     cohorts(input),
     ...(input.playbook.commission ? [commission(input)] : []),
   ];
@@ -65,6 +67,30 @@ function revenue(
     return [{ day: week }, ...groups.map((group) => revenueOf(closed.filter((handoff) => belongs(handoff, group))))];
   });
   return { title, columns: ['Week', ...groups.map(nameOf)], rows };
+}
+
+/** The playbook's targets once more, for the handoffs of each person. None where the playbook counts nothing. */
+function byPerson(
+  input: MetricsInput,
+  weeks: readonly Day[],
+  title: string,
+  whose: (handoff: Handoff) => string | undefined,
+): Block[] {
+  // Rows of lists are known by no deal here, so what is counted from them is nobody's in particular.
+  const ids = new Set(input.playbook.kpis.flatMap(({ id, measure }) => (measure?.kind === 'rowsInTime' ? [] : [id])));
+  const measures = weeklyMeasures(input).filter(({ id }) => ids.has(id) || id === 'overrides');
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  if (measures.length < 2 || first === undefined || last === undefined) return [];
+  const span = { from: weekSpan(first, input.zone).from, to: weekSpan(last, input.zone).to };
+  const people = [...new Set(input.handoffs.flatMap((handoff) => whose(handoff) || []))].sort();
+  const rows = people.map((person): Cell[] => {
+    const handoffs = input.handoffs.filter((handoff) => whose(handoff) === person);
+    const deals = new Set(handoffs.map(({ dealId }) => dealId));
+    const own = { ...input, handoffs, signals: input.signals.filter(({ dealId }) => deals.has(dealId)) };
+    const won = handoffs.filter(({ facts }) => isIn(span, facts.closed_won)).length;
+    return [input.nameOf(person), won, ...measures.map(({ count, isRate }) => cellOf(count(own, span), isRate))];
+  });
+  return [{ title, columns: ['Person', 'Won', ...measures.map(({ name }) => name)], rows }];
 }
 
 /** What each seller has earned, what of it is due, and what was paid. */

@@ -1,3 +1,4 @@
+import type { Handoff } from '../domain/board';
 import { dueAt } from '../domain/due';
 import { DAY_MS, HOUR_MS } from '../domain/instant';
 import { serialToDay } from '../domain/serial';
@@ -13,6 +14,13 @@ import { isIn, type MetricsInput, type Span } from './input';
 export function measure(input: MetricsInput, span: Span, how: Measure): Figure {
   const { handoffs, signals } = input;
   const endOf = (from: number, within: string): number => dueAt(from, within, input.calendar, { person: false });
+  const whoseTimeIsOver = ({ from, within }: { readonly from: string; readonly within: string }) =>
+    handoffs.filter(
+      ({ facts }) =>
+        facts[from] !== undefined &&
+        isIn(span, endOf(facts[from]!, within)) &&
+        endOf(facts[from]!, within) <= input.now,
+    );
   switch (how.kind) {
     case 'medianHours':
     case 'medianDays': {
@@ -30,12 +38,7 @@ export function measure(input: MetricsInput, span: Span, how: Measure): Figure {
       return share(due.filter(({ day, done }) => done !== null && done <= day).length, due.length);
     }
     case 'shareWithin': {
-      const over = handoffs.filter(
-        ({ facts }) =>
-          facts[how.from] !== undefined &&
-          isIn(span, endOf(facts[how.from]!, how.within)) &&
-          endOf(facts[how.from]!, how.within) <= input.now,
-      );
+      const over = whoseTimeIsOver(how);
       return share(
         over.filter(({ facts }) => (facts[how.to] ?? Number.POSITIVE_INFINITY) <= endOf(facts[how.from]!, how.within))
           .length,
@@ -51,12 +54,7 @@ export function measure(input: MetricsInput, span: Span, how: Measure): Figure {
       return share(good, good + happened(how.bad));
     }
     case 'signalsPerDeal': {
-      const over = handoffs.filter(
-        ({ facts }) =>
-          facts[how.from] !== undefined &&
-          isIn(span, endOf(facts[how.from]!, how.within)) &&
-          endOf(facts[how.from]!, how.within) <= input.now,
-      );
+      const over = whoseTimeIsOver(how);
       const counts = over.map(
         ({ dealId, facts }) =>
           signals.filter(
@@ -69,6 +67,20 @@ export function measure(input: MetricsInput, span: Span, how: Measure): Figure {
       );
       return mean(counts);
     }
+    case 'shareWarned': {
+      const over = whoseTimeIsOver(how);
+      const isWarned = ({ data, facts }: Handoff): boolean =>
+        Object.values(data.warnings ?? {}).some(({ levels }) =>
+          Object.entries(levels).some(
+            ([level, at]) => Number(level) >= how.level && at <= endOf(facts[how.from]!, how.within),
+          ),
+        );
+      return share(over.filter(isWarned).length, over.length);
+    }
+    case 'medianAnswer':
+      return median(
+        handoffs.flatMap(({ facts, data }) => (isIn(span, facts[how.at]) ? (data.numbers?.[how.field] ?? []) : [])),
+      );
     case 'meanValue':
       return mean(
         signals.filter((one) => one.kind === how.signal && isIn(span, one.at)).flatMap((one) => numberOf(one.value)),

@@ -326,6 +326,10 @@ export const Measure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shareOfOutcomes'), good: Fact, bad: Fact }),
   /** Signals in the first so long after `from`, for each deal whose time for it ended that week. */
   z.object({ kind: z.literal('signalsPerDeal'), signal: z.string(), from: Fact, within: Offset }),
+  /** Deals of which a warning or a return reached this level within so long of `from`, of deals whose time for it ended that week. */
+  z.object({ kind: z.literal('shareWarned'), level: z.number(), from: Fact, within: Offset }),
+  /** Median of a number that people fill in, of deals that reached `at` that week. */
+  z.object({ kind: z.literal('medianAnswer'), field: Id, at: Fact }),
   /** Mean of the values that signals of this kind brought that week. */
   z.object({ kind: z.literal('meanValue'), signal: z.string() }),
   /** Rows of a list with a day in `done` that is no later than the one in `due`, of rows whose `due` lay in that week. */

@@ -7,6 +7,7 @@ import { forSegment, stepsById } from '../playbooks/find';
 import type { Playbook, Step } from '../playbooks/schema';
 import { playbookOf } from '../playbooks/version';
 import type { Changes } from './changes';
+import { answerOf } from './checks';
 import { Draft, stepOf } from './draft';
 import { assign } from './rules/assign';
 import { showOnBoard } from './rules/board';
@@ -123,7 +124,7 @@ function goOn(
   showOnBoard(draft, deal, handoff, open);
 }
 
-/** Keeps segment, company, address, value and seller as they were when the gate was passed, and follows small corrections. */
+/** Keeps segment, company, address, value, seller and numbers as they were when the gate was passed, and follows small corrections. */
 function remember(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   const detail = draft.detail(deal.id);
   const { data } = handoff;
@@ -140,7 +141,24 @@ function remember(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     data.segment === now.segment &&
     data.amount === now.amount &&
     data.dealOwner === now.dealOwner;
-  return isSame ? handoff : draft.setHandoff({ ...handoff, data: { ...data, ...now } });
+  const numbers = numbersOf(draft.playbook, detail);
+  const hasNumbers = Object.entries(numbers).every(([field, value]) => data.numbers?.[field] === value);
+  if (isSame && hasNumbers) return handoff;
+  const more = hasNumbers ? {} : { numbers: { ...data.numbers, ...numbers } };
+  return draft.setHandoff({ ...handoff, data: { ...data, ...now, ...more } });
+}
+
+/** What people have filled in of the numbers that targets are counted from. */
+function numbersOf(playbook: Playbook, detail: DealDetail | undefined): Record<string, number> {
+  const asked = playbook.kpis.flatMap(({ measure }) => (measure?.kind === 'medianAnswer' ? [measure.field] : []));
+  if (asked.length === 0 || !detail) return {};
+  const fields = playbook.fields.filter(({ id }) => asked.includes(id));
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = answerOf(field, detail);
+      return typeof value === 'number' ? [[field.id, value]] : [];
+    }),
+  );
 }
 
 function askAboutStage(draft: Draft, deal: Deal): void {

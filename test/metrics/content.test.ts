@@ -98,6 +98,19 @@ describe('the blocks beside the weeks', () => {
   ];
   const block = (title: string) => blocksOf(anInput({ handoffs }), [WEEK]).find((one) => one.title === title)!;
 
+  it('tell of each person how the targets of the playbook come out', () => {
+    const late = aHandoff({ dealId: 'D-9', data: { csOwner: 'ines@us.example' }, facts: { overridden: MONDAY } });
+    const of = (title: string) =>
+      blocksOf(anInput({ handoffs: [...handoffs, late] }), [WEEK]).find((one) => one.title === title)!;
+    const overrides = of('Handoffs by CS owner, last 12 weeks').columns.indexOf('Overrides');
+
+    expect(of('Handoffs by CS owner, last 12 weeks').rows.map((row) => [row[0], row[1], row[overrides]])).toEqual([
+      ['Cleo', 3, 0],
+      ['Ines', 1, 1],
+    ]);
+    expect(of('Handoffs by deal owner, last 12 weeks').rows.map((row) => row[0])).toEqual(['Sam']);
+  });
+
   it('split revenue by package and by deal owner', () => {
     expect(block('Revenue by week and package').rows).toEqual([[{ day: WEEK }, 99, 4_900, 0]]);
     expect(block('Revenue by week and deal owner')).toMatchObject({

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import type { Handoff } from '../../src/domain/board';
 import { DAY_MS, HOUR_MS, instant } from '../../src/domain/instant';
 import { dayToSerial, instantToSerial } from '../../src/domain/serial';
 import { cellOf, textOf } from '../../src/metrics/figure';
 import { weekSpan } from '../../src/metrics/input';
 import { measure } from '../../src/metrics/kpis';
 import { weeklyMetrics, weeksOf } from '../../src/metrics/weekly';
+import type { Measure } from '../../src/playbooks/schema';
 import { aHandoff, aSignal, aTask, MONDAY, ZONE } from '../support/builders';
 import { anInput, SUNDAY, WEEK } from './support';
 
@@ -291,4 +293,31 @@ it('gives a past week the same figures whenever it is counted, whatever comes la
     ),
     { numRuns: 100 },
   );
+});
+
+describe('measures of other playbooks', () => {
+  const of = (measure: Measure, handoffs: readonly Handoff[]) => {
+    const input = anInput({ handoffs });
+    const kpi = { id: 'it', name: 'It', definition: '', target: 1, better: 'below', unit: 'count', measure } as const;
+    return weeklyMetrics({ ...input, playbook: { ...input.playbook, kpis: [kpi] } }, WEEK).figures.it;
+  };
+  const warned = (at: number, level = 1) => ({ warnings: { 'late/x': { levels: { [level]: at }, closedAt: null } } });
+
+  it('count the deals that were warned of in their time, at that level or above', () => {
+    const measure: Measure = { kind: 'shareWarned', level: 2, from: 'closed_won', within: '2d' };
+    const handoffs = [warned(MONDAY + DAY_MS, 3), warned(MONDAY + DAY_MS, 1), warned(MONDAY + 3 * DAY_MS, 3), {}].map(
+      (data, at) => aHandoff({ dealId: `D-${at}`, data }),
+    );
+
+    expect(of(measure, handoffs)).toEqual({ value: 25, n: 4 });
+  });
+
+  it('take the median of what people have filled in', () => {
+    const measure: Measure = { kind: 'medianAnswer', field: 'minutes', at: 'closed_won' };
+    const handoffs = [4, 9, 30, null].map((minutes, at) =>
+      aHandoff({ dealId: `D-${at}`, data: minutes === null ? {} : { numbers: { minutes } } }),
+    );
+
+    expect(of(measure, handoffs)).toEqual({ value: 9, n: 3 });
+  });
 });

@@ -63,6 +63,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'Contract start': '2026-04-01',
   'Renewal date': '2027-04-01',
   'Special terms': 'None',
+  'Minutes this took you': '8',
 };
 
 function fill(world: Workspace, row: number, more: Readonly<Record<string, string>> = {}): void {
@@ -123,5 +124,8 @@ it('carries two deals from the AE to the CSM', () => {
     'Please review: Introduction of the CSM, after the live call to Atlas Works',
   );
   expect(mailsTo(world, 'rosa@atlasworks.example')).toEqual([]);
+  // Of the figures that people read, the minutes come from the form.
+  const ledger = table(world, 'Handoffs').find((row) => row[0] === `${small}/1`)!;
+  expect(JSON.parse(String(ledger[10])).numbers).toEqual({ minutes_spent: 8 });
   expect(open(world)).toEqual([]);
 });

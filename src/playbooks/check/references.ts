@@ -155,7 +155,8 @@ function wholeNames(asked: Asked, playbook: Playbook): void {
     const place = { part: 'kpis', id, column: 'Rule' };
     if (measure && 'list' in measure) asked.list(place, measure.list);
     if (measure && 'signal' in measure) asked.signal(place, measure.signal);
-    for (const key of ['from', 'to', 'good', 'bad'] as const)
+    if (measure?.kind === 'medianAnswer') asked.field(place, measure.field);
+    for (const key of ['from', 'to', 'good', 'bad', 'at'] as const)
       if (measure && key in measure)
         asked.name(place, (measure as Record<string, unknown>)[key] as string, () => `Target “${name}” counts`);
   }

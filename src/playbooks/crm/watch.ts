@@ -75,4 +75,23 @@ export const kpis: z.input<typeof Kpi>[] = [
     unit: 'percent',
     measure: { kind: 'shareOfOutcomes', good: 'customer_asked_again', bad: 'customer_not_asked' },
   },
+  {
+    id: 'escalated',
+    name: 'Handoffs escalated',
+    definition:
+      'Handoffs with a warning or a return within 10 working days of Closed Won, of handoffs whose 10 days ended that week.',
+    target: 20,
+    better: 'below',
+    unit: 'percent',
+    measure: { kind: 'shareWarned', level: 1, from: 'closed_won', within: '10wd' },
+  },
+  {
+    id: 'minutes_to_complete',
+    name: 'Minutes to complete a handoff',
+    definition: 'Median of the minutes that AEs say the form took them, of gates passed that week.',
+    target: 10,
+    better: 'below',
+    unit: 'count',
+    measure: { kind: 'medianAnswer', field: 'minutes_spent', at: 'gate_passed' },
+  },
 ];

@@ -81,10 +81,12 @@ export const measure: Cell = sentences(
     { says: 'share with {to} within {within} of {from}', is: { kind: 'shareWithin' } },
     { says: 'share of {good} against {bad}', is: { kind: 'shareOfOutcomes' } },
     { says: '{signal} per deal within {within} of {from}', is: { kind: 'signalsPerDeal' } },
+    { says: 'share warned at level {level} within {within} of {from}', is: { kind: 'shareWarned' } },
+    { says: 'median of {field} at {at}', is: { kind: 'medianAnswer' } },
     { says: 'mean of {signal}', is: { kind: 'meanValue' } },
     { says: 'rows of {list} with {done} by {due}', is: { kind: 'rowsInTime' } },
   ],
-  'Write one of these: “median hours from assigned to first_touch”, “share with acknowledged within 24h of assigned”, “share of kickoff_held against signal_no_show”, “ticket per deal within 14d of gate_passed”, “mean of nps”, “median days from gate_passed to assigned”, “rows of commitments with kept_on by due_on”.',
+  'Write one of these: “median hours from assigned to first_touch”, “share with acknowledged within 24h of assigned”, “share of kickoff_held against signal_no_show”, “ticket per deal within 14d of gate_passed”, “share warned at level 2 within 10wd of closed_won”, “median of minutes_spent at gate_passed”, “mean of nps”, “median days from gate_passed to assigned”, “rows of commitments with kept_on by due_on”.',
 );
 
 /** Levels to which a warning is raised: `high value 2, Enterprise 3`. */
