@@ -12,6 +12,7 @@ import { references } from './references';
 import { Report } from './report';
 import { neverStarts } from './start';
 import { twice } from './twice';
+import { variants } from './variants';
 import { World } from './world';
 
 /** What stands beside a playbook on its board. What is left out is not looked at. */
@@ -39,6 +40,7 @@ export function checkPlaybook(playbook: Playbook, beside: Beside = {}): readonly
   kickoffs(world, report);
   fields(world, report);
   escalations(world, report);
+  variants(world, report);
   if (beside.messages) messages(world, report, beside.messages, beside.tags ?? []);
   return report.findings;
 }
