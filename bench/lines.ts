@@ -79,7 +79,7 @@ export function idleTick(scene: Scene, root: string): Line[] {
 }
 
 /** The first tick that finds nothing to do looks at everything, and each one after it is idle. The hourly heartbeat writes one cell. */
-function quietTick(scene: Scene): { look: Watched; idle: Watched } {
+export function quietTick(scene: Scene): { look: Watched; idle: Watched } {
   let look: Watched | null = null;
   for (let tries = 0; ; tries++) {
     const seen = watch(scene, () => advanceBy(scene.workspace, 5 * MINUTE));

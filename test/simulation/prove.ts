@@ -5,6 +5,7 @@ import { heartbeatTrial } from './heartbeat/trial';
 import { hostileTrial } from './hostile/trial';
 import { livesTrial } from './lives/trial';
 import { plantedTrial } from './planted/trial';
+import { scaleTrial } from './scale/trial';
 import { faultTrial } from './trials/fault';
 import { killTrial } from './trials/kill';
 import { peopleTrial } from './trials/people';
@@ -18,6 +19,7 @@ const TRIALS: readonly Trial[] = [
   livesTrial,
   hostileTrial,
   heartbeatTrial,
+  scaleTrial,
   plantedTrial,
   comparedTrial,
 ];
