@@ -49,7 +49,10 @@ export type Rough =
   | { kind: 'late'; call: number; minutes: number }
   | { kind: 'renamed'; tab: string }
   | { kind: 'inserted'; call: number; tab: string }
-  | { kind: 'column'; call: number; tab: string; at: number };
+  | { kind: 'column'; call: number; tab: string; at: number }
+  | { kind: 'column moved'; tab: string; from: number; to: number }
+  | { kind: 'filtered'; tab: string; by: number }
+  | { kind: 'old'; call: number };
 
 export interface Deed {
   /** Time that passes before it. */
@@ -185,6 +188,13 @@ const ROUGH: fc.Arbitrary<Trouble> = fc.oneof(
   trouble('renamed', { tab: of(...SORTED) }),
   trouble('inserted', { call, tab: of(...SORTED) }),
   trouble('column', { call, tab: of('Pipeline', 'Intake', 'Tasks'), at: fc.integer({ min: 3, max: 8 }) }),
+  trouble('column moved', {
+    tab: of('Pipeline', 'Intake', 'Tasks', 'Signals'),
+    from: fc.integer({ min: 2, max: 5 }),
+    to: fc.integer({ min: 7, max: 9 }),
+  }),
+  trouble('filtered', { tab: of('Pipeline', 'Intake', 'Tasks'), by: fc.integer({ min: 2, max: 5 }) }),
+  trouble('old', { call }),
 );
 
 /** The same life with rough troubles in place of every fifth or so that had none. */

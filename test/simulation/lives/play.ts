@@ -1,4 +1,5 @@
 import type { Fault } from '../../../local/workspace/kernel/faults';
+import { forkState } from '../../../local/workspace/kernel/fork';
 import { quotaUsed } from '../../../local/workspace/kernel/quota';
 import { personColumns } from '../../../local/workspace/sheets/person';
 import { disagreements } from '../oracle/compare';
@@ -7,6 +8,7 @@ import { type Deed, type LifePlan, MESSAGES, REFUSALS, type Trouble } from './ac
 import { RENAMED } from './board';
 import { ADMIN, SELLERS } from './company';
 import { Life } from './life';
+import { rearrange } from './rearrange';
 import { DAY, emptyBoard, jumpTo, MINUTE, passTime, tickNow } from './time';
 import { Broken, Watch } from './watch';
 import { troubleWords, when } from './words';
@@ -67,6 +69,8 @@ function live({ minutes, act, trouble }: Deed, life: Life, watch: Watch, story: 
   const { now } = workspace.state;
   if (trouble.kind === 'quota') limitMail(life, trouble.recipients);
   const named = trouble.kind === 'column' ? playColumn(life, watch, trouble.tab, trouble.at) : () => {};
+  if (trouble.kind === 'column moved' || trouble.kind === 'filtered') rearrange(life, trouble);
+  if (trouble.kind === 'old') workspace.past = forkState(workspace.state);
   const said = life.do(act);
   if (said === null && trouble.kind === 'none') {
     life.look(false);
@@ -96,6 +100,7 @@ function live({ minutes, act, trouble }: Deed, life: Life, watch: Watch, story: 
     tickNow(workspace);
   }
   workspace.faults.set([]);
+  workspace.past = null;
   watch.check(false);
   if (trouble.kind !== 'none') return;
   life.look(life.board.setting('paused') === '');
@@ -209,6 +214,8 @@ function faultsOf(trouble: Trouble, life: Life): Fault[] {
         { ...at, do: 'edit', call: trouble.call, as: SELLERS[1], sheet: 'Pipeline', a1: `G${row}`, values: [['777']] },
       ];
     }
+    case 'old':
+      return [{ ...at, do: 'old', call: trouble.call }];
     case 'refused':
       return [{ ...at, do: 'throw', call: trouble.call, message: REFUSALS[trouble.message]! }];
     case 'late':

@@ -44,6 +44,12 @@ export function troubleWords(trouble: Trouble): string {
       return `the tab ${trouble.tab} has another name for a while`;
     case 'inserted':
       return `somebody inserts a row into ${trouble.tab} before call ${trouble.call}`;
+    case 'column moved':
+      return `somebody drags a column of ${trouble.tab} from ${trouble.from} to ${trouble.to}`;
+    case 'filtered':
+      return `somebody filters ${trouble.tab} by column ${trouble.by}`;
+    case 'old':
+      return `call ${trouble.call} does not see what was done last`;
     case 'column':
       return `somebody inserts a column into ${trouble.tab} at ${trouble.at} before call ${trouble.call}`;
   }
