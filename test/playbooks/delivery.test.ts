@@ -198,7 +198,7 @@ it('carries a programme from the signed SOW to the board report', () => {
   });
   answerUi(world, AM, asked, 'YES');
   advanceBy(world, 10 * MINUTE);
-  expect(mailsTo(world, CLIENT)).toEqual(['Mila, meet Arlo Berg, who runs your programme']);
+  expect(mailsTo(world, CLIENT)).toEqual(['Mila, I run your programme from today on']);
   expect(task(world, 'hold_handoff_call', 'Done')).toBe(true);
   expect(typeof task(world, 'first_contact', 'Due')).toBe('number');
 

@@ -8,18 +8,19 @@ export const deliveryMessages: readonly MessageTemplate[] = [
     id: 'introduction',
     name: 'Introduction of the account manager',
     to: 'contact',
-    fromRole: 'deal_owner',
+    // Whoever replies reaches the one contact.
+    fromRole: 'cs_owner',
     language: 'en',
-    subject: '{{contact.first_name}}, meet {{csOwner.name}}, who runs your programme',
+    subject: '{{contact.first_name}}, I run your programme from today on',
     body: `Hi {{contact.first_name}},
 
-From today on **{{csOwner.name}}** is your contact for everything: plan, people, dates, questions. We have just sat together, and what you told me is written down, so you will not have to start over.
+{{default dealOwner.name "My colleague"}} and I have just gone through everything that you talked about, so you will not have to start over. From today on I am your contact for all of it: plan, people, dates, questions.
 
-1. **By tomorrow** {{csOwner.first_name}} gets in touch with you.
-2. **In the next four weeks** you prepare the start together, week by week.
+1. **On the next working day at the latest** I get in touch with you.
+2. **In the next four weeks** we prepare the start together, week by week.
 3. **After week 12** your board has the results in hand.
 
-You reach {{csOwner.first_name}} at [{{csOwner.email}}](mailto:{{csOwner.email}}){{#if csOwner.phone}} or {{csOwner.phone}}{{/if}}. Whatever still comes to me I pass on.
+Just reply to this mail{{#if csOwner.phone}}, or call {{csOwner.phone}}{{/if}}. Whatever still reaches {{default dealOwner.first_name "my colleague"}} comes on to me.
 
 {{sender.name}}
 {{settings.company_name}}`,
@@ -33,7 +34,7 @@ You reach {{csOwner.first_name}} at [{{csOwner.email}}](mailto:{{csOwner.email}}
     fromRole: 'sender',
     language: 'en',
     subject: '{{deal.company}} needs an account manager',
-    body: `**{{deal.company}}** ({{deal.id}}) is signed, the deposit is invoiced, and the packet is filed. It is yours until you assign an account manager.
+    body: `**{{deal.company}}** ({{deal.id}}) has passed the gate. It is yours until you assign an account manager.
 
 - Contact: {{contact.name}}, [{{contact.email}}](mailto:{{contact.email}})
 - Sold by: {{default dealOwner.name "nobody who is named"}}
