@@ -27,7 +27,7 @@ export function printOf(sheets: Readonly<Record<string, Sheet>>, playbook: Playb
     const wanted = glanced(tab, playbook);
     const sheet = sheets[tab.name];
     if (!wanted || !sheet) continue;
-    const headers = wanted === 'all' ? tab.columns.map(({ header }) => header) : wanted;
+    const headers = wanted === 'all' ? printed(tab) : wanted;
     const isBlank = (row: number): boolean => headers.every((header) => sheet.cell(row, header) === '');
     let rows = sheet.rows;
     while (rows > 0 && isBlank(rows - 1)) rows--;
@@ -36,6 +36,10 @@ export function printOf(sheets: Readonly<Record<string, Sheet>>, playbook: Playb
   }
   return fingerprint(cells.join('\n'));
 }
+
+/** Of Settings no run reads the labels and the help, which are most of what a small board holds. */
+const printed = ({ name, columns }: Tab): readonly string[] =>
+  name === 'Settings' ? ['Key', 'Value'] : columns.map(({ header }) => header);
 
 export interface Glance {
   readonly print: string;

@@ -53,6 +53,20 @@ describe('a kept playbook', () => {
     expect(keptPlaybook(broken)).toBeNull();
   });
 
+  it('counts as nothing where one part is of another playbook, or cut off', () => {
+    const [one, other] = [store(), store()];
+    keepPlaybook(one, packages!);
+    keepPlaybook(other, { ...packages!, name: 'Another' });
+    const [mixed, cut] = [store(), store()];
+    for (const [key, value] of one.values) {
+      mixed.values.set(key, key === 'playbook 2' ? other.values.get(key)! : value);
+      cut.values.set(key, key === 'playbook 2' ? value.slice(0, -1) : value);
+    }
+
+    expect(keptPlaybook(mixed)).toBeNull();
+    expect(keptPlaybook(cut)).toBeNull();
+  });
+
   it('has nothing of what a Baton after the one that kept it has added', () => {
     const { variants: _later, ...before } = packages!;
     const memory = store();

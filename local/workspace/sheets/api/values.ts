@@ -51,21 +51,27 @@ export function rowsOf(book: BookState, place: Place, options: RenderOptions): P
   const { r0, c0, r1, c1 } = place.rect;
   const lines = place.sheet.rows;
   const rows: Plain[][] = [];
-  let filled = 0;
-  for (let r = r0; r < Math.min(r1, lines.length); r++) {
+  // Most of a grid lies empty below what is used, so its end is looked for from there.
+  let last = Math.min(r1, lines.length) - 1;
+  while (last >= r0 && lastIn(lines[last]!, c0, c1) < c0) last -= 1;
+  for (let r = r0; r <= last; r++) {
     const line = lines[r]!;
     const row: Plain[] = [];
-    let end = Math.min(c1, line.length) - 1;
-    while (end >= c0 && !hasContent(line[end])) end -= 1;
+    const end = lastIn(line, c0, c1);
     for (let c = c0; c <= end; c++) {
       const cell = line[c];
       row.push(cell ? render(cell) : '');
     }
     rows.push(row);
-    if (row.length > 0) filled = rows.length;
   }
-  rows.length = filled;
   return rows;
+}
+
+/** The last column of the span that holds something; one before the span where none does. */
+function lastIn(line: readonly (Cell | null)[], c0: number, c1: number): number {
+  let at = Math.min(c1, line.length) - 1;
+  while (at >= c0 && !hasContent(line[at])) at -= 1;
+  return Math.max(at, c0 - 1);
 }
 
 /**
