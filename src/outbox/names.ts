@@ -3,8 +3,8 @@ import { safeFileName, slug } from '../domain/text';
 
 /** A pattern of the playbook as a name for one deal. @example named('handoff-{slug}-{date}', …) // handoff-harborlight-2026-03-02 */
 export const nameBy = (pattern: string, company: string, date: Day): string =>
-  pattern.replace(/\{(slug|company|date)\}/g, (_, name: string) =>
-    name === 'date' ? date : name === 'slug' ? slug(company) : company,
+  pattern.replace(/\{((?:client-|account-|company-)?slug|company|date)\}/g, (_, name: string) =>
+    name === 'date' ? date : name === 'company' ? company : slug(company),
   );
 
 /** The names of the folders below Clients, the outermost first. A part that comes out empty, as of a nameless company, is left out. */
