@@ -56,6 +56,12 @@ export const PEOPLE: Readonly<Record<string, readonly PlayedPerson[]>> = {
     { email: 'noa@northwind.example', name: 'Noa Lind', roles: ['sales rep'] },
     { email: 'cleo@northwind.example', name: 'Cleo Marsh', roles: ['CSM'], phone: '+43 1 555 0101' },
     { email: 'ines@northwind.example', name: 'Ines Falk', roles: ['CSM'], phone: '+43 1 555 0102' },
+    {
+      email: 'arlo@northwind.example',
+      name: 'Arlo Berg',
+      roles: ['key account CSM', 'industry CSM'],
+      phone: '+43 1 555 0103',
+    },
     { email: 'dora@northwind.example', name: 'Dora Quist', roles: ['CS director'], phone: '+43 1 555 0105' },
     { email: 'hana@northwind.example', name: 'Hana Beck', roles: ['head of sales'], phone: '+43 1 555 0106' },
   ],

@@ -310,6 +310,8 @@ function causeText(playbook: Playbook, { when }: WarningRule): string {
     }
     case 'emptyList':
       return `${playbook.lists.find(({ id }) => id === when.list)?.tab ?? when.list} has no row for the deal`;
+    case 'skipped':
+      return 'three handoffs of a kind have ended without the same step, one after the other';
     case 'fact':
       return factText(playbook, when.fact);
     default:

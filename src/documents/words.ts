@@ -1,5 +1,6 @@
 import { parseOffset } from '../domain/due';
 import { listOf, plural } from '../domain/text';
+import { wheresOf } from '../playbooks/checkFields';
 import type { Check, Field, OwnFact, Playbook, Step } from '../playbooks/schema';
 
 /** The parts of a sentence that come out of a playbook, as somebody in the trade would say them. */
@@ -166,10 +167,12 @@ function wishText({ is, atLeast }: Wish, kind: Field['kind'] | undefined): strin
 
 function rowsText(playbook: Playbook, check: Extract<Check, { list: string }>): string {
   const list = playbook.lists.find(({ id }) => id === check.list);
-  const { where } = check;
-  const column = where && (list?.columns.find(({ id }) => id === where.column)?.label ?? where.column);
-  const kind = where && list?.columns.find(({ id }) => id === where.column)?.kind;
-  const of = where ? ` where ${quoted(column ?? '')} ${wishText(where, kind as Field['kind'] | undefined)}` : '';
+  const parts = wheresOf(check).map((where) => {
+    const column = list?.columns.find(({ id }) => id === where.column);
+    const wish = where.is === '' ? 'is empty' : wishText(where, column?.kind as Field['kind'] | undefined);
+    return `${quoted(column?.label ?? where.column)} ${wish}`;
+  });
+  const of = parts.length > 0 ? ` where ${parts.join(' and ')}` : '';
   return `${list?.tab ?? check.list} has ${check.atLeast === 1 ? 'a row' : `${check.atLeast} rows`}${of}`;
 }
 

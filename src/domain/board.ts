@@ -48,8 +48,8 @@ export interface DealDetail {
 
 export type Mode = 'test' | 'pilot' | 'live';
 
-/** Where a handoff stands. `held`: the gate is not passed. `missing`: its row is no longer on the board. */
-export type HandoffState = 'held' | 'active' | 'reopened' | 'lost' | 'missing' | 'ended';
+/** Where a handoff stands. `presale`: the deal is only likely to close. `held`: the gate is not passed. `missing`: its row is no longer on the board. */
+export type HandoffState = 'presale' | 'held' | 'active' | 'reopened' | 'lost' | 'missing' | 'ended';
 
 /** One transfer of one win of one deal: its facts with their times, from which everything else is derived. */
 export interface Handoff {
@@ -93,6 +93,8 @@ export interface HandoffData {
   /** No slot was free, or nobody to meet: the welcome says that a time will be proposed. */
   readonly kickoffOpen?: boolean;
   readonly accessLink?: string;
+  /** Why it was thought likely to close before the sale: the id of the playbook's reason. */
+  readonly likelyBy?: string;
   /** The playbook's variant that this deal takes. */
   readonly variant?: string;
   readonly overriddenBy?: string;

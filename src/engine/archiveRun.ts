@@ -66,7 +66,9 @@ const isFact = ({ key, state }: OutboxEntry, { facts }: Handoff): boolean =>
   (facts[stepOf(key)] ?? facts[leftOutFact(stepOf(key))]) !== undefined;
 
 const isPast = (handoff: Handoff, now: Instant): boolean =>
-  handoff.state === 'ended' && handoff.endedAt !== null && handoff.endedAt < now - HANDOFF_DAYS * DAY_MS;
+  (handoff.state === 'ended' || (handoff.state === 'lost' && handoff.facts.closed_won === undefined)) &&
+  handoff.endedAt !== null &&
+  handoff.endedAt < now - HANDOFF_DAYS * DAY_MS;
 
 function moved<T extends { readonly row: number | null }>(
   from: number | undefined,

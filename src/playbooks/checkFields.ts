@@ -1,4 +1,4 @@
-import type { Check, Field, Playbook } from './schema';
+import type { Check, Field, Playbook, Where } from './schema';
 
 /** Ids of the fields that a check looks at. */
 export function fieldsOf(check: Check): string[] {
@@ -8,6 +8,10 @@ export function fieldsOf(check: Check): string[] {
   return 'field' in check ? [check.field] : [];
 }
 
+/** What a check asks of a list's columns. */
+export const wheresOf = ({ where }: Extract<Check, { list: string }>): Where[] =>
+  where === undefined ? [] : Array.isArray(where) ? where : [where];
+
 /** Ids of the fields that the gate's conditions ask for. */
 export const gateFields = ({ gate }: Playbook): string[] => gate.conditions.flatMap(({ check }) => fieldsOf(check));
 
@@ -16,9 +20,10 @@ export const gateFields = ({ gate }: Playbook): string[] => gate.conditions.flat
  * which a packet is sent back.
  */
 export function decidingFields(playbook: Playbook, on: Field['on'] = 'csIntake'): Field[] {
-  const { renewal } = playbook;
+  const { renewal, preSale } = playbook;
   const asked = new Set([
     'return_reason',
+    ...preSale.flatMap(({ when }) => fieldsOf(when)),
     ...(renewal ? [renewal.on, renewal.earlier] : []),
     ...playbook.facts.flatMap(({ when, at }) => [...fieldsOf(when), ...(at ? [at] : [])]),
     ...playbook.steps.flatMap((step) =>

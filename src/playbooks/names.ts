@@ -8,6 +8,7 @@ export function nameIn(playbook: Pick<Playbook, 'facts' | 'steps'>, name: string
 }
 
 const FACTS: Readonly<Record<string, string>> = {
+  likely: 'likely to close',
   closed_won: 'Closed Won',
   gate_passed: 'gate passed',
   packet_filed: 'packet filed',

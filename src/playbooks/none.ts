@@ -19,6 +19,7 @@ export const NO_PLAYBOOK: Playbook = {
   fields: [],
   lists: [],
   facts: [],
+  preSale: [],
   steps: [],
   variants: [],
   ends: {},

@@ -78,6 +78,8 @@ const Wish = {
   atLeast: z.optional(z.number()),
 };
 
+const Where = z.strictObject({ column: Id, ...Wish });
+
 /** Something that can be told from a deal's row, forms, lists and facts. */
 export type Check =
   | { all: Check[] }
@@ -86,12 +88,9 @@ export type Check =
   | { fact: string }
   | ({ field: string } & CheckWish)
   | ({ board: BoardColumn } & CheckWish)
-  | {
-      list: string;
-      atLeast: number;
-      where?: ({ column: string } & CheckWish) | undefined;
-      filled?: string[] | undefined;
-    };
+  | { list: string; atLeast: number; where?: Where | Where[] | undefined; filled?: string[] | undefined };
+/** What a column of a list holds. */
+export type Where = { column: string } & CheckWish;
 interface CheckWish {
   is?: boolean | string | string[] | undefined;
   atLeast?: number | undefined;
@@ -103,11 +102,11 @@ export const Check: z.ZodMiniType<Check> = z.union([
   z.strictObject({ fact: Fact }),
   z.strictObject({ field: Id, ...Wish }),
   z.strictObject({ board: BoardColumn, ...Wish }),
-  /** So many rows of a list, those with this in a column and something in each of these. */
+  /** So many rows of a list, those with this in a column, or all of these in several, and something in each of the filled ones. */
   z.strictObject({
     list: Id,
     atLeast: z.number(),
-    where: z.optional(z.strictObject({ column: Id, ...Wish })),
+    where: z.optional(z.union([Where, z.array(Where)])),
     filled: z.optional(z.array(Id)),
   }),
 ]) as z.ZodMiniType<Check>;
@@ -222,6 +221,8 @@ export const Step = z.discriminatedUnion('do', [
     owner: z.string(),
     help: z._default(z.string(), ''),
     untilGate: z._default(z.boolean(), false),
+    /** It is there before the sale, from the moment the deal is likely to close. */
+    beforeWin: z.optional(z.boolean()),
     /** Its note names the delight options of the deal's segment. */
     suggestsDelight: z._default(z.boolean(), false),
   }),
@@ -282,6 +283,8 @@ export const WarningRule = z.object({
     z.object({ kind: z.literal('overdue'), step: Id, after: z._default(Offset, '0m') }),
     z.object({ kind: z.literal('fact'), fact: Fact }),
     z.object({ kind: z.literal('emptyList'), list: Id }),
+    /** A step that three handoffs of a kind have ended without, one after the other. */
+    z.object({ kind: z.literal('skipped') }),
   ]),
   /** What is done about it, by level. */
   level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
@@ -382,6 +385,8 @@ export const Playbook = z.object({
     /** By the rules on Team, or by whoever types an address into CS owner: until then it is the fallback role's. */
     by: z._default(z.enum(['rules', 'person']), 'rules'),
     roleBySegment: z._default(z.record(z.string(), z.string()), {}),
+    /** Another role for some deals, by contract size or industry: of those that hold, the first that somebody on Team has. */
+    rules: z.optional(z.array(z.object({ when: Check, role: z.string() }))),
     fallbackRole: z.string(),
   }),
   /**
@@ -389,6 +394,11 @@ export const Playbook = z.object({
    * is whoever that is.
    */
   ownership: z._default(z.array(z.object({ since: Fact, role: z.string() })), []),
+  /**
+   * Reasons to have a CS owner before the sale: chosen once one holds, by what every run reads: segment, stage, Close date,
+   * fields on Pipeline. Where nobody fits nobody is chosen. The message tells whoever it is.
+   */
+  preSale: z._default(z.array(z.object({ id: Id, name: z.string(), when: Check, message: z.optional(Id) })), []),
   gate: z.object({
     conditions: z.array(Condition),
     approver: z.string(),

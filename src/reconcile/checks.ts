@@ -1,6 +1,7 @@
 import type { CellValue, Deal, DealDetail } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import { parseAmount } from '../domain/money';
+import { wheresOf } from '../playbooks/checkFields';
 import { columnOf } from '../playbooks/headers';
 import type { BoardColumn, Check, Field, Playbook } from '../playbooks/schema';
 
@@ -25,10 +26,11 @@ function verdict(check: Check, seen: Seen): boolean | null {
   if ('fact' in check) return seen.facts[check.fact] !== undefined;
   if ('list' in check) {
     if (!seen.detail) return null;
-    const { where, filled = [] } = check;
+    const { filled = [] } = check;
     const rows = (seen.detail.lists[check.list] ?? []).filter(
       (row) =>
-        (!where || fits(row[where.column] ?? '', where)) && filled.every((column) => fits(row[column] ?? '', ANYTHING)),
+        wheresOf(check).every((where) => fits(row[where.column] ?? '', where)) &&
+        filled.every((column) => fits(row[column] ?? '', ANYTHING)),
     );
     return rows.length >= check.atLeast;
   }

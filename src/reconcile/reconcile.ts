@@ -24,8 +24,9 @@ import { addIntakeRow, fillAtWin } from './rules/intake';
 import { end, followStage, isSameDeal, missRows } from './rules/lifecycle';
 import { nameRows } from './rules/nameRows';
 import { movedKickoffs, noteDraftsGone, noteMeetings } from './rules/outside';
-import { keepOwnSettings } from './rules/own';
+import { isBeat, keepOwnSettings } from './rules/own';
 import { ownFacts } from './rules/ownFacts';
+import { isLikely } from './rules/preSale';
 import { layoutProblems, outboxProblems, SHUT } from './rules/problems';
 import { isPutBack } from './rules/putBack';
 import { earlierDeal, isDueBack, renew } from './rules/renew';
@@ -88,7 +89,7 @@ function reconcileDeal(whole: Draft, given: Deal, wantsStart: boolean): void {
   if (stage === null) askAboutStage(draft, deal);
   const detail = draft.detail(deal.id);
   if (!there && !detail && draft.isKnown(deal.id) === undefined) return; // Has its id since this pass: the next one sees it whole.
-  const begun = there ?? start(draft, deal, stage, wantsStart);
+  const begun = there?.facts.closed_won === undefined ? start(draft, deal, stage, wantsStart) : there;
   if (!begun) {
     if (detail && detail.intakeRow === null) addIntakeRow(draft, deal, detail);
     return;
@@ -112,17 +113,21 @@ function goOn(
   fillAtWin(draft, deal, begun);
   let handoff: Handoff = followStage(draft, deal, begun, stage);
   if (handoff.state === 'held') handoff = askSignOffs(draft, deal, handoff, detail);
+  // Whoever is chosen before the sale is known by what is noted after it.
+  if (isAhead(handoff)) handoff = assign(draft, deal, remember(draft, deal, handoff));
   handoff = noteFacts(draft, deal, handoff);
   const open = handoff.state === 'held' ? gaps(draft, deal, detail) : null;
   if (open) handoff = passGate(draft, deal, handoff, open);
   if (handoff.state === 'active') handoff = assign(draft, deal, remember(draft, deal, handoff));
-  if (handoff.state === 'active' || handoff.state === 'held') planSteps(draft, deal, handoff);
+  if (handoff.state === 'active' || handoff.state === 'held' || isAhead(handoff)) planSteps(draft, deal, handoff);
   if (handoff.state === 'active' || handoff.state === 'held') handoff = replanned(draft, handoff);
   handoff = earn(draft, deal, draft.handoff(handoff.key) ?? handoff);
   handoff = end(draft, deal, handoff);
   sayForeignDelight(draft, deal, handoff);
   showOnBoard(draft, deal, handoff, open);
 }
+
+const isAhead = ({ state }: Handoff): boolean => state === 'presale';
 
 /** Keeps segment, company, address, value, seller and numbers as they were when the gate was passed, and follows small corrections. */
 function remember(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
@@ -182,12 +187,15 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
   const handoffs = new Map(
     snapshot.handoffs.flatMap((handoff) => (looksAt(handoff.dealId) ? [[handoff.dealId, handoff] as const] : [])),
   );
-  for (const deal of deals) if (isAskedOf(snapshot, deal, handoffs.get(deal.id))) needed.add(deal.id);
+  for (const deal of deals) if (isAskedOf(snapshot, playbook, deal, handoffs.get(deal.id))) needed.add(deal.id);
   for (const entry of snapshot.outbox)
     if (isUnderWay(entry.state) && (entry.nextTryAt ?? entry.dueAt) <= now) needed.add(entry.dealId);
   const team = new Set(snapshot.team.map(({ email }) => email));
   const hasLeft = ({ state, data }: Handoff) =>
-    state === 'active' && data.csOwner !== undefined && team.size > 0 && !team.has(data.csOwner);
+    (state === 'active' || state === 'presale') &&
+    data.csOwner !== undefined &&
+    team.size > 0 &&
+    !team.has(data.csOwner);
   const under = (handoff: Handoff | undefined) => playbookOf(playbook, snapshot.versions, handoff);
   for (const handoff of handoffs.values())
     if (
@@ -212,6 +220,8 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
   }
   for (const dealId of watchedDeals(snapshot, playbook, now, since)) needed.add(dealId);
   for (const deal of deals) if (isDueBack(snapshot, playbook, deal, handoffs.get(deal.id), now)) needed.add(deal.id);
+  if (isBeat(snapshot.config, now))
+    for (const handoff of handoffs.values()) if (waitsForLook(under(handoff), handoff)) needed.add(handoff.dealId);
   // A deal that follows another one takes over what stood there.
   for (const dealId of [...needed])
     if ((handoffs.get(dealId)?.state ?? 'held') === 'held') needed.add(earlierDeal(snapshot, playbook, dealId));
@@ -223,29 +233,50 @@ export function needsDetail(snapshot: Snapshot, playbook: Playbook, now: Instant
 }
 
 /** What the columns of every run say already: new, about to start or to go on, held, or no longer what the ledger has. */
-function isAskedOf(snapshot: Snapshot, deal: Deal, handoff: Handoff | undefined): boolean {
+function isAskedOf(snapshot: Snapshot, playbook: Playbook, deal: Deal, handoff: Handoff | undefined): boolean {
   const stage = understandStage(deal.stage, snapshot.config.stageAliases);
   if (!handoff) {
     const known = snapshot.known.get(deal.id);
     if (known === 'open' && isPutBack(deal)) return true;
     const isLeftOut = snapshot.config.mode === 'pilot' && !deal.isPilot && deal.status === NOT_IN_PILOT;
-    return (known === undefined || (known === 'open' && stage === 'Closed Won')) && !isLeftOut;
+    const isNext = known === 'open' && (stage === 'Closed Won' || isLikely(snapshot, playbook, deal));
+    return (known === undefined || isNext) && !isLeftOut;
   }
   if (handoff.state === 'held' || handoff.state === 'missing') return true;
-  if (handoff.state === 'active' && isOtherThan(handoff, deal)) return true;
+  if ((handoff.state === 'active' || isAhead(handoff)) && isOtherThan(handoff, deal)) return true;
+  if (handoff.facts.closed_won === undefined) return isMovedOn(handoff, stage);
   const rests = handoff.state === 'reopened' || handoff.state === 'lost';
   return handoff.state !== 'ended' && stage !== null && (stage === 'Closed Won') === rests;
 }
+
+/** Of a deal that is not won: it is now, it is lost, or it is open again. */
+const isMovedOn = ({ state }: Handoff, stage: Stage | null): boolean =>
+  stage === 'Closed Won' || (stage !== null && (stage === 'Closed Lost') === (state === 'presale'));
 
 const isOtherThan = ({ data }: Handoff, deal: Deal): boolean =>
   deal.csOwner !== (data.csOwner ?? '') || deal.company !== data.company || data.segment !== deal.segment;
 
 /** A tick that has not been noted, or a due time that can be told by now. */
 function lags(task: TaskRow, handoff: Handoff, step: Step | undefined): boolean {
-  if (task.doneAt !== '' || (handoff.state !== 'active' && handoff.state !== 'held')) return false;
+  const isOn = handoff.state === 'active' || handoff.state === 'held' || isAhead(handoff);
+  if (task.doneAt !== '' || !isOn) return false;
   if (task.isDone) return true;
   if (!step || step.repeat) return false;
   return handoff.facts[step.id] !== undefined || (task.due === '' && handoff.facts[step.anchor] !== undefined);
+}
+
+/**
+ * What no run sees by itself is looked at with each heartbeat: rows of lists that may have mended a warning, and people on Team
+ * who may take a deal on.
+ */
+function waitsForLook({ assignment, facts, warnings }: Playbook, { state, data }: Handoff): boolean {
+  if (state === 'presale' && data.csOwner === undefined && assignment.by === 'rules') return true;
+  if (state !== 'active' && state !== 'presale') return false;
+  const open = Object.entries(data.warnings ?? {}).filter(([, { closedAt }]) => closedAt === null);
+  return open.some(([id]) => {
+    const rule = warnings.find((one) => id.startsWith(`${one.id}/`));
+    return rule?.when.kind === 'emptyList' || facts.some((fact) => fact.id === rule?.mendedBy?.fact);
+  });
 }
 
 /** An answer completes a step that is open. */

@@ -80,7 +80,7 @@ function readFacts(json: string): Record<string, number> | null {
   return facts.some(([, at]) => at === null) ? null : (Object.fromEntries(facts) as Record<string, number>);
 }
 
-const HANDOFF_STATES = ['held', 'active', 'reopened', 'lost', 'missing', 'ended'];
+const HANDOFF_STATES = ['presale', 'held', 'active', 'reopened', 'lost', 'missing', 'ended'];
 
 const KINDS = ['folder', 'packet', 'review', 'document', 'event', 'webhook', 'mail', 'notice'];
 

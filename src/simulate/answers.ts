@@ -2,6 +2,7 @@ import type { CellValue, Deal, DealDetail } from '../domain/board';
 import type { Instant } from '../domain/instant';
 import { DAY_MS } from '../domain/instant';
 import { instantToSerial } from '../domain/serial';
+import { wheresOf } from '../playbooks/checkFields';
 import type { Check, Field, Playbook } from '../playbooks/schema';
 import { holds } from '../reconcile/checks';
 
@@ -69,12 +70,15 @@ export function meeting(filled: Filled, check: Check, playbook: Playbook, now: I
 function withRows(filled: Filled, check: Extract<Check, { list: string }>, playbook: Playbook, now: Instant): Filled {
   const list = playbook.lists.find(({ id }) => id === check.list);
   if (!list) return filled;
-  const column = check.where?.column;
-  const wished = check.where && (Array.isArray(check.where.is) ? check.where.is[0] : check.where.is);
+  const wheres = wheresOf(check);
+  const wished = (id: string) => {
+    const is = wheres.find(({ column }) => column === id)?.is;
+    return Array.isArray(is) ? is[0] : is;
+  };
   const row = Object.fromEntries(
     list.columns.map((one) => {
       const field = { ...one, section: '', help: '', on: 'intake', required: false, visibleTo: [] } as Field;
-      return [one.id, one.id === column && wished !== undefined ? wished : someAnswer(field, filled, now)];
+      return [one.id, wished(one.id) ?? someAnswer(field, filled, now)];
     }),
   );
   const rows = Array.from({ length: check.atLeast }, () => row);

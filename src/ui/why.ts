@@ -75,6 +75,7 @@ const MODES: Readonly<Record<string, string>> = {
 };
 
 const STANDS: Readonly<Record<Handoff['state'], string>> = {
+  presale: 'The deal is likely to close, so a CS owner is chosen and introduced before the sale.',
   held: 'It is held until nothing is missing.',
   active: 'It is under way.',
   reopened: 'The stage is no longer Closed Won, so its open steps rest. Set the stage to Closed Won and it goes on.',

@@ -80,6 +80,16 @@ it('carries an account from the signature to the confirmation', () => {
   world.warm = true;
   advanceBy(world, 5 * MINUTE);
 
+  // Before the sale: in negotiation there is a CSM, who knows of it, and whom sales introduces early.
+  expect(status(world)).toBe('Before the sale');
+  expect(cell(world, 'Pipeline', 2, 'CS owner')).toBe('cleo@northwind.example');
+  expect(cell(world, 'Pipeline', 4, 'CS owner')).toBe('arlo@northwind.example');
+  expect(cell(world, 'Pipeline', 5, 'CS owner')).toBe('');
+  expect(mailsTo(world, 'cleo@northwind.example')).toEqual([
+    'Harborlight Coaching is likely to close: you are the CSM',
+  ]);
+  expect(task(world, 'introduce_early', 'Owner')).toBe(REP);
+
   write(world, 'Pipeline', 2, 'Stage', 'Closed Won');
   advanceBy(world, 10 * MINUTE);
   expect(status(world)).toBe('Held');
@@ -88,15 +98,21 @@ it('carries an account from the signature to the confirmation', () => {
   for (const [header, value] of Object.entries(ANSWERS)) write(world, 'Intake', 2, header, value);
   line(world, 'People', { Role: 'champion', Name: 'Mila Harper', 'Stays involved': 'yes' });
   line(world, 'People', { Role: 'decision-maker', Name: 'Ada Harbor', 'Stays involved': 'yes' });
+  line(world, 'People', { Role: 'blocker', Name: 'Otto Keel', 'Stays involved': 'not clear' });
   advanceBy(world, 10 * MINUTE);
 
+  expect(cell(world, 'Pipeline', 2, 'Missing')).toBe('');
   expect(status(world)).toBe('Handing over');
   expect(Object.values(world.state.drive.files).map(({ name }) => name)).toContain(
     'handoff-harborlight-coaching-2026-03-02',
   );
   expect(mailsTo(world, CUSTOMER)).toEqual([]);
+  expect(table(world, 'Warnings').map((row) => row[2])).toEqual(['A blocker among the stakeholders, and no plan']);
 
   // Inside: both prepare, and meet.
+  const blocker = table(world, 'People').findIndex((row) => row[1] === 'blocker') + 2;
+  write(world, 'People', blocker, 'Plan', 'Mila brings him along to the kickoff.');
+  write(world, 'CS intake', 2, 'Asked the customer again?', 'no', 'cleo@northwind.example');
   for (const step of ['acknowledge', 'prepare_cs', 'hold_meeting', 'plan_ready']) tick(world, step);
   tick(world, 'prepare_sales', REP);
   // Outside: sales introduces the CSM by phone, which is then put in writing.
@@ -104,6 +120,7 @@ it('carries an account from the signature to the confirmation', () => {
   advanceBy(world, 10 * MINUTE);
   expect(mailsTo(world, CUSTOMER)).toEqual(['Mila, as we said on the phone: Cleo takes over']);
   expect(status(world)).toBe('In contact');
+  expect(task(world, 'introduce_early', 'Done')).toBe(true);
 
   later(world, 4 * DAY);
   tick(world, 'hold_kickoff');
@@ -116,6 +133,19 @@ it('carries an account from the signature to the confirmation', () => {
 
   expect(status(world)).toBe('Handed over');
   expect(mailsTo(world, REP).at(-1)).toBe('Harborlight Coaching: the handoff is complete');
+  expect(table(world, 'Warnings').map((row) => row[8] !== '')).toEqual([true]);
+
+  // Both look back, also after the end: what they write closes their tasks.
+  for (const [tab, side, as] of [
+    ['Intake', 'Sales', REP],
+    ['CS intake', 'CS', 'cleo@northwind.example'],
+  ] as const) {
+    write(world, tab, 2, `${side}: what went right`, 'The call of all three.', as);
+    write(world, tab, 2, `${side}: what went wrong`, 'Nothing that hurt.', as);
+    write(world, tab, 2, `${side}: what could be better`, 'The plan a day earlier.', as);
+  }
+  advanceBy(world, 10 * MINUTE);
+  expect([task(world, 'look_back_sales', 'Done'), task(world, 'look_back_cs', 'Done')]).toEqual([true, true]);
   expect(table(world, 'Pipeline').map((row) => row[1])).toHaveLength(4);
 
   // Three months before the contract renews the account is back on the board, as a deal of its own.
@@ -124,7 +154,7 @@ it('carries an account from the signature to the confirmation', () => {
   expect(cell(world, 'Pipeline', 6, 'Earlier deal')).toBe(cell(world, 'Pipeline', 2, 'Deal ID'));
   expect(cell(world, 'Pipeline', 6, 'Kind')).toBe('Renewal');
   expect(cell(world, 'Pipeline', 6, 'CS owner')).toBe(cell(world, 'Pipeline', 2, 'CS owner'));
-  expect(status(world, 6)).toBe(`Renewal of ${cell(world, 'Pipeline', 2, 'Deal ID')}`);
+  expect(mailsTo(world, 'cleo@northwind.example')).toContain('Harborlight Coaching is up for renewal on March 2, 2027');
   const renewal = table(world, 'Intake').findIndex((row) => row[0] === cell(world, 'Pipeline', 6, 'Deal ID')) + 2;
   expect(cell(world, 'Intake', renewal, 'Seats or purchase')).toBe('12 seats');
 
@@ -138,7 +168,7 @@ it('carries an account from the signature to the confirmation', () => {
   write(world, 'Pipeline', 6, 'Renewal date', '2028-03-01');
   write(world, 'Intake', renewal, 'What has changed', 'Four more seats, and a second team.');
   advanceBy(world, 10 * MINUTE);
-  expect(table(world, 'Tasks').filter((row) => row[0] === cell(world, 'Pipeline', 6, 'Deal ID'))).toHaveLength(4);
+  expect(table(world, 'Tasks').filter((row) => row[0] === cell(world, 'Pipeline', 6, 'Deal ID'))).toHaveLength(5);
   expect(mailsTo(world, CUSTOMER)).toHaveLength(1);
   for (const step of ['acknowledge', 'renewal_talk']) tick(world, step, 'cleo@northwind.example', 6);
   advanceBy(world, 10 * MINUTE);

@@ -68,11 +68,11 @@ describe('a kept playbook', () => {
   });
 
   it('has nothing of what a Baton after the one that kept it has added', () => {
-    const { variants: _later, ...before } = packages!;
+    const { variants: _variants, preSale: _preSale, ...before } = packages!;
     const memory = store();
     keepPlaybook(memory, before as typeof packages & object);
 
-    expect(keptPlaybook(memory)).toEqual({ ...before, variants: [] });
+    expect(keptPlaybook(memory)).toEqual({ ...before, variants: [], preSale: [] });
   });
 
   it('is none before the first', () => {

@@ -126,6 +126,24 @@ describe('a gate of several conditions', () => {
     );
   });
 
+  it('asks of one row all that it means, an empty cell among it', () => {
+    const seen = (...parts: Record<string, CellValue>[]): Seen => {
+      const detail = aDetail({ lists: { parts } });
+      return { playbook: workshop(), deal: aDeal(), detail, answers: {}, facts: {} };
+    };
+    const unnamed = {
+      list: 'parts',
+      atLeast: 1,
+      where: [
+        { column: 'used', is: true },
+        { column: 'name', is: '' },
+      ],
+    };
+
+    expect(holds(unnamed, seen({ name: 'Peg', used: true }, { name: '', used: false }))).toBe(false);
+    expect(holds(unnamed, seen({ name: ' ', used: true }))).toBe(true);
+  });
+
   it('takes what nobody has read for neither true nor false', () => {
     const seen: Seen = { playbook: workshop(), deal: aDeal(), detail: undefined, answers: {}, facts: { signed: 1 } };
 

@@ -24,12 +24,13 @@ function wishRows(scene: Scene, deal: DemoDeal, check: Extract<Check, { list: st
   const list = scene.playbook.lists.find(({ id }) => id === check.list);
   if (!list) return;
   const there = typed.rows.get(list.id) ?? [];
-  const { where } = check;
-  const fitting = there.filter((row) => !where || row[where.column] === wished(where)).length;
+  const wheres = [check.where ?? []].flat();
+  const fitting = there.filter((row) => wheres.every((one) => row[one.column] === wished(one))).length;
   for (let at = fitting; at < check.atLeast; at++) {
     const cells = list.columns.map((column) => {
       const field = { ...column, section: '', help: '', on: 'intake', required: false, visibleTo: [] } as Field;
-      const value = column.id === where?.column ? wished(where) : undefined;
+      const where = wheres.find((one) => one.column === column.id);
+      const value = where && wished(where);
       return [column.id, value ?? answer(scene, field, deal)] as const;
     });
     there.push(Object.fromEntries(cells));

@@ -111,6 +111,13 @@ export const fields: FieldInput[] = [
     ...again,
   }),
   long('what_changed', 'What has changed', SUMMARY, 'For a renewal or an upsell: since the deal before.'),
+  {
+    id: 'no_blocker',
+    label: 'Nobody is against it',
+    section: SUMMARY,
+    kind: 'tick',
+    help: 'Tick it if there is no blocker among the stakeholders.',
+  },
   long('open_questions', 'Open questions', NOTES, 'What nobody could answer so far.'),
   long('sales_went_right', 'Sales: what went right', LOOKING_BACK, 'After the handoff: what should stay as it was.'),
   long('sales_went_wrong', 'Sales: what went wrong', LOOKING_BACK, 'After the handoff: what cost time or trust.'),

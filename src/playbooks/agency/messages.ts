@@ -111,6 +111,38 @@ ${REACH}`,
   },
   {
     ...internal,
+    id: 'early_notice',
+    name: 'A deal is likely to close, and you are its CSM',
+    to: 'cs_owner',
+    subject: '{{deal.company}} is likely to close: you are the CSM',
+    body: `**{{deal.company}}** ({{deal.id}}, {{deal.segment}}) is in **{{deal.stage}}**{{#if intake.probability}}, at {{intake.probability}} percent{{/if}}, and you would look after it.{{#if handoff.cs_reason}} Why you: {{handoff.cs_reason}}{{/if}}
+
+- Contact: {{default contact.name "not named yet"}}
+{{#if dealOwner.name}}
+- Sold by: {{dealOwner.name}}
+{{/if}}
+{{#if deal.amount}}
+- Amount: {{money deal.amount}}
+{{/if}}
+
+{{default dealOwner.first_name "The sales rep"}} introduces you to the customer before the deal is won. Nothing else is yours yet.
+
+[Open the board]({{board.url}} "button")`,
+  },
+  {
+    ...internal,
+    id: 'renewal_notice',
+    name: 'An account of yours is up for renewal',
+    to: 'cs_owner',
+    subject: '{{deal.company}} is up for renewal{{#if deal.close_date}} on {{date deal.close_date}}{{/if}}',
+    body: `**{{deal.company}}** is back on the board as {{deal.id}}{{#if intake.earlier_deal}}, after {{intake.earlier_deal}}{{/if}}: the contract renews{{#if deal.close_date}} on **{{date deal.close_date}}**{{/if}}.
+
+{{default dealOwner.name "The sales rep"}} will ask you how the account is doing: what they use, what they got out of it, who has changed. Two minutes on that now save a hurried talk later.
+
+[Open the board]({{board.url}} "button")`,
+  },
+  {
+    ...internal,
     id: 'account_stays',
     name: 'Your account has renewed or bought more',
     to: 'cs_owner',

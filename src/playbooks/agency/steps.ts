@@ -1,7 +1,33 @@
-import { acknowledge, packet, type StepInput } from '../every/steps';
+import { acknowledge, intakeCheck, packet, type StepInput } from '../every/steps';
 
 const SELF_SERVE = ['Self-serve'];
 const HIGH_TOUCH = ['High-touch'];
+
+/** Before the sale, once the deal is likely to close. */
+const ahead: StepInput[] = [
+  {
+    do: 'task',
+    id: 'introduce_early',
+    name: 'Introduce the CSM to the customer early: in a call, or in copy',
+    anchor: 'assigned',
+    offset: '2wd',
+    onlyIf: { not: { field: 'kind', is: 'Renewal' } },
+    owner: 'sales rep',
+    beforeWin: true,
+    doneBy: { fact: 'first_touch' },
+  },
+  {
+    do: 'task',
+    id: 'plan_renewal',
+    name: 'Ask the CSM how the account is doing, and plan the talk about the renewal',
+    anchor: 'assigned',
+    offset: '5wd',
+    onlyIf: { field: 'kind', is: 'Renewal' },
+    owner: 'sales rep',
+    beforeWin: true,
+    doneBy: { fact: 'closed_won' },
+  },
+];
 
 /** What the sales rep does while the deal is held. */
 const untilGate: StepInput[] = [
@@ -32,6 +58,7 @@ const inside: StepInput[] = [
     after: ['packet'],
   },
   acknowledge('CSM', '1wd', { anchor: 'gate_passed' }),
+  intakeCheck('CSM', '1wd', { anchor: 'gate_passed' }),
   {
     do: 'task',
     id: 'prepare_sales',
@@ -100,6 +127,7 @@ const outside: StepInput[] = [
     name: 'Introduce the CSM to the customer by phone',
     anchor: 'gate_passed',
     offset: '24h',
+    needs: ['intake_check'],
     owner: 'sales rep',
     sets: 'first_touch',
   },
@@ -230,6 +258,17 @@ const renewed: StepInput[] = [
   },
 ];
 
+/** Both write down the same three things, each on their own form. */
+const lookBack = (id: string, owner: string, on: string, fact: string): StepInput => ({
+  do: 'task',
+  id,
+  name: `Look back: write on ${on} what went right, what went wrong, what could be better`,
+  anchor: 'confirmed',
+  offset: '3wd',
+  owner,
+  doneBy: { fact },
+});
+
 /** CS tells sales that the handoff is complete, and both look back. */
 const confirmation: StepInput[] = [
   {
@@ -249,6 +288,16 @@ const confirmation: StepInput[] = [
     message: 'handoff_complete',
     to: 'deal_owner',
   },
+  lookBack('look_back_sales', 'sales rep', 'Intake', 'sales_looked_back'),
+  lookBack('look_back_cs', 'CSM', 'CS intake', 'cs_looked_back'),
 ];
 
-export const steps: StepInput[] = [...untilGate, ...inside, ...outside, ...onboarding, ...renewed, ...confirmation];
+export const steps: StepInput[] = [
+  ...ahead,
+  ...untilGate,
+  ...inside,
+  ...outside,
+  ...onboarding,
+  ...renewed,
+  ...confirmation,
+];

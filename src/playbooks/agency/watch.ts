@@ -4,6 +4,37 @@ import type { Escalation, Kpi, WarningRule } from '../schema';
 /** What goes wrong again and again. */
 export const warnings: z.input<typeof WarningRule>[] = [
   {
+    id: 'no_csm',
+    name: 'No CSM at 75 % probability',
+    when: { kind: 'fact', fact: 'no_csm_near_close' },
+    level: 2,
+    task: {
+      owner: 'CS director',
+      name: 'Name a CSM: type the address into CS owner on Pipeline',
+      offset: '1wd',
+    },
+    mendedBy: { fact: 'assigned' },
+  },
+  {
+    id: 'blocker',
+    name: 'A blocker among the stakeholders, and no plan',
+    when: { kind: 'fact', fact: 'blocker_without_plan' },
+    level: 1,
+    mendedBy: { fact: 'blocker_planned' },
+  },
+  {
+    id: 'skipped_again',
+    name: 'The same step skipped three times',
+    when: { kind: 'skipped' },
+    level: 2,
+    atMost: 2,
+    task: {
+      owner: 'CS director',
+      name: 'A step is skipped again and again: drop it, change it, or insist on it',
+      offset: '5wd',
+    },
+  },
+  {
     id: 'meeting_not_held',
     name: 'The internal meeting was not held within two working days',
     when: { kind: 'overdue', step: 'hold_meeting' },

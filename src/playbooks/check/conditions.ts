@@ -1,4 +1,5 @@
 import { listOf } from '../../domain/text';
+import { wheresOf } from '../checkFields';
 import type { Check, Field, List } from '../schema';
 import { meant, type Place, type Report } from './report';
 import { checksIn, partsOf, type World } from './world';
@@ -36,11 +37,13 @@ function ofList({ lists }: World, report: Report, place: Place, check: Extract<C
     );
     return;
   }
-  const { where, filled = [] } = check;
-  for (const id of [...(where ? [where.column] : []), ...filled]) {
-    const column = list.columns.find((one) => one.id === id);
-    if (column && where && id === where.column) fits(report, place, column, where);
-    if (!column)
+  for (const where of wheresOf(check)) {
+    const column = list.columns.find(({ id }) => id === where.column);
+    // Of an empty cell anything may be asked.
+    if (column && where.is !== '') fits(report, place, column, where);
+  }
+  for (const id of [...wheresOf(check).map(({ column }) => column), ...(check.filled ?? [])])
+    if (!list.columns.some((one) => one.id === id))
       report.error(
         place,
         `${list.tab} has no column “${id}”.${meant(
@@ -48,7 +51,6 @@ function ofList({ lists }: World, report: Report, place: Place, check: Extract<C
           list.columns.map((one) => one.id),
         )} Write the id of a column.`,
       );
-  }
 }
 
 interface Wish {

@@ -27,7 +27,8 @@ export function ends(world: World, report: Report): void {
     const mine = world.segmentsOf(rule);
     if (when.kind === 'overdue') overdueStep(world, report, place, rule, when.step);
     else {
-      const name = when.kind === 'fact' ? when.fact : when.kind === 'emptyList' ? null : when.anchor;
+      const name =
+        when.kind === 'fact' ? when.fact : when.kind === 'emptyList' || when.kind === 'skipped' ? null : when.anchor;
       if (name !== null && world.isName(name) && mine.length > 0 && !mine.some((one) => world.canBe(name, one)))
         report.error(
           place,

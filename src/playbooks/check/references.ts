@@ -109,10 +109,10 @@ function ruleNames(asked: Asked, rule: WarningRule): void {
   asked.segments(at('Segments'), rule.segments);
   if (when.kind === 'emptyList') asked.list(at('When'), when.list);
   else if (when.kind === 'fact') asked.name(at('When'), when.fact, () => `Warning “${rule.name}” looks at`);
-  else if (when.kind !== 'overdue') {
+  else if (when.kind !== 'overdue' && when.kind !== 'skipped') {
     asked.name(at('When'), when.anchor, () => `Warning “${rule.name}” counts from`);
     asked.signal(at('When'), when.signal);
-  } else if (!world.steps.has(when.step))
+  } else if (when.kind === 'overdue' && !world.steps.has(when.step))
     report.error(
       at('When'),
       `Warning “${rule.name}” is about the step “${when.step}”, which is not there.${meant(when.step, world.steps.keys())} Write the id of a step.`,

@@ -3,6 +3,7 @@ import type { Place } from './report';
 
 /** Facts that the engine notes by itself, whatever the playbook. */
 export const OWN_FACTS: readonly string[] = [
+  'likely',
   'closed_won',
   'gate_passed',
   'overridden',
@@ -12,7 +13,7 @@ export const OWN_FACTS: readonly string[] = [
   'returned',
   'ended',
 ];
-const BEFORE_GATE: readonly string[] = ['closed_won', 'override_asked'];
+const BEFORE_GATE: readonly string[] = ['likely', 'closed_won', 'override_asked'];
 const isBeforeGate = (step: Step): boolean => step.do === 'task' && step.untilGate;
 
 /** Those that it notes of the one event whose time is the kickoff. */

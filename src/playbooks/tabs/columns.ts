@@ -44,6 +44,7 @@ export const PARTS = {
   conditions: 'Gate condition',
   signOffs: 'Sign-off',
   facts: 'Fact',
+  preSale: 'Before the sale',
   variants: 'Variant',
   ends: 'Ends at',
   escalations: 'Escalation',

@@ -1,4 +1,5 @@
-import type { Check } from '../schema';
+import { wheresOf } from '../checkFields';
+import type { Check, Where } from '../schema';
 import { Unreadable } from './nested';
 
 /** What the words of a condition need to be understood: a tick that `is yes` is another thing than a word. */
@@ -37,14 +38,21 @@ type Plain = Exclude<Check, { all: Check[] } | { any: Check[] } | { not: Check }
 function plainText(check: Plain, kinds: Kinds, not: '' | 'not '): string {
   if ('fact' in check) return `fact ${check.fact}`;
   if ('list' in check) {
-    const { list, atLeast, where, filled } = check;
-    const of = where ? ` where ${where.column} ${wishText(where, kinds.column(list, where.column), '')}` : '';
+    const { list, atLeast, filled } = check;
+    const of = wheresOf(check)
+      .map((where) => ` where ${where.column} ${whereText(where, kinds.column(list, where.column))}`)
+      .join('');
     const and = filled && filled.length > 0 ? ` with ${filled.join(', ')}` : '';
     return `${not}${list} has ${atLeast}${of}${and}`;
   }
   if ('board' in check) return `board ${check.board} ${wishText(check, undefined, not)}`;
   return `${check.field} ${wishText(check, kinds.field(check.field), not)}`;
 }
+
+/** Of a cell in a list that it is empty. */
+const EMPTY = { is: '' };
+const whereText = (where: Where, kind: string | undefined): string =>
+  where.is === '' ? 'is empty' : wishText(where, kind, '');
 
 function wishText(
   { is, atLeast }: { is?: boolean | string | string[] | undefined; atLeast?: number | undefined },
@@ -157,7 +165,13 @@ class Reader {
 
   private list(list: string): Check {
     const atLeast = this.number();
-    if (!this.take('where')) return { list, atLeast, ...this.filled() };
+    const wheres: Where[] = [];
+    while (this.take('where')) wheres.push(this.where(list));
+    if (wheres.length === 0) return { list, atLeast, ...this.filled() };
+    return { list, atLeast, where: wheres.length === 1 ? wheres[0]! : wheres, ...this.filled() };
+  }
+
+  private where(list: string): Where {
     const column = this.name('a column of the list');
     let where: object = {};
     const check = this.wish(
@@ -167,8 +181,9 @@ class Reader {
       },
       this.kinds.column(list, column),
     );
-    const rows: Check = { list, atLeast, where: { column, ...where }, ...this.filled() };
-    return 'not' in check ? this.fail('“where” asks for what a column is, not for what it is not.') : rows;
+    if (!('not' in check)) return { column, ...where };
+    const isEmpty = 'field' in check.not && Object.keys(where).length === 0;
+    return isEmpty ? { column, ...EMPTY } : this.fail('“where” asks for what a column is, not for what it is not.');
   }
 
   /** The columns in which such a row has something. */

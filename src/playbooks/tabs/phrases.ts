@@ -54,11 +54,12 @@ export const quality: Cell = {
 };
 
 const WHEN_HELP =
-  'Write one of these: “no login 24h after welcome_sent”, “no activity 7d after welcome_sent”, “refund after welcome_sent”, “ticket within 48h of welcome_sent”, “first_touch overdue”, “first_touch overdue by 4h”, “fact packet_returned”, “no rows on people”.';
+  'Write one of these: “no login 24h after welcome_sent”, “no activity 7d after welcome_sent”, “refund after welcome_sent”, “ticket within 48h of welcome_sent”, “first_touch overdue”, “first_touch overdue by 4h”, “fact packet_returned”, “no rows on people”, “a step skipped again and again”.';
 
 /** What a warning rule looks for. */
 export const when: Cell = sentences(
   [
+    { says: 'a step skipped again and again', is: { kind: 'skipped' } },
     { says: 'no rows on {list}', is: { kind: 'emptyList' } },
     { says: 'no activity {after} after {anchor}', is: { kind: 'noSignal', signal: 'any' } },
     { says: 'no {signal} {after} after {anchor}', is: { kind: 'noSignal' } },

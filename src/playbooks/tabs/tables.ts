@@ -100,6 +100,7 @@ export const TABLES: readonly Table[] = [
     at('Rule', 'onlyIf', condition),
   ]),
   on('facts', 'facts', [at('Item', 'id'), at('Value', 'name'), at('Rule', 'when', condition)]),
+  on('preSale', 'preSale', [at('Item', 'id'), at('Value', 'name'), at('Rule', 'when', condition)]),
   on('variants', 'variants', [at('Item', 'id'), at('Value', 'name'), at('Rule', 'when', condition)], {
     defaults: [
       [['conditions'], []],

@@ -1,6 +1,7 @@
 import type { Deal, Handoff, TeamMember } from '../../domain/board';
 import { parseAddress, sameAddress } from '../../domain/email';
 import { clip, sameText } from '../../domain/text';
+import { holds } from '../checks';
 import type { Draft } from '../draft';
 import { isOut, named } from '../people';
 
@@ -22,7 +23,10 @@ export function assign(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     return handoff;
   }
   if (draft.playbook.assignment.by === 'person') return handoff;
-  const { member, reason } = choose(draft, deal);
+  const chosen = choose(draft, deal);
+  // Before the sale nobody is better than somebody whose business it is not.
+  if (!chosen && handoff.state === 'presale') return handoff;
+  const { member, reason } = chosen ?? fallback(draft, deal);
   if (deal.csOwner === '') draft.writeDeal(deal, { 'CS owner': member });
   return take(draft, deal, handoff, member, reason);
 }
@@ -65,9 +69,31 @@ function take(draft: Draft, deal: Deal, handoff: Handoff, email: string, reason:
   return draft.setHandoff({ ...handoff, facts, data: { ...handoff.data, csOwner: email, csReason: reason } });
 }
 
-function choose(draft: Draft, deal: Deal): { member: string; reason: string } {
-  const { playbook, snapshot } = draft;
-  const role = playbook.assignment.roleBySegment[deal.segment] ?? playbook.csOwnerRole;
+interface Chosen {
+  readonly member: string;
+  readonly reason: string;
+}
+
+/** The role that looks after such a deal. */
+function roleFor({ playbook, snapshot }: Draft, deal: Deal): string {
+  const { rules = [], roleBySegment } = playbook.assignment;
+  const seen = {
+    playbook,
+    deal,
+    detail: snapshot.details.get(deal.id),
+    answers: snapshot.answers?.get(deal.id),
+    facts: {},
+  };
+  const special = rules.find(
+    ({ when, role }) => holds(when, seen) && snapshot.team.some(({ roles }) => roles.includes(role)),
+  );
+  return special?.role ?? roleBySegment[deal.segment] ?? playbook.csOwnerRole;
+}
+
+/** Who is able to take it, in place, and there. */
+function candidates(draft: Draft, deal: Deal): { role: string; able: TeamMember[]; here: TeamMember[] } {
+  const { snapshot } = draft;
+  const role = roleFor(draft, deal);
   const territory = String(draft.detail(deal.id)?.extra.Territory ?? '');
   const able = snapshot.team.filter(
     (member) => member.roles.includes(role) && (member.segments.length === 0 || member.segments.includes(deal.segment)),
@@ -76,7 +102,12 @@ function choose(draft: Draft, deal: Deal): { member: string; reason: string } {
     (member) =>
       member.territories.length === 0 || territory === '' || member.territories.some((one) => sameText(one, territory)),
   );
-  const here = near.filter((member) => !isOut(draft, member));
+  return { role, able, here: near.filter((member) => !isOut(draft, member)) };
+}
+
+/** Null where nobody fits. */
+function choose(draft: Draft, deal: Deal): Chosen | null {
+  const { role, here } = candidates(draft, deal);
   const free = here.filter((member) => member.maxLoad === null || loadOf(draft, member) < member.maxLoad);
   const [first] = rank(draft, free);
   if (first)
@@ -90,12 +121,18 @@ function choose(draft: Draft, deal: Deal): { member: string; reason: string } {
       member: full.email,
       reason: `Everyone for ${deal.segment} has as many handoffs as Team allows; the least loaded takes it.`,
     };
-  const fallback = snapshot.team.find((member) => member.roles.includes(playbook.assignment.fallbackRole));
+  return null;
+}
+
+function fallback(draft: Draft, deal: Deal): Chosen {
+  const { playbook, snapshot } = draft;
+  const { role, able } = candidates(draft, deal);
+  const holder = snapshot.team.find((member) => member.roles.includes(playbook.assignment.fallbackRole));
   const why =
     able.length === 0 ? `Nobody on Team is ${role} for ${deal.segment}` : 'Everyone who could take it is away';
   return {
-    member: fallback?.email ?? (snapshot.config.admin || snapshot.config.owner),
-    reason: `${why}, so it falls to ${fallback ? playbook.assignment.fallbackRole : 'the admin'}.`,
+    member: holder?.email ?? (snapshot.config.admin || snapshot.config.owner),
+    reason: `${why}, so it falls to ${holder ? playbook.assignment.fallbackRole : 'the admin'}.`,
   };
 }
 
@@ -112,6 +149,6 @@ function rank(draft: Draft, members: readonly TeamMember[]): TeamMember[] {
 const handoffsOf = (draft: Draft, member: TeamMember) =>
   draft.allHandoffs().filter((handoff) => handoff.data.csOwner === member.email);
 const loadOf = (draft: Draft, member: TeamMember): number =>
-  handoffsOf(draft, member).filter((handoff) => handoff.state === 'active').length;
+  handoffsOf(draft, member).filter((handoff) => handoff.state === 'active' || handoff.state === 'presale').length;
 const lastGiven = (draft: Draft, member: TeamMember): number =>
   Math.max(0, ...handoffsOf(draft, member).map((handoff) => handoff.facts.assigned ?? 0));

@@ -3,9 +3,12 @@ import type { CellOut } from '../changes';
 import type { Draft } from '../draft';
 import { OWNER, personOf } from '../people';
 import type { Gap } from './gate';
+import { isPutBack } from './putBack';
 
 /** Writes what the board says of a handoff, where it says something else. */
 export function showOnBoard(draft: Draft, deal: Deal, handoff: Handoff, open: readonly Gap[] | null): void {
+  // What a deal that went back waits for is worth more.
+  if (handoff.state === 'presale' && isPutBack(deal)) return;
   const cells: Record<string, CellOut> = {};
   const status = statusOf(draft, handoff);
   if (deal.status !== status) cells.Status = status;
@@ -41,6 +44,8 @@ export function statusOf(draft: Draft, handoff: Handoff): string {
   const test = handoff.mode === 'test' ? ' (test)' : '';
   const { facts } = handoff;
   switch (handoff.state) {
+    case 'presale':
+      return `Before the sale${test}`;
     case 'held':
       return `${facts.override_asked !== undefined ? 'Held, exception asked' : 'Held'}${test}`;
     case 'reopened':
@@ -64,7 +69,7 @@ export function statusOf(draft: Draft, handoff: Handoff): string {
 
 /** The earliest open task, as `2026-03-03 10:00 Acknowledge the packet`, so that the column sorts by time. */
 function nextDue(draft: Draft, handoff: Handoff): string {
-  if (handoff.state !== 'held' && handoff.state !== 'active') return '';
+  if (handoff.state !== 'held' && handoff.state !== 'active' && handoff.state !== 'presale') return '';
   const open = draft.openTasksOf(handoff.key).filter((task) => typeof task.due === 'number');
   const first = open.sort((a, b) => Number(a.due) - Number(b.due))[0];
   return first ? serialText(Number(first.due)) : '';

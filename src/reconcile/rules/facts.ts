@@ -1,4 +1,4 @@
-import type { Deal, Handoff } from '../../domain/board';
+import type { Deal, Handoff, TaskRow } from '../../domain/board';
 import type { Instant } from '../../domain/instant';
 import { DISCARDED } from '../../outbox/entry';
 import { forSegment, stepsById } from '../../playbooks/find';
@@ -31,7 +31,7 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
     if (sets) facts[sets] ??= at;
   };
   for (const task of draft.tasksOf(handoff.key))
-    if (task.isDone && !isDropped(draft.playbook, handoff, stepOf(task.key))) complete(stepOf(task.key), draft.now);
+    if (isDoneBySomebody(draft, handoff, task)) complete(stepOf(task.key), draft.now);
   for (const entry of draft.entriesOf(handoff.key)) {
     // A notice about a step is no step: its key may look like one.
     if (entry.state !== 'done' || entry.detail.step !== stepOf(entry.key)) continue;
@@ -69,6 +69,13 @@ export function noteFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   }
   return withOwnFacts(draft, deal, draft.addFacts(handoff, facts));
 }
+
+/** Not what was ticked because its deal was lost or a version dropped it, nor what this pass opens again. */
+const isDoneBySomebody = (draft: Draft, handoff: Handoff, { key, row, isDone }: TaskRow): boolean =>
+  isDone &&
+  !isDropped(draft.playbook, handoff, stepOf(key)) &&
+  handoff.facts[leftOutFact(stepOf(key))] === undefined &&
+  draft.written('Tasks', row).Done !== false;
 
 function withOwnFacts(draft: Draft, deal: Deal, handoff: Handoff): Handoff {
   const found = ownFacts(draft.snapshot, draft.playbook, deal, handoff, draft.now);

@@ -11,6 +11,7 @@ import { type Draft, stepOf } from '../draft';
 import type { Snapshot } from '../snapshot';
 import { dueOfTask } from './ownTasks';
 import { signalTime, timedSignals } from './signals';
+import { skippedAgain } from './skipped';
 import { snoozeEnd } from './snooze';
 import { keyOf, nameOf } from './steps';
 
@@ -51,6 +52,8 @@ export function findings(look: Look, rule: WarningRule): Finding[] | null {
             },
           ];
     }
+    case 'skipped':
+      return skippedAgain(look);
     case 'emptyList': {
       const { list } = rule.when;
       const detail = look.draft.detail(look.deal.id);

@@ -2,6 +2,7 @@ import type { Deal, Handoff } from '../../domain/board';
 import type { Stage } from '../../domain/stage';
 import { sameText } from '../../domain/text';
 import type { Draft } from '../draft';
+import { giveUp } from './preSale';
 import { cancelMeetings, cancelOpen, keepMeetings } from './steps';
 
 /**
@@ -9,7 +10,8 @@ import { cancelMeetings, cancelOpen, keepMeetings } from './steps';
  * Won again: the same win goes on. Lost: the handoff rests. It ends where the playbook says.
  */
 export function followStage(draft: Draft, deal: Deal, handoff: Handoff, stage: Stage | null): Handoff {
-  if (stage === null || handoff.state === 'ended') return handoff;
+  // Before the win whoever foresees it follows the stage.
+  if (stage === null || handoff.state === 'ended' || handoff.facts.closed_won === undefined) return handoff;
   if (stage === 'Closed Won') {
     if (handoff.state !== 'reopened' && handoff.state !== 'lost' && handoff.state !== 'missing') return handoff;
     keepMeetings(draft, handoff);
@@ -37,6 +39,10 @@ export function missRows(draft: Draft, deals: ReadonlyMap<string, Deal>): void {
   for (const handoff of draft.snapshot.handoffs) {
     if (deals.has(handoff.dealId) || handoff.state === 'ended') continue;
     const company = handoff.data.company ?? handoff.dealId;
+    if (handoff.facts.closed_won === undefined) {
+      if (handoff.state !== 'lost') giveUp(draft, { id: handoff.dealId, company }, handoff, 'Row gone');
+      continue;
+    }
     if (handoff.state !== 'missing' && handoff.state !== 'lost') {
       cancelOpen(draft, handoff);
       draft.setHandoff({ ...handoff, state: 'missing' });

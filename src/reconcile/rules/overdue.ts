@@ -19,7 +19,7 @@ const PATIENCE = { days: 1 } as const;
  */
 export function remindOfTasks(look: Look, notices: Notices): void {
   const { draft, deal, handoff } = look;
-  if (handoff.state !== 'active' && handoff.state !== 'held') return;
+  if (handoff.state !== 'active' && handoff.state !== 'held' && handoff.state !== 'presale') return;
   const { calendar, zone } = draft.snapshot.config;
   const steps = stepsById(draft.playbook);
   const watched = watchedSteps(draft.playbook, handoff.data.segment ?? deal.segment);

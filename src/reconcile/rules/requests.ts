@@ -75,7 +75,7 @@ function answerTo(draft: Draft, request: BoardRequest, deal: Deal | undefined): 
     case 'Start handoff':
       if (!handoff && draft.isKnown(deal.id) === 'begun')
         return 'Its handoff is over and in the archive. A renewal or an upsell is a deal of its own: give it a row.';
-      return handoff ? 'The handoff has begun.' : 'Set the stage to Closed Won first.';
+      return handoff?.facts.closed_won !== undefined ? 'The handoff has begun.' : 'Set the stage to Closed Won first.';
     case 'Generate packet': {
       if (!handoff && draft.isKnown(deal.id) === 'begun') return OVER;
       if (!handoff || handoff.facts.gate_passed === undefined) return 'The packet is made once nothing is missing.';

@@ -5,6 +5,7 @@ import { sameText } from '../../domain/text';
 import { dayOf } from '../../domain/zone';
 import type { Draft } from '../draft';
 import { isImportedHistory } from './history';
+import { foresee, reopenTasks } from './preSale';
 import { followPutBack, putBack } from './putBack';
 import { variantOf } from './variant';
 
@@ -22,7 +23,7 @@ export function start(draft: Draft, deal: Deal, stage: Stage | null, wantsStart:
   if (stage !== 'Closed Won') {
     draft.setKnown(deal.id, 'open');
     followPutBack(draft.under(asBegun(draft, deal)), deal, stage);
-    return null;
+    return foresee(draft, deal, stage);
   }
   if (!wantsStart) {
     if (known === 'past') return null;
@@ -90,8 +91,12 @@ function askForDate(draft: Draft, deal: Deal): void {
   });
 }
 
+/** What was begun before the sale goes on under the same keys, in the mode and under the version of today. */
 function begin(draft: Draft, deal: Deal): Handoff {
   const { config } = draft.snapshot;
+  const early = draft.handoff(`${deal.id}/1`);
+  const before = early?.state === 'lost' ? reopenTasks(draft, early) : early;
+  const fresh = asBegun(draft, deal);
   draft.setKnown(deal.id, 'begun');
   draft.say(
     deal,
@@ -102,13 +107,14 @@ function begin(draft: Draft, deal: Deal): Handoff {
     key: `${deal.id}/1`,
     dealId: deal.id,
     win: 1,
-    row: null,
+    row: before?.row ?? null,
     mode: config.mode,
     state: 'held',
     startedAt: draft.now,
     endedAt: null,
-    facts: { closed_won: draft.now },
-    ...asBegun(draft, deal),
+    facts: { ...before?.facts, closed_won: draft.now },
+    ...fresh,
+    data: { ...before?.data, ...fresh.data },
   });
 }
 

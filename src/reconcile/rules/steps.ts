@@ -22,13 +22,19 @@ import { writtenAgain } from './takeOver';
  */
 export function planSteps(draft: Draft, deal: Deal, handoff: Handoff): void {
   const isOpen = handoff.facts.gate_passed !== undefined;
+  const isWon = handoff.facts.closed_won !== undefined;
   for (const step of forSegment(draft.playbook.steps, handoff.data.segment ?? deal.segment)) {
     if (!isAskedFor(draft, deal, handoff, step)) continue;
     if (step.do === 'task') {
-      if (isOpen || step.untilGate) planTask(draft, deal, handoff, step);
+      if (step.beforeWin ? isBeforeWin(draft, handoff, step) : isWon && (isOpen || step.untilGate))
+        planTask(draft, deal, handoff, step);
     } else if (isOpen) planEffect(draft, deal, handoff, step);
   }
 }
+
+/** What was to be done before the sale stays on Tasks after it; a deal that was never foreseen has none of it. */
+const isBeforeWin = (draft: Draft, handoff: Handoff, step: Step): boolean =>
+  handoff.state === 'presale' || draft.tasks.has(keyOf(handoff, step));
 
 /** A step that only some deals need. Once it is there it is followed to its end. */
 function isAskedFor(draft: Draft, deal: Deal, handoff: Handoff, step: Step): boolean {

@@ -58,8 +58,9 @@ export function keepWarnings(look: Look): OpenWarning[] {
 
 /** Before the end everything; after it what a customer does within its time, such as a refund within 30 days. */
 function isWatched(handoff: Handoff, rule: WarningRule): boolean {
-  if (handoff.state === 'ended') return rule.when.kind === 'signal' && rule.when.within !== undefined;
-  return handoff.state === 'active' || handoff.state === 'held';
+  if (handoff.state === 'ended')
+    return rule.when.kind === 'skipped' || (rule.when.kind === 'signal' && rule.when.within !== undefined);
+  return handoff.state === 'active' || handoff.state === 'held' || handoff.state === 'presale';
 }
 
 /** The ledger's present state: rules before this one may have written to it. */

@@ -10,6 +10,7 @@ import { firstReports, type Look } from './findings';
 import { Notices } from './notices';
 import { remindOfTasks } from './overdue';
 import { noteOwnTasks } from './ownTasks';
+import { tellEarly } from './preSale';
 import { keepReturns } from './returns';
 import { noteSignals } from './signals';
 import { keepWarnings } from './warnings';
@@ -44,6 +45,7 @@ function watchWith(draft: Draft, deals: ReadonlyMap<string, Deal>, notices: Noti
       continue;
     const look: Look = { draft: draft.under(handoff), deal, handoff, firstReport };
     noteOwnTasks(look);
+    tellEarly(look, notices);
     escalate(look, keepWarnings(look), notices);
     keepReturns(look, notices);
     remindOfTasks(look, notices);

@@ -87,7 +87,7 @@ it('keeps what a later Baton puts into a playbook, a line each', () => {
       { id: 'low_touch', means: 'No call' },
     ],
     commission: { paidOn: [{ fact: 'sow_signed', share: 0.5 }], isHeld: true },
-    preSale: 'by stage',
+    afterSale: 'by stage',
     gate: { ...packages.gate, ratifiedBy: 'CEO' },
     fields: packages.fields.map((field) => (field.id === 'pains' ? { ...field, mask: { mail: true } } : field)),
   } as unknown as typeof packages;
@@ -96,11 +96,11 @@ it('keeps what a later Baton puts into a playbook, a line each', () => {
   const { data, errors } = fromRows(found(rows), (key) => (key === 'definitions' ? 'list' : 'other'));
 
   expect(errors).toEqual([]);
-  const { definitions, commission, preSale, gate, fields } = data as unknown as typeof more & Record<string, unknown>;
-  expect({ definitions, commission, preSale, gate }).toEqual({
+  const { definitions, commission, afterSale, gate, fields } = data as unknown as typeof more & Record<string, unknown>;
+  expect({ definitions, commission, afterSale, gate }).toEqual({
     definitions: (more as unknown as { definitions: unknown }).definitions,
     commission: { paidOn: [{ fact: 'sow_signed', share: 0.5 }], isHeld: true },
-    preSale: 'by stage',
+    afterSale: 'by stage',
     gate: more.gate,
   });
   expect(fields.find(({ id }) => id === 'pains')).toMatchObject({ mask: { mail: true } });

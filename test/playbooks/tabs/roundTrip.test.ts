@@ -116,6 +116,17 @@ describe('a condition in words', () => {
         ],
       },
     ],
+    [
+      'people has 1 where role is champion where joins is empty',
+      {
+        list: 'people',
+        atLeast: 1,
+        where: [
+          { column: 'role', is: 'champion' },
+          { column: 'joins', is: '' },
+        ],
+      },
+    ],
     ['people has 2 where joins is yes', { list: 'people', atLeast: 2, where: { column: 'joins', is: true } }],
     [
       'not (fact gate_passed or commitment is written SOW)',

@@ -73,13 +73,15 @@ function addLine(desk: Desk, as: string, sale: Sale, check: Extract<Check, { lis
   const list = sale.playbook.lists.find(({ id }) => id === check.list);
   const dealId = String(desk.value('Pipeline', desk.find('Pipeline', 'Company', sale.company)[0]!, 'Deal ID'));
   if (!list || dealId === '') return false;
-  const { where } = check;
-  const wished = list.columns.find(({ id }) => id === where?.column);
-  const fits = (row: number) => !wished || desk.value(list.tab, row, wished.label) === wishOf(where?.is);
+  const wheres = [check.where ?? []].flat();
+  const whereOf = (id: string) => wheres.find(({ column }) => column === id);
+  const fits = (row: number) =>
+    list.columns.every(({ id, label }) => {
+      const where = whereOf(id);
+      return !where || desk.value(list.tab, row, label) === wishOf(where.is);
+    });
   if (desk.find(list.tab, 'Deal ID', dealId).filter(fits).length >= check.atLeast) return false;
-  const cells = list.columns.map(
-    (column) => (column === wished ? wishOf(where?.is) : undefined) ?? answerTo(column, sale),
-  );
+  const cells = list.columns.map((column) => wishOf(whereOf(column.id)?.is) ?? answerTo(column, sale));
   const line = Object.fromEntries(list.columns.map(({ label }, at) => [label, cells[at]!]));
   return desk.type(as, list.tab, desk.nextRow(list.tab, 'Deal ID'), { 'Deal ID': dealId, ...line });
 }
