@@ -7,12 +7,15 @@ import { call, openBook } from '../workspace/session';
 import { createBook } from '../workspace/sheets/model/book';
 import { CUSTOMERS, OWNER, PEOPLE, SETTINGS } from './people';
 import { addRates, addSampleDeals } from './sample';
+import { agreeTerms } from './terms';
 
 export interface NewWorld {
   playbook?: string;
   /** 'none' leaves out the deals and nothing else. */
   sample?: 'none' | 'deals';
   mode?: 'test' | 'pilot' | 'live';
+  /** 'open' leaves the terms that the playbook wants to be agreed as they are; else those who are asked have ticked them. */
+  terms?: 'open';
   /** An empty spreadsheet with only the menu, to try the set-up itself. */
   bare?: boolean;
   now?: number;
@@ -70,6 +73,8 @@ export function newWorld(options: NewWorld = {}): Workspace {
   if (!outcome.ok) throw new Error(`The set-up did not finish: ${outcome.error}`);
   addRates(workspace, book.id, playbook);
   if (options.sample !== 'none') addSampleDeals(workspace, book.id, playbook, begins);
+  advanceTo(workspace, begins - HEAD_START / 2);
+  if (options.terms !== 'open') agreeTerms(workspace, book.id, playbook);
   advanceTo(workspace, begins);
   state.executions = [];
   return workspace;

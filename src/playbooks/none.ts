@@ -27,6 +27,7 @@ export const NO_PLAYBOOK: Playbook = {
   escalations: [],
   kpis: [],
   summaries: [],
+  definitions: [],
   delights: {},
   pipelineColumns: [],
   settings: [],

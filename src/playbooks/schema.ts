@@ -361,6 +361,16 @@ const Commission = z.object({
   milestones: z.array(z.object({ id: Id, name: z.string(), share: z.number(), fact: Fact })),
 });
 
+/** A term that everybody has to mean the same by. While one of these roles has not approved it, no customer is handed over live. */
+export const Definition = z.object({
+  id: Id,
+  term: z.string(),
+  means: z.string(),
+  /** Each ticks a row of its own on Approvals. Other words are asked for anew. */
+  approvedBy: z._default(z.array(z.string()), []),
+});
+export type Definition = z.infer<typeof Definition>;
+
 /** The whole way of working of one kind of company, as data. */
 export const Playbook = z.object({
   key: Id,
@@ -423,6 +433,7 @@ export const Playbook = z.object({
   kpis: z.array(Kpi),
   commission: z.optional(Commission),
   summaries: z._default(z.array(Summary), []),
+  definitions: z._default(z.array(Definition), []),
   delights: z._default(z.record(z.string(), z.array(z.string())), {}),
   pipelineColumns: z._default(z.array(z.object({ header: z.string(), field: Id })), []),
   /** Values the messages use, asked for at set-up: Settings rows. */

@@ -12,6 +12,7 @@ import { Draft, stepOf } from './draft';
 import { assign } from './rules/assign';
 import { showOnBoard } from './rules/board';
 import { earn, earnsNow } from './rules/commission';
+import { askDefinitions } from './rules/definitions';
 import { sayForeignDelight } from './rules/delight';
 import { sendDigests } from './rules/digest';
 import { markOutdated } from './rules/documents';
@@ -57,6 +58,7 @@ export function reconcile(snapshot: Snapshot, playbook: Playbook, now: Instant, 
   noteDraftsGone(draft);
   noteMeetings(draft, deals);
   for (const deal of deals.values()) if (draft.looksAt(deal.id)) reconcileDeal(draft, deal, starts.has(deal.id));
+  askDefinitions(draft);
   keepTicks(draft, deals);
   missRows(draft, deals);
   renew(draft, deals);

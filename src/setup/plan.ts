@@ -98,9 +98,12 @@ function editorsOf({ playbook, answers, own, found }: SetUpInput): Record<Tab['e
   const value = (key: string) => answers.values[key] ?? String(found.settings[key] ?? '');
   const owner = own.owner ?? '';
   const approvers = new Set(
-    [playbook.managerRole, playbook.gate.approver, ...playbook.signOffs.map(({ by }) => by)].map((role) =>
-      role.toLowerCase(),
-    ),
+    [
+      playbook.managerRole,
+      playbook.gate.approver,
+      ...playbook.signOffs.map(({ by }) => by),
+      ...playbook.definitions.flatMap(({ approvedBy }) => approvedBy),
+    ].map((role) => role.toLowerCase()),
   );
   const team = [
     ...answers.team,
@@ -271,6 +274,11 @@ function readOnlyRows({ playbook }: SetUpInput, places: Readonly<Record<string, 
       Needs: step.needs.join(', '),
       'Owner or receiver': 'owner' in step ? step.owner : 'to' in step ? step.to : '',
       Message: 'message' in step ? (step.message ?? '') : '',
+    })),
+    Definitions: playbook.definitions.map(({ term, means, approvedBy }) => ({
+      Term: term,
+      'Means here': means,
+      'Approved by': approvedBy.join(', '),
     })),
     'Warning rules': playbook.warnings.map((rule) => ({
       Id: rule.id,

@@ -388,7 +388,11 @@ const READ_ONLY_COLUMNS: Record<string, Column[]> = {
     col(header, 160, ''),
   ),
   'Warning rules': ['Id', 'Name', 'Segments', 'When', 'Level'].map((header) => col(header, 180, '')),
-  Definitions: [col('Term', 220, ''), col('Means here', 560, '', { wrap: true })],
+  Definitions: [
+    col('Term', 220, ''),
+    col('Means here', 560, '', { wrap: true }),
+    col('Approved by', 180, 'Each of them ticks a row on Approvals.'),
+  ],
   Rollout: [col('Step', 320, ''), col('Owner', 200, ''), col('Done', 60, '', { kind: 'tick' })],
 };
 

@@ -1,6 +1,7 @@
 import { advanceBy } from '../../local/workspace/clock';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { newWorld } from '../../local/world/newWorld';
+import { agreeTerms } from '../../local/world/terms';
 import { templateProblems } from '../../src/messages/preview';
 import { shippedMessages } from '../../src/playbooks/shipped';
 import { sheetOf } from '../setup/support';
@@ -39,6 +40,7 @@ const taskRow = (world: Workspace, deal: string, step: string): number =>
   sheetOf(world, 'Tasks').rows.findIndex((row) => String(row[11]?.v ?? '') === `${deal}/1/${step}`) + 1;
 const tick = (world: Workspace, deal: string, step: string, as = CSM) =>
   write(world, 'Tasks', taskRow(world, deal, step), 'Done', 'TRUE', as);
+const tickTerm = (world: Workspace, row: number, as: string) => write(world, 'Approvals', row, 'Approve', 'TRUE', as);
 const idOf = (world: Workspace, row: number): string => String(cell(world, 'Pipeline', row, 'Deal ID'));
 
 /** Adds a line to one of the lists, as the AE types it. */
@@ -76,9 +78,19 @@ function fill(world: Workspace, row: number, more: Readonly<Record<string, strin
 
 /** Two deals, as the people of a software company live them: SMB by itself, Enterprise with a live call. */
 it('carries two deals from the AE to the CSM', () => {
-  const world = newWorld({ playbook: 'crm' });
+  const world = newWorld({ playbook: 'crm', terms: 'open' });
   world.warm = true;
   advanceBy(world, 5 * MINUTE);
+
+  // Live, and the terms are not agreed: nobody is handed over before both vice presidents have ticked each of them.
+  write(world, 'Pipeline', 2, 'Stage', 'Closed Won');
+  advanceBy(world, 5 * MINUTE);
+  expect(String(cell(world, 'Pipeline', 2, 'Missing'))).toContain('Terms to be approved by VP Sales and VP CS');
+  expect(table(world, 'Definitions').map(([term]) => term)).toContain('Handoff completion');
+  expect(() => tickTerm(world, 2, AE)).toThrow();
+  expect(agreeTerms(world, Object.keys(world.state.books.byId)[0]!, 'crm')).toBe(true);
+  advanceBy(world, 5 * MINUTE);
+  expect(String(cell(world, 'Pipeline', 2, 'Missing'))).not.toContain('Terms');
 
   // Too early: the stage goes back, and what is missing is named.
   write(world, 'Pipeline', 2, 'Stage', 'Closed Won');

@@ -5,7 +5,7 @@ import { Playbook } from '../../src/playbooks/schema';
 import { holds, type Seen } from '../../src/reconcile/checks';
 import { needsDetail, reconcile } from '../../src/reconcile/reconcile';
 import type { Snapshot } from '../../src/reconcile/snapshot';
-import { aDeal, aDetail, anApproval, aSignal, aSnapshot, MONDAY, settled, TEAM } from '../support/builders';
+import { aConfig, aDeal, aDetail, anApproval, aSignal, aSnapshot, MONDAY, settled, TEAM } from '../support/builders';
 
 /** A workshop that restores instruments: a way of working that no shipped playbook has. */
 const workshop = (more: object = {}): Playbook =>
@@ -674,4 +674,53 @@ it('tells those of whom a warning is, level by level, and without such a word th
     ['1', 'cleo@us.example'],
     ['2', 'fay@us.example'],
   ]);
+});
+
+describe('terms that are to be agreed', () => {
+  const agreed = (means: string) =>
+    workshop({ definitions: [{ id: 'ready', term: 'Ready', means, approvedBy: ['founder', 'CS owner'] }] });
+  const PLAYED = 'Tuned and played for an hour.';
+  const tick = (snapshot: Snapshot, count = 2): Snapshot => ({
+    ...snapshot,
+    approvals: snapshot.approvals.map((one, at) => (at < count ? { ...one, isApproved: true } : one)),
+  });
+
+  it('hold who is won live until each of the roles has ticked its row, and no exception helps', () => {
+    const asked = run(
+      board('signed', {}, { deals: [aDeal({ segment: 'Violin', overrideReason: 'Old friend' })] }),
+      MONDAY,
+      agreed(PLAYED),
+    );
+    expect(asked.handoffs[0]!.state).toBe('held');
+    expect(asked.deals[0]!.missing).toBe('Terms to be approved by founder and CS owner on Approvals: Ready.');
+    expect(asked.approvals.map(({ kind, reason }) => [kind, reason])).toEqual([
+      ['Definition of “Ready” (founder)', PLAYED],
+      ['Definition of “Ready” (CS owner)', PLAYED],
+    ]);
+    expect(asked.problems.map(({ key }) => key)).toContain('definitions');
+
+    const half = run(tick(asked, 1), MONDAY + HOUR_MS, agreed(PLAYED));
+    expect(half.deals[0]!.missing).toBe('Terms to be approved by CS owner on Approvals: Ready.');
+
+    expect(run(tick(asked), MONDAY + HOUR_MS, agreed(PLAYED)).handoffs[0]!.state).toBe('active');
+  });
+
+  it('are asked for anew in other words', () => {
+    const all = tick(run(board('signed'), MONDAY, agreed(PLAYED)));
+    const after = run(all, MONDAY + HOUR_MS, agreed('Played in a concert.'));
+
+    expect(
+      after.approvals.filter(({ isApproved }) => !isApproved).map(({ key }) => key.split('/').slice(1).join('/')),
+    ).toEqual(['1/definition_ready/founder/2', '1/definition_ready/cs_owner/2']);
+  });
+
+  it('hold nobody in a pilot', () => {
+    const pilot = board(
+      'signed',
+      {},
+      { deals: [aDeal({ segment: 'Violin', isPilot: true })], config: aConfig({ mode: 'pilot' }) },
+    );
+
+    expect(run(pilot, MONDAY, agreed(PLAYED)).handoffs[0]!.state).toBe('active');
+  });
 });

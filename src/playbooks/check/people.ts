@@ -31,6 +31,8 @@ export function people(world: World, report: Report, team: readonly Member[] | u
   for (const { level, to } of playbook.escalations)
     for (const role of to) asked.role({ part: 'escalations', id: String(level), column: 'Who' }, role);
   for (const { id, to } of playbook.summaries) asked.role({ part: 'summaries', id, column: 'Who' }, to);
+  for (const { id, approvedBy } of playbook.definitions)
+    for (const role of approvedBy) asked.role({ part: 'definitions', id, column: 'Who' }, role);
   for (const { id, by } of playbook.signOffs) asked.role({ part: 'signOffs', id, column: 'Who' }, by);
   if (playbook.commission) asked.role({ part: 'commission', id: '', column: 'Details' }, playbook.commission.paidBy);
   for (const { id, visibleTo } of playbook.fields)

@@ -77,6 +77,7 @@ function named(playbook: Playbook): [part: string, column: string, ids: readonly
     ['warnings', 'Id', ids(playbook.warnings)],
     ['kpis', 'Item', ids(playbook.kpis)],
     ['signOffs', 'Item', ids(playbook.signOffs)],
+    ['definitions', 'Item', ids(playbook.definitions)],
     ['summaries', 'Item', ids(playbook.summaries)],
     ['settings', 'Item', playbook.settings.map(({ key }) => key)],
     ['escalations', 'Item', playbook.escalations.map(({ level }) => String(level))],

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Condition, Playbook } from '../schema';
+import { definitions } from './definitions';
 import { fields, lists } from './fields';
 import { steps } from './steps';
 import { escalations, kpis, warnings } from './watch';
@@ -76,6 +77,7 @@ export const crm = {
   warnings,
   escalations,
   kpis,
+  definitions,
   settings: [],
   packet: { template: 'packet', fileName: 'handoff-{slug}-{date}', folder: '{company}' },
 } satisfies z.input<typeof Playbook>;

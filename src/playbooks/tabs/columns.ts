@@ -43,6 +43,7 @@ export const PARTS = {
   ownership: 'Owner from',
   conditions: 'Gate condition',
   signOffs: 'Sign-off',
+  definitions: 'Definition',
   facts: 'Fact',
   preSale: 'Before the sale',
   variants: 'Variant',

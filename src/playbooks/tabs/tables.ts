@@ -92,6 +92,12 @@ export const TABLES: readonly Table[] = [
     segments,
     at('Rule', 'check', condition),
   ]),
+  on('definitions', 'definitions', [
+    at('Item', 'id'),
+    at('Value', 'means'),
+    at('Kind', 'term'),
+    at('Who', 'approvedBy', list, { absent: [] }),
+  ]),
   on('signOffs', 'signOffs', [
     at('Item', 'id'),
     at('Value', 'name'),

@@ -9,6 +9,7 @@ import { columnOf } from '../../playbooks/headers';
 import type { Field, Playbook } from '../../playbooks/schema';
 import { answerOf, holds, placeOf, tabOf } from '../checks';
 import type { Draft } from '../draft';
+import { openDefinitions } from './definitions';
 import { signOffGaps } from './signOff';
 
 /** One thing that holds a handoff: in words, and the cell to mend it in. */
@@ -61,15 +62,21 @@ export function gaps(draft: Draft, deal: Deal, detail: DealDetail): Gap[] {
   ];
 }
 
-/** A draft may be tried out, and closes no customer. What counts is today's playbook: ratifying it is what opens the gate. */
+/**
+ * A draft may be tried out, and closes no customer. What counts is today's playbook: ratifying it is what opens the gate. With
+ * terms that are not agreed nobody goes live.
+ */
 function draftGaps(draft: Draft, deal: Deal): Gap[] {
   const mode = draft.handoff(`${deal.id}/1`)?.mode ?? draft.snapshot.config.mode;
+  const terms = mode === 'live' ? openDefinitions(draft) : null;
+  if (terms !== null) return [{ says: terms, tab: TERMS, header: 'Term' }];
   if (draft.current.status !== 'draft' || mode === 'test') return [];
   const says = `The playbook ${draft.current.name} is a draft. A customer can be closed once it is ratified.`;
   return [{ says, tab: PLAYBOOK_TAB, header: 'Value' }];
 }
 
 const PLAYBOOK_TAB = 'Playbook';
+const TERMS = 'Definitions';
 
 function boardGaps({ playbook, snapshot }: Draft, deal: Deal, detail: DealDetail): Gap[] {
   const found: Gap[] = [];
@@ -142,6 +149,7 @@ export const canBeExcused = (open: readonly Gap[]): boolean =>
   !open.some(
     (gap) =>
       gap.tab === PLAYBOOK_TAB ||
+      gap.tab === TERMS ||
       (gap.tab === 'Pipeline' && ['Company', 'Email', 'Segment', 'Deal owner', 'Contact'].includes(gap.header)),
   );
 
