@@ -42,7 +42,7 @@ const fieldLine = ({ label, isRequired, asked, given, thin, missing, share }: Fi
 
 const groupLine = ({ name, deals, share }: GroupRecord) => ({ name, deals: String(deals), bar: barOf(share) });
 
-const LONGEST = 10;
+const LONGEST = 8;
 
 /**
  * A bar in letters. Google Docs takes pictures only from an address that is open to everybody, and nothing of a customer's is
@@ -51,5 +51,5 @@ const LONGEST = 10;
  */
 export function barOf(share: number): string {
   const full = Math.round((Math.min(100, Math.max(0, share)) * LONGEST) / 100);
-  return `${'█'.repeat(full)}${'░'.repeat(LONGEST - full)} ${share} %`;
+  return `${'█'.repeat(full)}${'░'.repeat(LONGEST - full)}\u00a0${share}\u00a0%`;
 }

@@ -1,6 +1,6 @@
 import type { CellValue } from '../domain/board';
 import { isJunkAnswer, plural } from '../domain/text';
-import type { Field, Playbook } from '../playbooks/schema';
+import type { Check, Field, Playbook } from '../playbooks/schema';
 
 /** A closed deal as far as the playbook asks about it. */
 export interface AuditDeal {
@@ -100,7 +100,7 @@ export function auditOf(playbook: Playbook, deals: readonly AuditDeal[]): Audit 
     })),
     each,
   };
-  return { ...audit, findings: findingsOf(audit) };
+  return { ...audit, findings: findingsOf(audit, droppable(playbook)) };
 }
 
 function recordOf(field: Field, deals: readonly AuditDeal[]): FieldRecord {
@@ -134,9 +134,28 @@ const MOST_GAPS = 5;
 /** Fewer deals of a person or a segment say nothing about them. */
 const FEWEST_DEALS = 3;
 
-function findingsOf({ deals, formless, fields, segments, people, lists }: Omit<Audit, 'findings'>): string[] {
+/** Questions that nobody would miss: a tick may well stay unticked, and what the gate looks at is needed by the gate. */
+function droppable({ fields, gate }: Playbook): ReadonlySet<string> {
+  const gated = new Set(gate.conditions.flatMap(({ check }) => fieldsIn(check)));
+  return new Set(fields.filter(({ id, kind }) => kind !== 'tick' && !gated.has(id)).map(({ label }) => label));
+}
+
+function fieldsIn(check: Check): string[] {
+  if ('all' in check) return check.all.flatMap(fieldsIn);
+  if ('any' in check) return check.any.flatMap(fieldsIn);
+  if ('not' in check) return fieldsIn(check.not);
+  return 'field' in check ? [check.field] : [];
+}
+
+function findingsOf(
+  { deals, formless, fields, segments, people, lists }: Omit<Audit, 'findings'>,
+  canGo: ReadonlySet<string>,
+): string[] {
   const empty = fields.filter(({ isRequired, share }) => isRequired && share < GAP).slice(0, MOST_GAPS);
-  const never = fields.filter(({ isRequired, given, thin }) => !isRequired && given + thin === 0);
+  const never = fields.filter(
+    ({ label, isRequired, asked, given, thin }) =>
+      !isRequired && canGo.has(label) && asked >= FEWEST_DEALS && given + thin === 0,
+  );
   const vague = fields.filter(({ thin }) => thin >= FEWEST_DEALS);
   return [
     ...(formless > 0
@@ -156,7 +175,7 @@ function findingsOf({ deals, formless, fields, segments, people, lists }: Omit<A
       ? [`Never filled in: ${never.map(({ label }) => `“${label}”`).join(', ')}. Drop them, or say who needs them.`]
       : []),
     ...lists
-      .filter((one) => one.deals === 0)
+      .filter((one) => deals >= FEWEST_DEALS && one.deals === 0)
       .map(
         ({ name }) => `${name} has no row for any of these deals. Either nothing was said, or nobody wrote it down.`,
       ),

@@ -3,6 +3,8 @@ import { addMonths, type Day } from '../domain/day';
 import { DAY_MS } from '../domain/instant';
 import { listOf, plural } from '../domain/text';
 import { startOfDay } from '../domain/zone';
+import { AGAIN_AND_AGAIN, adherence, type StepRecord, shareDone } from './adherence';
+import type { Audit } from './audit';
 import { cellOf, textOf } from './figure';
 import { type DealTask, isIn, type MetricsInput, type Span } from './input';
 import { weeklyMeasures } from './measures';
@@ -57,8 +59,18 @@ export const quarterText = (quarter: string): string =>
 type Period = Span & { readonly word: string };
 
 /** @param period as `YYYY-MM`, or `YYYY-Qn` for a quarter. */
-export const reviewOf = (input: MetricsInput, period: string): Review =>
-  period.includes('Q') ? quarterlyReview(input, period) : monthlyReview(input, period);
+export const reviewOf = (input: MetricsInput, period: string, audit?: Audit): Review =>
+  period.includes('Q') ? quarterlyReview(input, period, audit) : monthlyReview(input, period, audit);
+
+/** Handoffs that went through the gate in the period: what was asked of their deals is what a review looks at. */
+export const gatedIn = (input: MetricsInput, period: string): Handoff[] =>
+  having(input, spanOf(input, period), 'gate_passed');
+
+function spanOf(input: MetricsInput, period: string): Period {
+  if (!period.includes('Q')) return periodOf(input, `${period}-01`, 1);
+  const month = 3 * Number(period.slice(6)) - 2;
+  return periodOf(input, `${period.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, 3);
+}
 
 function periodOf(input: MetricsInput, first: Day, months: number): Period {
   const [from, to] = [first, addMonths(first, months)].map((day) => startOfDay(input.zone, day));
@@ -66,9 +78,8 @@ function periodOf(input: MetricsInput, first: Day, months: number): Period {
 }
 
 /** What is changed for good: templates, automations, people's knowledge, targets; and what is celebrated. */
-function quarterlyReview(input: MetricsInput, quarter: string): Review {
-  const month = 3 * Number(quarter.slice(6)) - 2;
-  const span = periodOf(input, `${quarter.slice(0, 4)}-${String(month).padStart(2, '0')}-01`, 3);
+function quarterlyReview(input: MetricsInput, quarter: string, audit?: Audit): Review {
+  const span = spanOf(input, quarter);
   const excused = having(input, span, 'overridden').length;
   const wins = having(input, span, 'handed_back').map(nameIn);
   const templates = documented(input, span);
@@ -87,6 +98,7 @@ function quarterlyReview(input: MetricsInput, quarter: string): Review {
         questions: ['Which question, message or template do you change, and who does it by when?'],
       },
       { ...automate(input, span), heading: 'Refine the automations' },
+      { ...keptTo(input, span, audit), heading: 'Change what is not kept' },
       {
         ...confused(input, span),
         heading: 'Train',
@@ -107,8 +119,8 @@ function quarterlyReview(input: MetricsInput, quarter: string): Review {
 }
 
 /** @param month as `YYYY-MM`. */
-export function monthlyReview(input: MetricsInput, month: string): Review {
-  const span = periodOf(input, `${month}-01`, 1);
+export function monthlyReview(input: MetricsInput, month: string, audit?: Audit): Review {
+  const span = spanOf(input, month);
   return {
     kind: 'MONTHLY REVIEW',
     title: `Review of handoffs, ${monthText(month)}`,
@@ -119,6 +131,7 @@ export function monthlyReview(input: MetricsInput, month: string): Review {
       confused(input, span),
       automate(input, span),
       documented(input, span),
+      keptTo(input, span, audit),
     ],
   };
 }
@@ -258,6 +271,56 @@ function automate(input: MetricsInput, span: Period): ReviewSection {
       : {}),
     questions: ['Which task could Baton do, or drop?'],
   };
+}
+
+/** Which steps are late, skipped or excused again and again, and which questions nobody answers: each with what could change. */
+function keptTo(input: MetricsInput, span: Period, audit?: Audit): ReviewSection {
+  const records = adherence(input, span);
+  const { done, all } = shareDone(records.flatMap(({ cases }) => cases));
+  const rows = records
+    .filter(({ counts }) => counts.late + counts.skipped > 0)
+    .sort((a, b) => b.counts.skipped - a.counts.skipped || b.counts.late - a.counts.late)
+    .slice(0, MOST_ROWS)
+    .map(({ name, counts }) => [name, ...[counts.inTime, counts.late, counts.skipped, counts.open].map(String)]);
+  const proposals = [...records.flatMap(proposalsFor), ...excused(input, span), ...(audit?.findings ?? [])];
+  return {
+    heading: 'What is not kept to',
+    paragraphs: [
+      all === 0
+        ? `No step came to its end this ${span.word}.`
+        : `${done} of ${plural(all, 'step')} of this ${span.word} ${all === 1 ? 'was' : 'were'} done, the others were skipped.`,
+      ...(proposals.length > 0
+        ? proposals.map((says) => `Proposed: ${says}`)
+        : [`Nothing was late, skipped or excused again and again.`]),
+    ],
+    ...(rows.length > 0
+      ? { table: { columns: ['Step', 'In time', 'Late', 'Skipped', 'Open'], rows, widths: [4, 1, 1, 1, 1] } }
+      : {}),
+    questions: ['Which of these do you change in the playbook, and which in how you work?'],
+  };
+}
+
+/** Half of the cases and three of them: then it is the step that is wrong, not the people. */
+function proposalsFor({ name, cases, counts, hoursLate }: StepRecord): string[] {
+  const isHabit = (count: number) => count >= AGAIN_AND_AGAIN && count * 2 >= cases.length;
+  const says: string[] = [];
+  if (isHabit(counts.skipped))
+    says.push(`“${name}” was skipped ${counts.skipped} of ${cases.length} times. Drop it, or say who needs it.`);
+  if (isHabit(counts.late))
+    says.push(
+      `“${name}” was late ${counts.late} of ${cases.length} times, by ${plural(Math.max(1, Math.round(hoursLate ?? 0)), 'hour')} at the median. Give it more time, or to somebody else.`,
+    );
+  return says;
+}
+
+function excused(input: MetricsInput, span: Period): string[] {
+  const count = having(input, span, 'overridden').length;
+  const gated = having(input, span, 'gate_passed').length;
+  return count >= AGAIN_AND_AGAIN
+    ? [
+        `${count} of ${plural(gated, 'handoff')} passed the gate by an exception. Look at what was missing each time: it may not belong into the gate.`,
+      ]
+    : [];
 }
 
 const MOST_ROWS = 10;

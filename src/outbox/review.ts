@@ -1,7 +1,9 @@
-import { reviewOf } from '../metrics/review';
+import { auditOf } from '../metrics/audit';
+import { gatedIn, type Review, reviewOf } from '../metrics/review';
 import { reviewRequests } from '../metrics/reviewDoc';
 import { NeedsYouError } from '../ports/errors';
 import type { GoogleDoc } from '../ports/ports';
+import { auditDeals } from '../reconcile/auditInput';
 import { metricsInput } from '../reconcile/metricsInput';
 import type { Delivery, Handler } from './context';
 import { documentOnce, documentPrepared } from './document';
@@ -16,7 +18,7 @@ export const reviewHandler: Handler = {
 };
 
 function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
-  const { snapshot, playbook, documents } = delivery;
+  const { snapshot, documents } = delivery;
   const { rootFolderId } = snapshot.config;
   const month = entry.detail.month ?? '';
   let made = entry;
@@ -31,12 +33,21 @@ function make(entry: OutboxEntry, delivery: Delivery): OutboxEntry {
       }),
     );
     made = { ...entry, state: 'prepared', reference: id };
-    if (isBlank(documents.read(id)))
-      documents.write(id, reviewRequests(reviewOf(metricsInput(snapshot, playbook, delivery.now()), month)));
+    if (isBlank(documents.read(id))) documents.write(id, reviewRequests(reviewFor(month, delivery)));
     return done(made, delivery.now(), { attempts: 0 });
   } catch (error) {
     return afterError(made, error, delivery.now());
   }
+}
+
+/** With the answers of the deals that were handed over in that time: which question is never answered shows only there. */
+function reviewFor(month: string, delivery: Delivery): Review {
+  const { snapshot, playbook } = delivery;
+  const input = metricsInput(snapshot, playbook, delivery.now());
+  const onBoard = new Set(snapshot.deals.map(({ id }) => id));
+  const ids = gatedIn(input, month).flatMap(({ dealId }) => (onBoard.has(dealId) ? [dealId] : []));
+  const audit = auditOf(playbook, auditDeals(snapshot, playbook, ids, delivery.wholeDeals(ids)));
+  return reviewOf(input, month, audit);
 }
 
 /** A document of one empty paragraph ends at index 2; all is written in one call, so what is not blank is whole. */

@@ -84,6 +84,14 @@ describe('an audit', () => {
     expect(audit).toMatchObject({ complete: 1, formless: 3 });
   });
 
+  it('names what nobody answers, but for ticks and what the gate looks at', () => {
+    const never = audit.findings.find((says) => says.startsWith('Never filled in'))!;
+
+    expect(never).toContain('“Long-term”');
+    expect(never).not.toContain('Payment confirmed');
+    expect(auditOf(packagesPlaybook, [deal()]).findings).toEqual([]);
+  });
+
   it('says what to do, each with its evidence', () => {
     expect(audit.findings).toEqual(
       expect.arrayContaining([

@@ -1,11 +1,12 @@
-import { DAY_MS } from '../../src/domain/instant';
+import { DAY_MS, HOUR_MS, toIso } from '../../src/domain/instant';
 import { MESSAGE_FIELDS } from '../../src/messages/fields';
 import { renderMessage } from '../../src/messages/render';
+import { auditOf } from '../../src/metrics/audit';
 import { blocksOf, cohorts } from '../../src/metrics/blocks';
 import { weeklyDigest } from '../../src/metrics/digest';
 import { monthlyReview, reviewOf } from '../../src/metrics/review';
 import { teamMessages } from '../../src/playbooks/teamMessages';
-import { aHandoff, aSignal, MONDAY } from '../support/builders';
+import { aHandoff, aSignal, aTask, MONDAY, packagesPlaybook } from '../support/builders';
 import { anInput, WEEK } from './support';
 
 const warned = aHandoff({
@@ -155,6 +156,7 @@ describe('the monthly review', () => {
       'What confused customers',
       'What more to automate',
       'What needs documenting',
+      'What is not kept to',
     ]);
   });
 
@@ -167,6 +169,32 @@ describe('the monthly review', () => {
     expect(section('What needs documenting').table!.rows).toEqual([['Tide', '1', 'Who signs off?']]);
   });
 
+  it('proposes to change what is skipped or late again and again, with its evidence', () => {
+    const handoffs = ['D-1', 'D-2', 'D-3', 'D-4'].map((dealId) =>
+      aHandoff({ dealId, state: 'ended', facts: { overridden: MONDAY } }),
+    );
+    const tasks = handoffs.flatMap(({ dealId }, at) => [
+      aTask(`${dealId}/1/intake_check`, MONDAY + HOUR_MS, { row: 2 * at }),
+      aTask(`${dealId}/1/first_touch`, MONDAY + HOUR_MS, {
+        row: 2 * at + 1,
+        isDone: true,
+        doneAt: toIso(MONDAY + 9 * HOUR_MS),
+      }),
+    ]);
+    const audit = auditOf(packagesPlaybook, []);
+    const found = { ...audit, findings: ['“Long-term” was never filled in.'] };
+    const kept = reviewOf(anInput({ handoffs, tasks }), '2026-03', found).sections.at(-1)!;
+
+    expect(kept.paragraphs).toEqual([
+      '4 of 8 steps of this month were done, the others were skipped.',
+      'Proposed: “Fill in the intake checklist on CS intake” was skipped 4 of 4 times. Drop it, or say who needs it.',
+      'Proposed: “Make first contact” was late 4 of 4 times, by 8 hours at the median. Give it more time, or to somebody else.',
+      'Proposed: 4 of 4 handoffs passed the gate by an exception. Look at what was missing each time: it may not belong into the gate.',
+      'Proposed: “Long-term” was never filled in.',
+    ]);
+    expect(kept.table!.rows[0]).toEqual(['Fill in the intake checklist on CS intake', '0', '0', '4', '0']);
+  });
+
   it('looks at a quarter for what is changed for good, and for whom to thank', () => {
     const facts = { overridden: MONDAY + 20 * DAY_MS, handed_back: MONDAY + 28 * DAY_MS };
     const quarter = reviewOf(anInput({ handoffs: [aHandoff({ facts }), returned] }), '2026-Q1');
@@ -176,6 +204,7 @@ describe('the monthly review', () => {
     expect(quarter.sections.map((one) => one.heading)).toEqual([
       'Update the templates',
       'Refine the automations',
+      'Change what is not kept',
       'Train',
       'Measure',
       'Celebrate',

@@ -186,7 +186,7 @@ describe('the pages of daily work', () => {
     const audit = await openDialog(browser, workspace, SELLER, 'Audit closed deals…');
     await picture(audit, 'audit');
     expect(await axe(audit)).toEqual([]);
-    expect(await audit.locator('#main').textContent()).toContain('1 of 1 deals have all of them');
+    expect(await audit.locator('#main').textContent()).toContain('1 of 1 closed deals have all of them');
     const documents = await openDialog(browser, workspace, OWNER, 'Playbook documents…');
     await click(documents, 'Make all');
     await picture(documents, 'documents');

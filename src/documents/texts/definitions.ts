@@ -21,7 +21,7 @@ export const definitions = `These words mean the same in the board’s tabs, in 
 | **Kickoff** | The meeting “{{kickoff}}”. |
 {{/if}}
 {{#each segments}}
-| **{{id}}** | A segment, {{touch}}: {{about}}{{#if end}} The handoff is over once {{end}}.{{/if}} |
+| **{{id}}** | A segment ({{touch}}). {{about}}{{#if end}} The handoff is over once {{end}}.{{/if}} |
 {{/each}}
 | **Low touch, high touch** | Low touch runs by itself as far as possible; high touch has people in it. |
 | **Working day** | A day on which the team works: no weekend, no holiday on the tab Holidays. |

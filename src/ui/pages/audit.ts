@@ -1,3 +1,4 @@
+import { plural } from '../../domain/text';
 import type { AuditView } from '../auditTypes';
 import { busy, byId, el, fill, onlyClose, tell } from './dom';
 import { close, server } from './server';
@@ -19,7 +20,7 @@ function show(view: AuditView): void {
     deals === 0
       ? el('p', { text: 'No deal on Pipeline is Closed Won yet.' })
       : el('p', {
-          text: `${share} % of the required answers are there; ${complete} of ${deals} deals have all of them${formless > 0 ? `, and ${formless} never had a form` : ''}.`,
+          text: `${share} % of the required answers are there; ${complete} of ${deals} closed deals have all of them${formless > 0 ? `, and ${formless} never had a form` : ''}.`,
         }),
     findings.length > 0 && el('h2', { text: 'What to do about it' }),
     el('ol', {}, ...findings.map((text) => el('li', { text }))),
@@ -32,12 +33,12 @@ function show(view: AuditView): void {
     deals > 0 &&
       table(
         'By segment',
-        segments.map((one) => [one.name, one.share, `${one.deals} deals`]),
+        segments.map((one) => [one.name, one.share, plural(one.deals, 'deal')]),
       ),
     deals > 0 &&
       table(
         'By whoever sold it',
-        people.map((one) => [one.name, one.share, `${one.deals} deals`]),
+        people.map((one) => [one.name, one.share, plural(one.deals, 'deal')]),
       ),
     view.url !== '' &&
       el(
