@@ -29,6 +29,7 @@ export const BOARD_PROJECT = 'board';
 const DEFAULT_NOW = Date.parse('2026-03-02T08:00:00Z');
 /** The set-up ends this long before the world begins, so that Baton has looked at the board once by then, in ms. */
 const HEAD_START = 10 * 60_000;
+const AGREED_IN = 60_000;
 
 /**
  * A world as after a finished set-up: the real bundle's own set-up has built the board, in the mode asked for.
@@ -73,9 +74,9 @@ export function newWorld(options: NewWorld = {}): Workspace {
   if (!outcome.ok) throw new Error(`The set-up did not finish: ${outcome.error}`);
   addRates(workspace, book.id, playbook);
   if (options.sample !== 'none') addSampleDeals(workspace, book.id, playbook, begins);
-  advanceTo(workspace, begins - HEAD_START / 2);
-  if (options.terms !== 'open') agreeTerms(workspace, book.id, playbook);
   advanceTo(workspace, begins);
+  // Baton asks for them in the run that ends here, and sees the ticks in the next.
+  if (options.terms !== 'open' && agreeTerms(workspace, book.id, playbook)) advanceTo(workspace, begins + AGREED_IN);
   state.executions = [];
   return workspace;
 }

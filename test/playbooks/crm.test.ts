@@ -141,3 +141,10 @@ it('carries two deals from the AE to the CSM', () => {
   expect(JSON.parse(String(ledger[10])).numbers).toEqual({ minutes_spent: 8 });
   expect(open(world)).toEqual([]);
 });
+
+it('begins in a played company that has agreed to its terms', () => {
+  const world = newWorld({ playbook: 'crm', sample: 'none' });
+
+  expect(open(world)).toEqual([]);
+  expect(table(world, 'Approvals')).toHaveLength(16);
+});
