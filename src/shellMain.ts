@@ -36,6 +36,8 @@ import {
 } from './ui/importDeals';
 import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from './ui/importTypes';
 import { kickoffWords } from './ui/kickoff';
+import { applyBoard as applyBoardOf, askToApply, playbookForm as playbookFormOf } from './ui/playbook';
+import type { ApplyBoard, PlaybookForm } from './ui/playbookTypes';
 import { type MessageTools, messageOfEntry, showMessage as messagePreview, previewForm } from './ui/previewMessages';
 import type { MessagePreview, PreviewForm } from './ui/previewTypes';
 import { ask as addRequest, note, whatNext } from './ui/requests';
@@ -80,6 +82,7 @@ export function onOpen(): void {
     .addItem('Preview messages…', 'menuPreview')
     .addItem('Playbook documents…', 'menuDocuments')
     .addItem('Audit closed deals…', 'menuAudit')
+    .addItem('Check playbook…', 'menuPlaybook')
     .addItem('Simulate…', 'menuSimulate')
     .addSeparator()
     .addItem('Pause', 'menuPause')
@@ -222,6 +225,10 @@ export function menuImport(): void {
 
 export function menuPreview(): void {
   app.ui().showModalDialog(app.page('previewMessages').setWidth(720).setHeight(680), 'Preview messages');
+}
+
+export function menuPlaybook(): void {
+  app.ui().showModalDialog(app.page('playbook').setWidth(760).setHeight(680), 'Check playbook');
 }
 
 export function menuSimulate(): void {
@@ -494,6 +501,30 @@ export function writeImport(wish: ImportWish): ImportWritten {
   poke(readShell(shell).snapshot.config.owner, shell.person);
   return written;
 }
+
+export function playbookForm(): PlaybookForm {
+  const shell = app.shell();
+  return playbookFormOf(shell, mayNotApply(shell));
+}
+
+export function applyBoard(): ApplyBoard {
+  return applyBoardOf(app.shell());
+}
+
+/** The preview is for everybody; what it shows is an admin’s to decide. */
+export function applyPlaybook(version: string, deals: readonly string[]): string {
+  const shell = app.shell();
+  const mayNot = mayNotApply(shell);
+  if (mayNot !== '') throw new UserError(mayNot);
+  return askToApply(shell, { version, deals }, 'Apply playbook', (snapshot) =>
+    poke(snapshot.config.owner, shell.person),
+  );
+}
+
+const mayNotApply = (shell: Shell): string =>
+  app.mayEdit(shell.ids.Settings)
+    ? ''
+    : `Only those who may edit the tab Settings can change that. ${askWho(readShell(shell).snapshot.config)}`;
 
 export function simulateForm(): SimulateForm {
   return simulateFormOf(app.shell(), app.playbooks());

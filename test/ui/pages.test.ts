@@ -3,8 +3,11 @@ import type { Browser, Page } from 'playwright-core';
 import { advanceBy } from '../../local/workspace/clock';
 import { newWorld } from '../../local/world/newWorld';
 import { OWNER } from '../../local/world/people';
+import { playbookFile } from '../../src/playbooks/file';
+import { PLAYBOOKS } from '../../src/playbooks/shipped';
+import { versionCells } from '../../src/playbooks/version';
 import { launch } from '../browser/browser';
-import { board, bookOf, FOUNDER, rowsOf, SELLER } from '../setup/support';
+import { board, bookOf, FOUNDER, rowsOf, SELLER, sheetOf } from '../setup/support';
 import { readyToWin, win } from '../simulation/handoff';
 import { openDialog, picture, rest } from './harness';
 
@@ -192,6 +195,61 @@ describe('the pages of daily work', () => {
     await picture(documents, 'documents');
     expect(await axe(documents)).toEqual([]);
     expect(await documents.getByText('Up to date, made').count()).toBe(11);
+  }, 240_000);
+});
+
+describe('the playbook', () => {
+  it('is checked, compared with the version before, and applied to an open handoff once its preview is confirmed', async () => {
+    const workspace = readyToWin(3);
+    win(workspace, 3);
+    const packages = PLAYBOOKS[0]!;
+    const steps = packages.steps
+      .filter(({ id }) => id !== 'community')
+      .map((step) => (step.id === 'acknowledge' ? { ...step, offset: '3wd' } : step));
+    const about = { name: 'Three days to read it', savedAt: '', savedBy: OWNER, from: 'board' } as const;
+    const cells = Object.values(versionCells({ ...packages, steps, version: '2' }, about));
+    sheetOf(workspace, 'Versions').rows.splice(
+      2,
+      0,
+      cells.map((v) => ({ v })),
+    );
+    sheetOf(workspace, 'Settings').rows.find((row) => row[3]?.v === 'playbook_version')![1] = { v: 'packages@2' };
+    advanceBy(workspace, 15 * 60_000);
+
+    const page = await openDialog(browser, workspace, OWNER, 'Check playbook…');
+    const text = async () => (await page.locator('#main').textContent())!;
+    expect(await text()).toContain('Packages, version 2');
+    expect(await text()).toContain('reach contact at the same moment');
+    expect(await text()).toContain('1 open handoff began under an earlier version');
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'playbook-check');
+
+    await click(page, 'What changed…');
+    expect(await text()).toContain('due 3 working days after CS owner assigned, was 1.');
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'playbook-changes');
+
+    await click(page, 'Back');
+    await click(page, 'File…');
+    const other = playbookFile({ playbook: { ...packages, name: 'Ours', ends: {} }, messages: [] }, '');
+    const upload = { name: 'ours.json', mimeType: 'application/json', buffer: Buffer.from(other) };
+    await page.locator('input[type=file]').setInputFiles(upload);
+    await page.getByText('Name: Ours, was Packages.').waitFor();
+    expect(await text()).toContain('A handoff of Starter never ends.');
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'playbook-file');
+
+    await click(page, 'Back');
+    await click(page, 'Apply to open handoffs…');
+    await page.getByText('Dropped: Give community access').waitFor();
+    expect(await text()).toMatch(/Read the packet and acknowledge it[^:]*: .+ → /);
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'playbook-apply');
+    await click(page, 'Apply to those ticked');
+    advanceBy(workspace, 10 * 60_000);
+    expect(rowsOf(workspace, 'Handoffs').map((row) => row[6])).toContain('2');
+    expect(rowsOf(workspace, 'Requests').map((row) => row[5])).toContain('1 handoff now under packages@2.');
+    await page.close();
   }, 240_000);
 });
 

@@ -6,6 +6,7 @@ import type { AuditView } from '../auditTypes';
 import type { Check } from '../check';
 import type { DocumentsForm } from '../documentTypes';
 import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from '../importTypes';
+import type { ApplyBoard, PlaybookForm } from '../playbookTypes';
 import type { MessagePreview, PreviewForm } from '../previewTypes';
 import type { Decision, DraftReading, ReviewForm } from '../reviewTypes';
 import type { SimulateForm } from '../simulateTypes';
@@ -26,6 +27,9 @@ interface Server {
   planImportOf(wish: ImportWish): ImportView;
   writeImport(wish: ImportWish): ImportWritten;
   simulateForm(): SimulateForm;
+  playbookForm(): PlaybookForm;
+  applyBoard(): ApplyBoard;
+  applyPlaybook(version: string, deals: readonly string[]): string;
   auditClosed(most: number): AuditView;
   askForAudit(most: number): string;
   documentsForm(): DocumentsForm;
