@@ -4,6 +4,7 @@ import { amountMinor } from '../domain/money';
 import { dayOf } from '../domain/zone';
 import { cellOf, mean, share } from './figure';
 import { isIn, type MetricsInput, weekSpan } from './input';
+import { lookBackRows } from './lookBack';
 import { revenueOf, weeklyMeasures } from './measures';
 
 export type Cell = string | number | { readonly day: Day };
@@ -49,6 +50,7 @@ export function blocksOf(input: MetricsInput, weeks: readonly Day[]): Block[] {
     ...byPerson(input, shown, 'Handoffs by deal owner, last 12 weeks', ({ data }) => data.dealOwner),
     ...byPerson(input, shown, 'Handoffs by CS owner, last 12 weeks', ({ data }) => data.csOwner),
     cohorts(input),
+    ...lookingBack(input, shown),
     ...(input.playbook.commission ? [commission(input)] : []),
   ];
 }
@@ -91,6 +93,16 @@ function byPerson(
     return [input.nameOf(person), won, ...measures.map(({ count, isRate }) => cellOf(count(own, span), isRate))];
   });
   return [{ title, columns: ['Person', 'Won', ...measures.map(({ name }) => name)], rows }];
+}
+
+/** What both sides have said of the handoffs of the last weeks; none where the playbook does not ask. */
+function lookingBack(input: MetricsInput, weeks: readonly Day[]): Block[] {
+  const { lookBack } = input.playbook;
+  const [first, last] = [weeks[0], weeks.at(-1)];
+  if (!lookBack || first === undefined || last === undefined) return [];
+  const span = { from: weekSpan(first, input.zone).from, to: weekSpan(last, input.zone).to };
+  const columns = ['Customer', ...lookBack.questions.map(({ asks }) => asks)];
+  return [{ title: 'Looking back, last 12 weeks', columns, rows: lookBackRows(input, span) }];
 }
 
 /** What each seller has earned, what of it is due, and what was paid. */

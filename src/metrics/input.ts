@@ -32,6 +32,8 @@ export interface MetricsInput {
   readonly commission?: readonly { readonly seller: string; readonly earned: number; readonly paid: number }[];
   /** Rows of the lists that targets count, by list id and column; only where the tabs were read. */
   readonly rows?: ReadonlyMap<string, readonly Readonly<Record<string, CellValue>>[]>;
+  /** Answers by deal and field that every run reads. */
+  readonly answers?: ReadonlyMap<string, Readonly<Record<string, CellValue>>>;
   readonly zone: Zone;
   readonly calendar: WorkCalendar;
   readonly now: Instant;

@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from '../domain/instant';
 import { serialToDay } from '../domain/serial';
 import { dayOf, startOfDay } from '../domain/zone';
 import type { Measure } from '../playbooks/schema';
+import { shareDone, stepCases } from './adherence';
 import { type Figure, mean, median, share } from './figure';
 import { isIn, type MetricsInput, type Span } from './input';
 
@@ -27,6 +28,10 @@ export function measure(input: MetricsInput, span: Span, how: Measure): Figure {
       const unit = how.kind === 'medianDays' ? DAY_MS : HOUR_MS;
       const reached = handoffs.filter(({ facts }) => facts[how.from] !== undefined && isIn(span, facts[how.to]));
       return median(reached.map(({ facts }) => Math.max(0, facts[how.to]! - facts[how.from]!) / unit));
+    }
+    case 'stepsDone': {
+      const { done, all } = shareDone(stepCases(input, span));
+      return share(done, all);
     }
     case 'rowsInTime': {
       const today = dayOf(input.now, input.zone);

@@ -7,6 +7,7 @@ import { AGAIN_AND_AGAIN, adherence, type StepRecord, shareDone } from './adhere
 import type { Audit } from './audit';
 import { cellOf, textOf } from './figure';
 import { type DealTask, isIn, type MetricsInput, type Span } from './input';
+import { lookBackRows } from './lookBack';
 import { weeklyMeasures } from './measures';
 
 export interface ReviewTable {
@@ -132,6 +133,7 @@ export function monthlyReview(input: MetricsInput, month: string, audit?: Audit)
       automate(input, span),
       documented(input, span),
       keptTo(input, span, audit),
+      ...lookedBack(input, span),
     ],
   };
 }
@@ -324,6 +326,24 @@ function excused(input: MetricsInput, span: Period): string[] {
 }
 
 const MOST_ROWS = 10;
+
+/** What both sides said of the handoffs that came to their end; left out where the playbook does not ask them. */
+function lookedBack(input: MetricsInput, span: Period): ReviewSection[] {
+  const { lookBack } = input.playbook;
+  if (!lookBack) return [];
+  const rows = lookBackRows(input, span);
+  const columns = ['Customer', ...lookBack.questions.map(({ asks }) => asks)];
+  return [
+    {
+      heading: 'What both sides say',
+      paragraphs: [
+        rows.length === 0 ? `Nobody has looked back at a handoff this ${span.word}.` : 'Each in their own words.',
+      ],
+      ...(rows.length > 0 ? { table: { columns, rows, widths: columns.map((_, at) => (at === 0 ? 1.2 : 2)) } } : {}),
+      questions: ['Which of these comes up again, and what do you change about it?'],
+    },
+  ];
+}
 
 function documented(input: MetricsInput, span: Period): ReviewSection {
   const returned = input.handoffs

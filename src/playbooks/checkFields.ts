@@ -20,9 +20,10 @@ export const gateFields = ({ gate }: Playbook): string[] => gate.conditions.flat
  * which a packet is sent back.
  */
 export function decidingFields(playbook: Playbook, on: Field['on'] = 'csIntake'): Field[] {
-  const { renewal, preSale } = playbook;
+  const { renewal, preSale, lookBack } = playbook;
   const asked = new Set([
     'return_reason',
+    ...(lookBack?.questions.flatMap(({ fields }) => fields) ?? []),
     ...preSale.flatMap(({ when }) => fieldsOf(when)),
     ...(renewal ? [renewal.on, renewal.earlier] : []),
     ...playbook.facts.flatMap(({ when, at }) => [...fieldsOf(when), ...(at ? [at] : [])]),

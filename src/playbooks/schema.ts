@@ -335,6 +335,8 @@ export const Measure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('medianAnswer'), field: Id, at: Fact }),
   /** Mean of the values that signals of this kind brought that week. */
   z.object({ kind: z.literal('meanValue'), signal: z.string() }),
+  /** Tasks that were done, late or not, of those whose due time lay in that week and that are done or will not be. */
+  z.object({ kind: z.literal('stepsDone') }),
   /** Rows of a list with a day in `done` that is no later than the one in `due`, of rows whose `due` lay in that week. */
   z.object({ kind: z.literal('rowsInTime'), list: Id, due: Id, done: Id }),
 ]);
@@ -424,6 +426,10 @@ export const Playbook = z.object({
   steps: z.array(Step),
   variants: z._default(z.array(Variant), []),
   renewal: z.optional(Renewal),
+  /** What both sides answer in looking back, once the fact is there: the reviews and Metrics show it side by side. */
+  lookBack: z.optional(
+    z.object({ fact: Fact, questions: z.array(z.object({ asks: z.string(), fields: z.array(Id) })) }),
+  ),
   /** The fact before which nothing goes to the customer but by the step that sets it. */
   firstContact: z.optional(Fact),
   /** By segment, the fact or step at which the handoff ends. */

@@ -20,6 +20,7 @@ export function metricsInput(snapshot: Snapshot, playbook: Playbook, now: Instan
   return {
     playbook: withOlderNames(playbook, snapshot.versions),
     handoffs,
+    ...(snapshot.answers ? { answers: snapshot.answers } : {}),
     zone,
     calendar,
     now,

@@ -21,6 +21,38 @@ const warned = aHandoff({
 });
 const held = aHandoff({ dealId: 'D-3', state: 'held', startedAt: MONDAY - 8 * DAY_MS, data: { company: 'Harbour' } });
 
+describe('looking back', () => {
+  const playbook = {
+    ...packagesPlaybook,
+    lookBack: { fact: 'confirmed', questions: [{ asks: 'What went right', fields: ['promises', 'win_quote'] }] },
+  };
+  const confirmed = (dealId: string, company: string) =>
+    aHandoff({ dealId, facts: { confirmed: MONDAY + DAY_MS }, data: { company } });
+  const input = {
+    ...anInput({ handoffs: [confirmed('D-1', 'Acme'), confirmed('D-2', 'Lumen'), aHandoff({ dealId: 'D-3' })] }),
+    playbook,
+    answers: new Map<string, Record<string, string>>([
+      ['D-1', { promises: 'The call of all three.', win_quote: 'Nothing was asked twice.' }],
+      ['D-3', { promises: 'Too early to tell.' }],
+    ]),
+  };
+  const rows = [['Acme', 'Sales: The call of all three.\nCS: Nothing was asked twice.']];
+
+  it('shows in the review and on Metrics what both sides say of handoffs that were confirmed', () => {
+    expect(monthlyReview(input, '2026-03').sections.at(-1)).toMatchObject({
+      heading: 'What both sides say',
+      table: { columns: ['Customer', 'What went right'], rows },
+    });
+    expect(blocksOf(input, [WEEK]).find(({ title }) => title.startsWith('Looking back'))?.rows).toEqual(rows);
+  });
+
+  it('is no part of a review where the playbook does not ask', () => {
+    expect(monthlyReview(anInput({}), '2026-03').sections.map(({ heading }) => heading)).not.toContain(
+      'What both sides say',
+    );
+  });
+});
+
 describe('the Monday digest', () => {
   const values = weeklyDigest(anInput({ handoffs: [aHandoff(), warned, held] }), WEEK);
 

@@ -133,6 +133,18 @@ describe('what a target may count beside', () => {
     });
   });
 
+  it('is the steps done, late ones among them, without those that are still to come', () => {
+    const handoffs = many(1, () => ({ state: 'ended' as const, endedAt: MONDAY + 5 * DAY_MS }));
+    const key = handoffs[0]!.key;
+    const stamp = new Date(MONDAY + 4 * DAY_MS).toISOString();
+    const tasks = [
+      aTask(`${key}/acknowledge`, MONDAY + DAY_MS, { row: 1, isDone: true, doneAt: stamp }),
+      aTask(`${key}/community`, MONDAY + DAY_MS, { row: 2 }),
+    ];
+
+    expect(measure(anInput({ handoffs, tasks }), week, { kind: 'stepsDone' })).toEqual({ value: 50, n: 2 });
+  });
+
   it('is the rows of a list that were done by their day, once that day is over', () => {
     const day = dayToSerial(WEEK);
     const lines = [

@@ -162,6 +162,14 @@ export const agency = {
     earlier: 'earlier_deal',
     fills: { kind: 'Renewal' },
   },
+  lookBack: {
+    fact: 'confirmed',
+    questions: [
+      { asks: 'What went right', fields: ['sales_went_right', 'cs_went_right'] },
+      { asks: 'What went wrong', fields: ['sales_went_wrong', 'cs_went_wrong'] },
+      { asks: 'What could be better', fields: ['sales_better', 'cs_better'] },
+    ],
+  },
   ends: { default: 'confirmed' },
   warnings,
   escalations,

@@ -64,6 +64,25 @@ export const escalations: z.input<typeof Escalation>[] = [
 
 export const kpis: z.input<typeof Kpi>[] = [
   {
+    id: 'completion_days',
+    name: 'Days to completion',
+    definition:
+      'Median days from the signature to the confirmation, of handoffs confirmed that week. As low as possible.',
+    target: 60,
+    better: 'below',
+    unit: 'days',
+    measure: { kind: 'medianDays', from: 'closed_won', to: 'confirmed' },
+  },
+  {
+    id: 'adherence',
+    name: 'Steps done',
+    definition: 'Tasks done, late ones too, of those that were due that week and that are done or skipped.',
+    target: 95,
+    better: 'above',
+    unit: 'percent',
+    measure: { kind: 'stepsDone' },
+  },
+  {
     id: 'introduced_in_time',
     name: 'Introduced within 24 hours',
     definition: 'CSMs introduced by phone within 24 hours of the signature, of deals whose 24 hours ended that week.',
@@ -73,7 +92,7 @@ export const kpis: z.input<typeof Kpi>[] = [
     measure: { kind: 'shareWithin', from: 'closed_won', to: 'first_touch', within: '24h' },
   },
   {
-    id: 'kickoff_in_time',
+    id: 'meeting_in_time',
     name: 'Meeting within 2 working days',
     definition: 'Internal meetings held within 2 working days of the gate, of deals whose 2 days ended that week.',
     target: 95,

@@ -84,6 +84,7 @@ export const measure: Cell = sentences(
     { says: '{signal} per deal within {within} of {from}', is: { kind: 'signalsPerDeal' } },
     { says: 'share warned at level {level} within {within} of {from}', is: { kind: 'shareWarned' } },
     { says: 'median of {field} at {at}', is: { kind: 'medianAnswer' } },
+    { says: 'steps done', is: { kind: 'stepsDone' } },
     { says: 'mean of {signal}', is: { kind: 'meanValue' } },
     { says: 'rows of {list} with {done} by {due}', is: { kind: 'rowsInTime' } },
   ],
