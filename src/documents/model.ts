@@ -51,6 +51,13 @@ export function documentValues({ playbook, team, company, boardUrl, highValue, m
       high_value: highValue > 0 ? String(highValue) : '',
     },
     has_segments: segments.length > 1,
+    definitions: playbook.definitions.map(({ term, means, approvedBy }) => ({
+      term,
+      means,
+      by: capital(rolesText(approvedBy)),
+    })),
+    // What the board's own words explain, unless people have agreed on it themselves.
+    agreed: Object.fromEntries(playbook.definitions.map(({ term }) => [term.toLowerCase().replace(/\s+/g, '_'), true])),
     segments: segments.map((segment) => ({
       ...segment,
       end: endText(playbook, segment.id),

@@ -43,6 +43,12 @@ describe.each(CASES)('$id of $key', ({ id, playbook }) => {
     expect(lines.filter((line) => /\b[a-z]+_[a-z_]+\b/.test(line))).toEqual([]);
   });
 
+  it('has what the playbook asks people to agree on, where it is about words', () => {
+    const missing = playbook.definitions.filter(({ term, means }) => !text.includes(`${term} | ${means}`));
+
+    expect(id === 'definitions' ? missing : []).toEqual([]);
+  });
+
   it('says which version it tells of', () => {
     expect(text).toContain(`Version ${playbook.version} of the playbook, made on March 2, 2026.`);
   });
