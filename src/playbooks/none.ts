@@ -28,6 +28,7 @@ export const NO_PLAYBOOK: Playbook = {
   kpis: [],
   summaries: [],
   definitions: [],
+  rollout: [],
   delights: {},
   pipelineColumns: [],
   settings: [],

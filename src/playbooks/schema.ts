@@ -373,6 +373,16 @@ export const Definition = z.object({
 });
 export type Definition = z.infer<typeof Definition>;
 
+/** One line of the tracker by which the playbook is brought in. */
+export const RolloutItem = z.object({
+  id: Id,
+  phase: z.string(),
+  item: z.string(),
+  owner: z.string(),
+  /** A sign-off: what comes after it begins once it is done. */
+  isGate: z._default(z.boolean(), false),
+});
+
 /** The whole way of working of one kind of company, as data. */
 export const Playbook = z.object({
   key: Id,
@@ -440,6 +450,8 @@ export const Playbook = z.object({
   commission: z.optional(Commission),
   summaries: z._default(z.array(Summary), []),
   definitions: z._default(z.array(Definition), []),
+  /** Rollout begins with these; from then on its lines are the admin's. */
+  rollout: z._default(z.array(RolloutItem), []),
   delights: z._default(z.record(z.string(), z.array(z.string())), {}),
   pipelineColumns: z._default(z.array(z.object({ header: z.string(), field: Id })), []),
   /** Values the messages use, asked for at set-up: Settings rows. */

@@ -35,7 +35,7 @@ export interface Found {
 }
 
 /** Tabs that set-up reads whole. */
-const WHOLE = new Set(['Settings', 'Messages', 'Team', 'Holidays', 'Outbox', 'Versions']);
+const WHOLE = new Set(['Settings', 'Messages', 'Rollout', 'Team', 'Holidays', 'Outbox', 'Versions']);
 /** Descriptions of protections that are Baton's own. */
 export const OUR_PROTECTION = /^Baton(:| writes )/;
 

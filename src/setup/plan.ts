@@ -64,6 +64,7 @@ export function setUpRequests(input: SetUpInput): object[] {
     ...messageRows(input, places.Messages!),
     ...append(places.Versions!, input.version ? [mapped(input.version)] : []),
     ...(input.isCopy ? cancelledRows(input, places.Outbox!) : []),
+    ...rolloutRows(input, places.Rollout!),
     ...readOnlyRows(input, places),
   ];
 }
@@ -230,6 +231,24 @@ function messageRows({ messages, found }: SetUpInput, place: Place): object[] {
         From: text(fromRole),
         Subject: text(subject),
         Body: text(body),
+      })),
+  );
+}
+
+/** Lines of the tracker that are not there yet. What an admin has made of one stays, and a line is told by its id. */
+function rolloutRows({ playbook, found }: SetUpInput, place: Place): object[] {
+  const there = new Set(found.rows('Rollout').map((row) => String(row.get('Id')).trim()));
+  return append(
+    place,
+    playbook.rollout
+      .filter(({ id }) => !there.has(id))
+      .map(({ id, phase, item, owner, isGate }) => ({
+        Phase: text(phase),
+        Step: text(item),
+        Owner: text(owner),
+        Standing: text('ASSUMED'),
+        Gate: text(isGate ? 'gate' : ''),
+        Id: text(id),
       })),
   );
 }

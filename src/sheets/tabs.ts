@@ -317,7 +317,7 @@ export function tabsOf(playbook: Playbook): Tab[] {
       col('Subject', 320, ''),
       col('Body', 620, 'Markdown with {{tags}}.', { wrap: true }),
     ]),
-    ...(['Playbook', 'Fields', 'Steps', 'Warning rules', 'Definitions', 'Rollout'] as const).map((name) =>
+    ...(['Playbook', 'Fields', 'Steps', 'Warning rules', 'Definitions'] as const).map((name) =>
       tab(
         name,
         'admins',
@@ -325,6 +325,13 @@ export function tabsOf(playbook: Playbook): Tab[] {
         `${name} of the playbook, to read. Changing it here has no effect in this version.`,
         READ_ONLY_COLUMNS[name] ?? [],
       ),
+    ),
+    tab(
+      'Rollout',
+      'admins',
+      ADMIN,
+      'How the playbook is brought in: who does what until when. The lines are yours.',
+      READ_ONLY_COLUMNS.Rollout ?? [],
     ),
     tab(
       'Handoffs',
@@ -393,7 +400,20 @@ const READ_ONLY_COLUMNS: Record<string, Column[]> = {
     col('Means here', 560, '', { wrap: true }),
     col('Approved by', 180, 'Each of them ticks a row on Approvals.'),
   ],
-  Rollout: [col('Step', 320, ''), col('Owner', 200, ''), col('Done', 60, '', { kind: 'tick' })],
+  Rollout: [
+    col('Phase', 140, ''),
+    col('Step', 420, '', { wrap: true }),
+    col('Owner', 150, 'The role, or whoever does it.'),
+    col('Date', 105, 'Until when.', { kind: 'date' }),
+    col('Standing', 120, 'ASSUMED until somebody has CONFIRMED it.', {
+      kind: 'choice',
+      choices: ['ASSUMED', 'CONFIRMED'],
+    }),
+    col('Gate', 70, 'What comes after a sign-off begins once it is done.'),
+    col('Done', 60, '', { kind: 'tick' }),
+    col('Note', 280, '', { wrap: true }),
+    col('Id', 120, '', { hidden: true }),
+  ],
 };
 
 export const HANDOFF_HEADERS = [

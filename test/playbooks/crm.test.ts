@@ -1,6 +1,8 @@
 import { advanceBy } from '../../local/workspace/clock';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
-import { newWorld } from '../../local/world/newWorld';
+import { call } from '../../local/workspace/session';
+import { newWorld, setUpAnswers } from '../../local/world/newWorld';
+import { OWNER } from '../../local/world/people';
 import { agreeTerms } from '../../local/world/terms';
 import { templateProblems } from '../../src/messages/preview';
 import { shippedMessages } from '../../src/playbooks/shipped';
@@ -147,4 +149,13 @@ it('begins in a played company that has agreed to its terms', () => {
 
   expect(open(world)).toEqual([]);
   expect(table(world, 'Approvals')).toHaveLength(16);
+
+  // The tracker is the admin's: set-up again adds nothing and changes nothing.
+  const gates = () => table(world, 'Rollout').filter((row) => row[5] === 'gate');
+  expect(gates().map(([phase]) => phase)).toEqual(['1 Strategy', '2 Engineering', '3 Enablement', '4 Handoff']);
+  write(world, 'Rollout', 2, 'Standing', 'CONFIRMED', OWNER);
+  const before = table(world, 'Rollout');
+  expect(call(world, OWNER, 'runSetUp', [setUpAnswers('crm', 'live')])).toMatchObject({ ok: true });
+  expect(table(world, 'Rollout')).toEqual(before);
+  expect(before[0]![4]).toBe('CONFIRMED');
 });

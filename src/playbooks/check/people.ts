@@ -31,6 +31,7 @@ export function people(world: World, report: Report, team: readonly Member[] | u
   for (const { level, to } of playbook.escalations)
     for (const role of to) asked.role({ part: 'escalations', id: String(level), column: 'Who' }, role);
   for (const { id, to } of playbook.summaries) asked.role({ part: 'summaries', id, column: 'Who' }, to);
+  for (const { id, owner } of playbook.rollout) asked.role({ part: 'rollout', id, column: 'Who' }, owner);
   for (const { id, approvedBy } of playbook.definitions)
     for (const role of approvedBy) asked.role({ part: 'definitions', id, column: 'Who' }, role);
   for (const { id, by } of playbook.signOffs) asked.role({ part: 'signOffs', id, column: 'Who' }, by);

@@ -78,6 +78,7 @@ function named(playbook: Playbook): [part: string, column: string, ids: readonly
     ['kpis', 'Item', ids(playbook.kpis)],
     ['signOffs', 'Item', ids(playbook.signOffs)],
     ['definitions', 'Item', ids(playbook.definitions)],
+    ['rollout', 'Item', ids(playbook.rollout)],
     ['summaries', 'Item', ids(playbook.summaries)],
     ['settings', 'Item', playbook.settings.map(({ key }) => key)],
     ['escalations', 'Item', playbook.escalations.map(({ level }) => String(level))],

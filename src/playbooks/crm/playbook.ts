@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { Condition, Playbook } from '../schema';
 import { definitions } from './definitions';
 import { fields, lists } from './fields';
+import { rollout } from './rollout';
 import { steps } from './steps';
 import { escalations, kpis, warnings } from './watch';
 
@@ -78,6 +79,7 @@ export const crm = {
   escalations,
   kpis,
   definitions,
+  rollout,
   settings: [],
   packet: { template: 'packet', fileName: 'handoff-{slug}-{date}', folder: '{company}' },
 } satisfies z.input<typeof Playbook>;

@@ -44,6 +44,7 @@ export const PARTS = {
   conditions: 'Gate condition',
   signOffs: 'Sign-off',
   definitions: 'Definition',
+  rollout: 'Rollout item',
   facts: 'Fact',
   preSale: 'Before the sale',
   variants: 'Variant',

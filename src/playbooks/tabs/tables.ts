@@ -98,6 +98,9 @@ export const TABLES: readonly Table[] = [
     at('Kind', 'term'),
     at('Who', 'approvedBy', list, { absent: [] }),
   ]),
+  on('rollout', 'rollout', [at('Item', 'id'), at('Value', 'item'), at('Kind', 'phase'), at('Who', 'owner')], {
+    defaults: [[['isGate'], false]],
+  }),
   on('signOffs', 'signOffs', [
     at('Item', 'id'),
     at('Value', 'name'),
