@@ -2,9 +2,12 @@ import { advanceBy } from '../../local/workspace/clock';
 import type { Workspace } from '../../local/workspace/kernel/workspace';
 import { newWorld } from '../../local/world/newWorld';
 import { templateProblems } from '../../src/messages/preview';
+import { agency } from '../../src/playbooks/agency/playbook';
+import { Playbook } from '../../src/playbooks/schema';
 import { shippedMessages } from '../../src/playbooks/shipped';
 import { sheetOf } from '../setup/support';
 import { table, type } from '../simulation/handoff';
+import { aDeal, aHandoff, aSnapshot, MONDAY, settled } from '../support/builders';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -73,6 +76,28 @@ const ANSWERS = {
   'Why us': 'The example of another coach.',
   'Migrating from': 'Nobody',
 };
+
+it('onboards a self-serve account by a sequence of mails, with a meeting inside and no kickoff', () => {
+  const handoff = aHandoff({
+    playbook: 'agency',
+    facts: { intro_sent: MONDAY },
+    data: { segment: 'Self-serve', csOwner: 'cleo@us.example' },
+  });
+  const deals = [aDeal({ segment: 'Self-serve' })];
+
+  const after = settled(aSnapshot({ deals, handoffs: [handoff] }), MONDAY, Playbook.parse(agency));
+
+  const days = ({ dueAt }: { dueAt: number }) => (dueAt - MONDAY) / DAY;
+  const sequence = after.outbox.filter(({ kind, dueAt }) => kind === 'mail' && dueAt > MONDAY);
+  expect(sequence.map((entry) => [entry.detail.message, days(entry)])).toEqual([
+    ['faq', 2],
+    ['key_features', 5],
+    ['contacts', 9],
+  ]);
+  const steps = after.tasks.map(({ key }) => key.split('/')[2]);
+  expect(steps).toEqual(expect.arrayContaining(['prepare_sales', 'prepare_cs', 'hold_meeting', 'introduce_by_phone']));
+  expect(steps).not.toContain('hold_kickoff');
+});
 
 /** A high-touch account, as the people of the agency live it. */
 it('carries an account from the signature to the confirmation', () => {
