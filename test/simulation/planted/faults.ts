@@ -130,8 +130,8 @@ export const FAULTS: readonly Fault[] = [
     name: 'a folder gets a new id with each attempt',
     breaks: ['decision 4', 'trap 28'],
     file: 'outbox/folder.ts',
-    from: `const id = entry.reference || delivery.folders.reserve(1)[0]!;`,
-    to: `const id = delivery.folders.reserve(1)[0]!;`,
+    from: `const reserved = entry.reference ? null : delivery`,
+    to: `const reserved = delivery`,
     hunt: killed({ segment: 'Starter', calls: /^Drive\.create$/ }),
   },
   {
