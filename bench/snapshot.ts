@@ -38,6 +38,7 @@ function cellsOf({ workspace, desk }: Scene): SheetsApi {
     update: notHere,
     tab: notHere,
     shutOut: notHere,
+    notes: notHere,
     sheets: notHere,
   };
 }

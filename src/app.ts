@@ -5,13 +5,14 @@ import { documentText } from './documents/resources';
 import { driveFolders } from './drive/driveFolders';
 import type { EngineHost } from './engine/engineRun';
 import { type Installation, type PlaybookSources, readInstallation } from './engine/installation';
+import type { ReadTabs } from './engine/tabsRun';
 import { gmailDrafts } from './gmail/gmailDrafts';
 import { keptPlaybook } from './playbooks/kept';
 import { type Shipped, type ShippedPlaybooks, shippedPlaybooks } from './playbooks/resources';
 import type { Playbook } from './playbooks/schema';
 import { UserError } from './ports/errors';
 import type { Memory } from './ports/memory';
-import { type SetUpServices, setUp } from './setup/setUp';
+import { type OwnVersion, type SetUpServices, setUp } from './setup/setUp';
 import { advancedSheets } from './sheets/sheetsApi';
 import type { Shell } from './ui/board';
 import { fetchWebhooks } from './webhooks/fetchWebhooks';
@@ -54,15 +55,19 @@ export function runMemory(): Memory {
   };
 }
 
+/** Of the script that reads the playbook's tabs, beside the engine's. */
+declare const readPlaybookTabs_: ReadTabs | undefined;
+
 export function engineHost(kept: Memory = runMemory()): EngineHost {
   const lock = LockService.getScriptLock();
   return {
     memory: kept,
     marks: memory(),
     sources: sources(),
-    upgrade: (board, account) => {
-      setUpAgain({ ...setUpServices(), memory: kept }, board, account);
+    upgrade: (board, account, saved) => {
+      setUpAgain({ ...setUpServices(), memory: kept }, board, account, saved);
     },
+    readTabs: (rows, running) => (typeof readPlaybookTabs_ === 'function' ? readPlaybookTabs_(rows, running) : null),
     lock: { tryLock: (ms) => lock.tryLock(ms), release: () => lock.releaseLock() },
     account: () => Session.getEffectiveUser().getEmail(),
     now,
@@ -115,13 +120,11 @@ export const setUpAgain = (
   services: SetUpServices,
   { spreadsheetId, playbook }: Pick<Installation, 'spreadsheetId' | 'playbook'>,
   person: string,
-): readonly string[] =>
-  setUp(services, spreadsheetId, person, shippedFor(playbook), {
-    playbook: playbook.key,
-    values: {},
-    team: [],
-    holidays: [],
-  });
+  saved?: OwnVersion,
+): readonly string[] => {
+  const nothing = { playbook: playbook.key, values: {}, team: [], holidays: [] };
+  return setUp(services, spreadsheetId, person, shippedFor(playbook), nothing, saved);
+};
 
 /** Keeps two people from setting up the same board at once. @throws UserError where somebody is at it. */
 export function alone<T>(work: () => T): T {

@@ -1,10 +1,12 @@
 import * as app from './app';
 import { engineRun } from './engine/engineRun';
 import { readInstallation } from './engine/installation';
+import { noteEditor } from './engine/tabsRun';
 import { readWaits, WAITS } from './engine/waits';
 import { decidingFields } from './playbooks/checkFields';
 import { fieldHeader } from './playbooks/headers';
-import { type EditEvent, isStructural, isWatched, matters } from './triggers/edit';
+import { PLAYBOOK_TABS } from './playbooks/tabs/columns';
+import { type EditEvent, editorOf, isStructural, isWatched, matters } from './triggers/edit';
 
 /**
  * The engine: what the owner's triggers call, and nothing else. The build makes one top-level stub for each.
@@ -12,8 +14,14 @@ import { type EditEvent, isStructural, isWatched, matters } from './triggers/edi
  */
 
 export function handleEdit(event: EditEvent): void {
-  if (!isWatched(event)) return;
+  // The next tick looks at the playbook: all that an edit of it leaves is who it was.
+  const editor = editorOf(event, PLAYBOOK_TABS);
+  if (!isWatched(event) && editor === '') return;
   const kept = app.runMemory();
+  if (editor !== '') {
+    if (app.isOurTrigger(event, kept)) noteEditor(kept, editor);
+    return;
+  }
   const installation = readInstallation(kept, app.sources());
   if (!installation) return;
   const csHeaders = decidingFields(installation.playbook).map(fieldHeader);

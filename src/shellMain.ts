@@ -37,6 +37,7 @@ import {
 import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from './ui/importTypes';
 import { kickoffWords } from './ui/kickoff';
 import { applyBoard as applyBoardOf, askToApply, playbookForm as playbookFormOf } from './ui/playbook';
+import { backQuestion, earlierVersions, SAVE_QUESTION, saveAs, versionMeant, writeBack } from './ui/playbookMenu';
 import type { ApplyBoard, PlaybookForm } from './ui/playbookTypes';
 import { type MessageTools, messageOfEntry, showMessage as messagePreview, previewForm } from './ui/previewMessages';
 import type { MessagePreview, PreviewForm } from './ui/previewTypes';
@@ -84,6 +85,13 @@ export function onOpen(): void {
     .addItem('Audit closed deals…', 'menuAudit')
     .addItem('Check playbook…', 'menuPlaybook')
     .addItem('Simulate…', 'menuSimulate')
+    .addSubMenu(
+      app
+        .ui()
+        .createMenu('Playbook')
+        .addItem('Save as version…', 'menuSaveVersion')
+        .addItem('Back to a version…', 'menuBackToVersion'),
+    )
     .addSeparator()
     .addItem('Pause', 'menuPause')
     .addItem('Resume', 'menuResume')
@@ -241,6 +249,51 @@ export function menuDocuments(): void {
 
 export function menuAudit(): void {
   app.ui().showModalDialog(app.page('audit').setWidth(680).setHeight(640), 'Audit closed deals');
+}
+
+/** A name that the person writes onto the tab: their right to edit it is all that counts. */
+export function menuSaveVersion(): void {
+  const shell = editorShell('Save as version');
+  const name = shell && asks('Save as version', SAVE_QUESTION);
+  if (!shell || name === null) return;
+  saveAs(shell, name);
+  const isDone = poke(readShell(shell).snapshot.config.owner, shell.person);
+  app.toast(
+    isDone
+      ? 'It stands on Versions, unless a cell is marked red: mend it, and it is saved under this name.'
+      : 'Noted. Baton saves it within five minutes, unless a cell is marked red.',
+  );
+}
+
+export function menuBackToVersion(): void {
+  const title = 'Back to a version';
+  const shell = editorShell(title);
+  if (!shell) return;
+  const versions = earlierVersions(shell);
+  if (versions.length === 0) {
+    say(title, 'There is no other version of this playbook yet.');
+    return;
+  }
+  const said = asks(title, backQuestion(versions));
+  if (said === null) return;
+  const version = versionMeant(versions, said);
+  writeBack(shell, version);
+  poke(readShell(shell).snapshot.config.owner, shell.person);
+  app.toast(`The tabs say what ${version.id} said. Baton follows it within five minutes, as a new version.`);
+}
+
+/** The board for somebody who may edit the playbook; null where they may not, and are told. */
+function editorShell(title: string): Shell | null {
+  const shell = app.shell();
+  if (app.mayEdit(shell.ids.Playbook)) return shell;
+  say(title, `Only those who may edit the tab Playbook can do this. ${askWho(readShell(shell).snapshot.config)}`);
+  return null;
+}
+
+/** What somebody writes; null where they think better of it. */
+function asks(title: string, question: string): string | null {
+  const answer = app.ui().prompt(title, question, app.ui().ButtonSet.OK_CANCEL);
+  return answer.getSelectedButton() === app.ui().Button.OK ? answer.getResponseText() : null;
 }
 
 export function menuCheck(): void {

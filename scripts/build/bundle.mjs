@@ -1,10 +1,11 @@
 import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
 
-/** The board project's scripts: what the owner's triggers run, and what people click. Neither holds the other's functions. */
+/** The board project's scripts: what the owner's triggers run, what people click, and what reads the playbook's tabs. None holds another's functions. */
 export const SCRIPTS = [
   { file: 'Baton.js', entry: 'src/engineMain.ts', globalName: 'BatonEngine_' },
   { file: 'BatonShell.js', entry: 'src/shellMain.ts', globalName: 'BatonShell_' },
+  { file: 'BatonTabs.js', entry: 'src/tabsMain.ts', globalName: 'BatonTabs_' },
 ];
 
 const OPTIONS = {

@@ -1,8 +1,13 @@
+import { versionId } from '../playbooks/version';
 import { RetryableError } from '../ports/errors';
 import { messageOf } from '../ports/google';
 import type { Memory } from '../ports/memory';
 import type { Snapshot } from '../reconcile/snapshot';
 import { SCHEMA } from '../sheets/config';
+import { markCells } from '../sheets/marks';
+import { nameVersion } from '../sheets/nameVersion';
+import { writeTabs } from '../sheets/playbookTabs';
+import type { ReadResult } from '../sheets/read';
 import { crowding, keepRoom } from '../sheets/room';
 import { archivePeople } from './archivePeople';
 import { archive } from './archiveRun';
@@ -17,6 +22,17 @@ import {
 import { updateMetrics } from './metricsRun';
 import { isAtRest, REST, readRest, restAfter } from './rest';
 import { type EngineParts, runEngine } from './run';
+import {
+  beginSave,
+  failSave,
+  lookAtTabs,
+  type ReadTabs,
+  type SavedTabs,
+  settle,
+  type TabsWork,
+  tabsSay,
+  tabsWait,
+} from './tabsRun';
 import { WAITS, waitsOf } from './waits';
 
 /** Google ends a run at six minutes; the rest is for saving what was done. */
@@ -30,7 +46,8 @@ export interface EngineHost {
   readonly marks: Memory;
   readonly sources: PlaybookSources;
   /** Brings a board that older code has set up to what this code expects. */
-  readonly upgrade: (board: Installation, account: string) => void;
+  readonly upgrade: (board: Installation, account: string, saved?: SavedTabs) => void;
+  readonly readTabs: ReadTabs;
   readonly lock: { tryLock(ms: number): boolean; release(): void };
   /** Address of the account whose rights this run has. */
   readonly account: () => string;
@@ -90,7 +107,7 @@ interface Work {
 }
 
 /** What has to be put right before this code may work on the board as it is. */
-type Before = 'upgrade' | 'other version';
+type Before = 'upgrade' | 'other version' | TabsWork;
 
 function run(work: Work, parts: EngineParts, account: string, installation: Installation): void {
   const { host, deadline, cause } = work;
@@ -101,27 +118,29 @@ function run(work: Work, parts: EngineParts, account: string, installation: Inst
   let refused = false;
   let before: Before | null = null;
   const crowded = host.memory.get(CROWDED);
-  const board = { ...installation, beforeWrite, says: crowded === null ? [] : [crowded] };
-  const { layout, snapshot, idle } = runEngine(parts, board, deadline, (snapshot) => {
+  const says = [...(crowded === null ? [] : [crowded]), ...tabsSay(host.memory)];
+  const board = { ...installation, beforeWrite, says };
+  const { layout, snapshot, idle } = runEngine(parts, board, deadline, (read) => {
+    const { snapshot } = read;
     work.calendar = snapshot.config.calendarId;
     const why = whyNot(snapshot, account);
     refused = why !== null;
     if (why) host.log('run refused', { why });
     // A click is no trigger: it leaves those of whoever clicks alone.
     if (why === 'not the owner' && cause !== 'menu') host.removeTriggers();
-    before = refused ? null : beforeAll(work, installation, snapshot);
+    before = refused ? null : beforeAll(work, installation, read);
     return !refused && before === null;
   });
   if (refused) return;
   if (before !== null) {
-    prepare(work, parts, account, installation, before, snapshot);
+    prepare(work, parts, account, { ...installation, layout }, before, snapshot);
     return;
   }
   keepLayout(host.memory, host.marks, installation, layout);
   const waits = JSON.stringify(waitsOf(snapshot));
   if (waits !== host.memory.get(WAITS)) host.memory.set(WAITS, waits);
   const next =
-    idle && cause === 'tick'
+    idle && cause === 'tick' && !tabsWait(host.memory)
       ? restAfter({ snapshot, playbook: installation.playbook, account, ...idle, now: host.now() })
       : null;
   if (next) host.memory.set(REST, JSON.stringify(next));
@@ -135,11 +154,13 @@ function run(work: Work, parts: EngineParts, account: string, installation: Inst
   }
 }
 
-function beforeAll(work: Work, installation: Installation, { config }: Snapshot): Before | null {
+function beforeAll(work: Work, installation: Installation, { snapshot, tabs }: ReadResult): Before | null {
+  const { config, isBlind } = snapshot;
   if (config.schema < SCHEMA && work.mayUpgrade) return 'upgrade';
-  return installation.unread === undefined && isOtherVersion(config.playbookVersion, installation)
-    ? 'other version'
-    : null;
+  if (installation.unread !== undefined) return null;
+  if (isOtherVersion(config.playbookVersion, installation)) return 'other version';
+  const rows = isBlind || !work.mayUpgrade ? null : tabs();
+  return rows && lookAtTabs(work.host.memory, installation, rows, work.host.now(), work.host.readTabs);
 }
 
 /** Puts it right and looks at the board anew. */
@@ -156,16 +177,47 @@ function prepare(
     run(work, parts, account, changeVersion(host.memory, parts.sheets, installation, config.playbookVersion));
     return;
   }
-  work.mayUpgrade = false;
-  try {
-    host.upgrade(installation, account);
-  } catch (error) {
-    if (error instanceof RetryableError) throw error;
-    // The board works as it did before; what it lacks stands on Problems.
-    host.log('board not brought up to date', { why: messageOf(error) });
+  const { spreadsheetId, ids, layout } = installation;
+  if (before !== 'upgrade' && before.kind === 'mark') {
+    tryTo(host, 'cells not marked', () => markCells(parts.sheets, spreadsheetId, ids, layout, before.errors));
+  } else if (before !== 'upgrade' && before.kind === 'name') {
+    const version = versionId(installation.playbook);
+    tryTo(host, 'version not named', () => nameVersion(parts.sheets, spreadsheetId, layout, version, before.name));
+  } else if (before !== 'upgrade' && before.kind === 'write') {
+    tryTo(host, 'tabs not written', () => writeTabs(parts.sheets, spreadsheetId, layout, installation.playbook));
+  } else {
+    work.mayUpgrade = false;
+    tryTo(host, 'board not brought up to date', () => bringUp(host, installation, account, before));
   }
   const now = readInstallation(host.memory, host.sources);
   if (now) run(work, parts, account, now);
+}
+
+/** The board works as it did before; what it lacks stands on Problems. */
+function tryTo(host: EngineHost, message: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof RetryableError) throw error;
+    host.log(message, { why: messageOf(error) });
+  }
+}
+
+/** Set-up again: with the version that the tabs hold, or just what is missing. */
+function bringUp(host: EngineHost, board: Installation, account: string, before: 'upgrade' | TabsWork): void {
+  if (before === 'upgrade' || before.kind !== 'save') {
+    host.upgrade(board, account);
+    settle(host.memory);
+    return;
+  }
+  beginSave(host.memory, host.now());
+  try {
+    host.upgrade(board, account, before);
+  } catch (error) {
+    failSave(host.memory, host.now(), messageOf(error));
+    throw error;
+  }
+  settle(host.memory);
 }
 
 /** What the day's look at the spreadsheet's size leaves for Problems. */

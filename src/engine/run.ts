@@ -19,7 +19,7 @@ import { commit, isEmpty, ShutOutError, type Written } from '../sheets/commit';
 import { readDetails } from '../sheets/details';
 import type { Layout, SheetIds } from '../sheets/layout';
 import { messagesIn, readMessages } from '../sheets/messages';
-import { readBoard, tabGone, tabsThere } from '../sheets/read';
+import { type ReadResult, readBoard, tabGone, tabsThere } from '../sheets/read';
 import { keepRoom } from '../sheets/room';
 import { withShut } from '../sheets/shut';
 import { withOutside } from './outside';
@@ -83,13 +83,13 @@ export function runEngine(
   parts: EngineParts,
   board: BoardHandle,
   deadline: Instant,
-  mayRun: (snapshot: Snapshot) => boolean,
+  mayRun: (read: ReadResult) => boolean,
   restarts = MOST_RESTARTS,
   shut: readonly ShutRange[] = [],
   fresh: ReadonlySet<string> = new Set(),
 ): Ran {
   const read = readBoard(parts.sheets, board.spreadsheetId, board.ids, board.onTabs ?? board.playbook, board.layout);
-  if (!mayRun(read.snapshot)) return read;
+  if (!mayRun(read)) return read;
   const versions =
     board.unread === undefined
       ? olderVersions(parts.sheets, read.snapshot, read.ids, board.playbook, board.versions)

@@ -20,6 +20,7 @@ export interface Version {
   readonly name: string;
   readonly from: VersionSource;
   readonly print: string;
+  readonly savedAt: string;
   readonly playbook: Playbook;
 }
 
@@ -72,6 +73,7 @@ export function readVersion(get: Get): Version | null {
     name: String(get('Name') ?? ''),
     from: get('From') === 'board' ? 'board' : 'shipped',
     print: fingerprint(data),
+    savedAt: String(get('Saved at') ?? ''),
     playbook,
   };
 }
@@ -82,6 +84,26 @@ export interface ChosenVersion {
   readonly added: Cells | null;
   /** What set-up says of it; '' where nothing has changed. */
   readonly says: string;
+  /** The tabs of the playbook are to be written anew. */
+  readonly rewrite?: boolean;
+}
+
+/** A version from the board's own tabs, as the next one on Versions. @param lines all lines of Versions. */
+export function ownVersion(
+  playbook: Playbook,
+  lines: readonly Get[],
+  about: { readonly name: string; readonly savedAt: string; readonly savedBy: string },
+): ChosenVersion {
+  const numbered = { ...playbook, version: nextNumber(playbook.key, lines) };
+  return { playbook: numbered, added: versionCells(numbered, { ...about, from: 'board' }), says: '' };
+}
+
+const linesOf = (key: string, lines: readonly Get[]): Get[] =>
+  lines.filter((get) => String(get('Version') ?? '').startsWith(`${key}@`));
+
+function nextNumber(key: string, lines: readonly Get[]): string {
+  const numbers = linesOf(key, lines).map((get) => Number(String(get('Version')).split('@')[1]) || 0);
+  return String(Math.max(0, ...numbers) + 1);
 }
 
 /**
@@ -94,16 +116,28 @@ export interface ChosenVersion {
 export function chooseVersion(
   shipped: Playbook,
   lines: readonly Get[],
-  { named, kept, savedAt, savedBy }: { named: string; kept: Playbook | null; savedAt: string; savedBy: string },
+  {
+    named,
+    kept,
+    savedAt,
+    savedBy,
+    isEdited,
+  }: {
+    named: string;
+    kept: Playbook | null;
+    savedAt: string;
+    savedBy: string;
+    /** Whether its tabs say something else by now. */
+    isEdited?: (playbook: Playbook) => boolean;
+  },
 ): ChosenVersion {
-  const own = lines.filter((get) => String(get('Version') ?? '').startsWith(`${shipped.key}@`));
-  const numbers = own.map((get) => Number(String(get('Version')).split('@')[1]) || 0);
+  const own = linesOf(shipped.key, lines);
   const add = (playbook: Playbook, from: VersionSource, says: string): ChosenVersion => {
     const name = from === 'shipped' ? 'As it ships' : 'As the board had it';
     return { playbook, added: versionCells(playbook, { name, savedAt, savedBy, from }), says };
   };
   const asShipped = (says: (id: string) => string): ChosenVersion => {
-    const playbook = { ...shipped, version: String(Math.max(0, ...numbers) + 1) };
+    const playbook = { ...shipped, version: nextNumber(shipped.key, lines) };
     return add(playbook, 'shipped', says(versionId(playbook)));
   };
   const line = own.find((get) => get('Version') === named) ?? own.at(-1);
@@ -115,11 +149,20 @@ export function chooseVersion(
   if (current?.from === 'board' || (current && isShipped(current.playbook, shipped)))
     return { playbook: current.playbook, added: null, says: '' };
   const before = String(line('Version'));
-  return asShipped((id) =>
-    current
-      ? `The playbook that ships has changed: new handoffs follow ${id}, those under way stay with ${before}.`
-      : `${before} on Versions cannot be read any more, so the board goes on with ${id}, as it ships.`,
+  if (!current)
+    return asShipped(
+      (id) => `${before} on Versions cannot be read any more, so the board goes on with ${id}, as it ships.`,
+    );
+  if (isEdited?.(current.playbook))
+    return {
+      playbook: current.playbook,
+      added: null,
+      says: `The playbook that ships has changed. The board stays with ${before}, since its tabs hold changes of your own.`,
+    };
+  const chosen = asShipped(
+    (id) => `The playbook that ships has changed: new handoffs follow ${id}, those under way stay with ${before}.`,
   );
+  return { ...chosen, rewrite: true };
 }
 
 /** Whether it is what ships, but for its number on the board. */

@@ -10,6 +10,11 @@ export interface SheetsApi {
   tab(spreadsheetId: string, sheetId: number): { rows: number; columns: number; charts: string[] };
   /** Protected ranges that this account may not edit. */
   shutOut(spreadsheetId: string): ShutRange[];
+  /** Every note on these tabs. @see https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/getByDataFilter */
+  notes(
+    spreadsheetId: string,
+    sheetIds: readonly number[],
+  ): { sheetId: number; row: number; column: number; note: string }[];
   /** Title and id of every tab, and the zone. */
   sheets(spreadsheetId: string): {
     sheets: { title: string; sheetId: number; rows: number; columns: number }[];

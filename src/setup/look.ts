@@ -1,5 +1,6 @@
 import type { CellValue } from '../domain/board';
 import type { Playbook } from '../playbooks/schema';
+import { PLAYBOOK_TABS } from '../playbooks/tabs/columns';
 import { asking } from '../ports/google';
 import type { Memory } from '../ports/memory';
 import type { SheetsApi } from '../ports/sheetsApi';
@@ -35,7 +36,16 @@ export interface Found {
 }
 
 /** Tabs that set-up reads whole. */
-const WHOLE = new Set(['Settings', 'Messages', 'Rollout', 'Team', 'Holidays', 'Outbox', 'Versions']);
+const WHOLE: ReadonlySet<string> = new Set([
+  'Settings',
+  'Messages',
+  'Rollout',
+  'Team',
+  'Holidays',
+  'Outbox',
+  'Versions',
+  ...PLAYBOOK_TABS,
+]);
 /** Descriptions of protections that are Baton's own. */
 export const OUR_PROTECTION = /^Baton(:| writes )/;
 

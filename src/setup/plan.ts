@@ -4,10 +4,14 @@ import { type Instant, toIso } from '../domain/instant';
 import { dayToSerial, serialToDay } from '../domain/serial';
 import type { MessageRow } from '../playbooks/resources';
 import type { Playbook } from '../playbooks/schema';
+import { PLAYBOOK_TABS } from '../playbooks/tabs/columns';
+import { SAVE_AS } from '../playbooks/tabs/tables';
+import { toRows } from '../playbooks/tabs/toRows';
 import { versionId } from '../playbooks/version';
 import { columnLetter } from '../sheets/a1';
 import { OWN_SETTINGS, SCHEMA, SETTINGS, type Setting } from '../sheets/config';
 import { columnsOf } from '../sheets/layout';
+import { rowRequests } from '../sheets/playbookTabs';
 import { type Tab, tabsOf } from '../sheets/tabs';
 import type { SetUpAnswers } from './answers';
 import type { ExistingTab, Found } from './look';
@@ -17,6 +21,10 @@ export interface SetUpInput {
   readonly playbook: Playbook;
   /** What Messages begins with. */
   readonly messages: readonly MessageRow[];
+  /** Whether the tabs of the playbook are written anew, whatever stands there. */
+  readonly rewrite: boolean;
+  /** Where the version comes from the tabs: its name there has done its work, and Activity says so. */
+  readonly savedTabs: { readonly name: string; readonly at: Instant } | null;
   /** The line that is new on Versions. */
   readonly version: Readonly<Record<string, string>> | null;
   readonly answers: SetUpAnswers;
@@ -65,7 +73,9 @@ export function setUpRequests(input: SetUpInput): object[] {
     ...append(places.Versions!, input.version ? [mapped(input.version)] : []),
     ...(input.isCopy ? cancelledRows(input, places.Outbox!) : []),
     ...rolloutRows(input, places.Rollout!),
-    ...readOnlyRows(input, places),
+    ...playbookTabRows(input, places),
+    ...definitionRows(input, places),
+    ...savedRows(input, places),
   ];
 }
 
@@ -262,65 +272,32 @@ const cancelledRows = ({ found }: SetUpInput, place: Place): object[] =>
     .filter((row) => OPEN.has(String(row.get('State'))))
     .map((row) => write(place, row.at, { State: text('cancelled') }));
 
-/** The playbook as it runs, to read. */
-function readOnlyRows({ playbook }: SetUpInput, places: Readonly<Record<string, Place>>): object[] {
-  const tables: Record<string, Record<string, string>[]> = {
-    Playbook: [
-      ['Playbook', playbook.name],
-      ['Version', playbook.version],
-      ['Status', playbook.status],
-      ['About', playbook.about],
-      ...playbook.segments.map((segment) => [`Segment ${segment.id}`, segment.about]),
-      ...playbook.roles.map((role) => [`Role ${role.id}`, role.about]),
-      ...playbook.gate.conditions.map((condition) => ['Gate', condition.says]),
-    ].map(([item = '', value = '']) => ({ Item: item, Value: value })),
-    Fields: playbook.fields.map((field) => ({
-      Id: field.id,
-      Label: field.label,
-      Section: field.section,
-      Kind: field.kind,
-      Required: field.required === true ? 'yes' : field.required === false ? '' : field.required.segments.join(', '),
-      Where: field.on,
-      Help: field.help,
-    })),
-    Steps: playbook.steps.map((step) => ({
-      Id: step.id,
-      Name: step.name,
-      Does: step.do,
-      Segments: step.segments?.join(', ') ?? 'all',
-      Anchor: step.anchor,
-      Offset: step.offset,
-      Needs: step.needs.join(', '),
-      'Owner or receiver': 'owner' in step ? step.owner : 'to' in step ? step.to : '',
-      Message: 'message' in step ? (step.message ?? '') : '',
-    })),
-    Definitions: playbook.definitions.map(({ term, means, approvedBy }) => ({
-      Term: term,
-      'Means here': means,
-      'Approved by': approvedBy.join(', '),
-    })),
-    'Warning rules': playbook.warnings.map((rule) => ({
-      Id: rule.id,
-      Name: rule.name,
-      Segments: rule.segments?.join(', ') ?? 'all',
-      When: JSON.stringify(rule.when),
-      Level: String(rule.level),
-    })),
-  };
-  return Object.entries(tables).flatMap(([tab, rows]) => {
-    const place = places[tab]!;
-    const width = Math.max(...Object.values(place.columns)) + 1;
-    // A range clears what the rows do not cover: a playbook that became shorter leaves no line behind.
-    return [
-      {
-        updateCells: {
-          range: { sheetId: place.sheetId, startRowIndex: 1, startColumnIndex: 0, endColumnIndex: width },
-          rows: rows.map((row) => line(place, mapped(row))),
-          fields: 'userEnteredValue',
-        },
-      },
-    ];
-  });
+/** What the playbook wants agreed, to read: it is changed on Playbook. */
+function definitionRows({ playbook }: SetUpInput, { Definitions: place }: Readonly<Record<string, Place>>): object[] {
+  const rows = playbook.definitions.map(({ term, means, approvedBy }) => ({
+    Term: term,
+    'Means here': means,
+    'Approved by': approvedBy.join(', '),
+  }));
+  return place ? rowRequests(place, rows) : [];
+}
+
+/** The playbook in its tabs. What an admin has written there stays. */
+function playbookTabRows({ playbook, found, rewrite }: SetUpInput, places: Readonly<Record<string, Place>>): object[] {
+  const rows = toRows(playbook);
+  return PLAYBOOK_TABS.filter((tab) => rewrite || !found.existing[tab]).flatMap((tab) =>
+    rowRequests(places[tab]!, rows[tab]),
+  );
+}
+
+function savedRows(
+  { playbook, found, savedTabs }: SetUpInput,
+  { Playbook: place, Activity: activity }: Readonly<Record<string, Place>>,
+): object[] {
+  if (!savedTabs || !place || !activity) return [];
+  const named = found.rows('Playbook').filter((row) => row.get('Item') === SAVE_AS && row.get('Value') !== '');
+  const line = { At: toIso(savedTabs.at), What: `Playbook saved as ${versionId(playbook)}`, Detail: savedTabs.name };
+  return [...named.map((row) => write(place, row.at, { Value: {} })), ...append(activity, [mapped(line)])];
 }
 
 // ---- requests

@@ -5,13 +5,18 @@ import { shareWithTeam } from '../drive/sharing';
 import { keepPlaybook, keptPlaybook } from '../playbooks/kept';
 import type { Shipped } from '../playbooks/resources';
 import type { Playbook } from '../playbooks/schema';
-import { chooseVersion } from '../playbooks/version';
+import { PLAYBOOK_TABS } from '../playbooks/tabs/columns';
+import type { FoundRows } from '../playbooks/tabs/fromRows';
+import { toRows } from '../playbooks/tabs/toRows';
+import { type ChosenVersion, chooseVersion, ownVersion } from '../playbooks/version';
 import { UserError } from '../ports/errors';
 import type { SheetsApi } from '../ports/sheetsApi';
+import { asFound, foundCells, rowsPrint } from '../sheets/playbookTabs';
 import { tabsOf } from '../sheets/tabs';
 import { answerProblems, type SetUpAnswers, tidyAnswers } from './answers';
 import { type Found, keptIds, lookAt } from './look';
 import { ownValues, setUpRequests, sheetIds, shown } from './plan';
+import { NO_RENAMES, type Renames, renamed, renames } from './renames';
 import { kept, ownCalendar, packetTemplateDoc, type ResourceServices, rootFolder } from './resources';
 import { zoneAdvice } from './zones';
 
@@ -23,6 +28,16 @@ export interface SetUpServices extends ResourceServices {
   /** A name for the board that no other board has. */
   readonly newBoardId: () => string;
 }
+
+/** A playbook as its tabs say it, to be saved as a version of its own. */
+export interface OwnVersion {
+  readonly playbook: Playbook;
+  readonly name: string;
+  readonly savedBy: string;
+}
+
+/** Boards of an older number had these tabs to read only. */
+const TABS_LIVE = 3;
 
 /** What a set-up has made or repaired, in words, in the order in which it was done. */
 export type SetUpReport = readonly string[];
@@ -40,25 +55,29 @@ export function setUp(
   person: string,
   shipped: Shipped,
   given: SetUpAnswers,
+  fromTabs?: OwnVersion,
 ): SetUpReport {
   const { sheets, memory } = services;
   const answers = tidyAnswers(given);
-  const look = (playbook: Playbook) => lookAt(sheets, services.service, spreadsheetId, playbook, keptIds(memory));
+  const look = (playbook: Playbook, { tabs } = NO_RENAMES) => {
+    const kept = keptIds(memory);
+    const moved = Object.entries(tabs).flatMap(([to, from]) => (kept[from] === undefined ? [] : [[to, kept[from]]]));
+    const ids = { ...kept, ...Object.fromEntries(moved) };
+    return lookAt(sheets, services.service, spreadsheetId, playbook, ids);
+  };
   const first = look(shipped.playbook);
-  const { playbook, added, says } = chooseVersion(
-    shipped.playbook,
-    first.rows('Versions').map(({ get }) => get),
-    {
-      named: shown(first.settings.playbook_version),
-      kept: keptPlaybook(memory),
-      savedAt: toIso(services.now()),
-      savedBy: person,
-    },
-  );
+  const isOld = Number(first.settings.schema) < TABS_LIVE;
+  const { playbook, added, says, rewrite } = version(services, first, person, {
+    shipped: shipped.playbook,
+    own: fromTabs,
+    isOld,
+  });
   const wrong = answerProblems(answers, playbook).filter(({ isHint }) => !isHint);
   if (wrong.length > 0) throw new UserError(wrong.map(({ says }) => says).join(' '));
   const isOther = JSON.stringify(tabsOf(playbook)) !== JSON.stringify(tabsOf(shipped.playbook));
-  const found = isOther ? look(playbook) : first;
+  const before = keptPlaybook(memory);
+  const names = fromTabs && before ? renames(before, playbook) : NO_RENAMES;
+  const found = withNames(isOther ? look(playbook, names) : first, names);
   const settings = Object.fromEntries(Object.entries(found.settings).map(([key, value]) => [key, shown(value)]));
   const isCopy = !!settings.spreadsheet_id && settings.spreadsheet_id !== spreadsheetId;
   const isFirst = !settings.board_id || isCopy;
@@ -100,6 +119,8 @@ export function setUp(
     playbook,
     messages: shipped.messages,
     version: added,
+    rewrite: isOld || rewrite === true,
+    savedTabs: fromTabs ? { name: fromTabs.name, at: services.now() } : null,
     answers: { ...answers, values },
     found,
     isCopy,
@@ -115,6 +136,40 @@ export function setUp(
   say('The folder “Clients”, the packet template and Baton’s calendar are there.');
   report.push(...zoneAdvice({ wanted: zone, script: services.scriptZone, sheet: zone, calendar: '' }));
   return report;
+}
+
+/** What was found, with columns under the names that they get. */
+const withNames = (found: Found, { headers }: Renames): Found => ({
+  ...found,
+  existing: Object.fromEntries(
+    Object.entries(found.existing).map(([tab, there]) => [
+      tab,
+      { ...there, headers: renamed(there.headers, headers[tab]) },
+    ]),
+  ),
+});
+
+/** The version that the board goes on with, and its line on Versions where it is new. */
+function version(
+  { memory, now }: SetUpServices,
+  found: Found,
+  person: string,
+  { shipped, own, isOld }: { shipped: Playbook; own: OwnVersion | undefined; isOld: boolean },
+): ChosenVersion {
+  const lines = found.rows('Versions').map(({ get }) => get);
+  const savedAt = toIso(now());
+  if (own) return ownVersion(own.playbook, lines, { name: own.name, savedAt, savedBy: own.savedBy });
+  const isThere = PLAYBOOK_TABS.every((tab) => found.existing[tab]);
+  const tabs = Object.fromEntries(
+    PLAYBOOK_TABS.map((tab) => [tab, found.rows(tab).map(({ at, get }) => foundCells(tab, at, get))]),
+  ) as unknown as FoundRows;
+  return chooseVersion(shipped, lines, {
+    named: shown(found.settings.playbook_version),
+    kept: keptPlaybook(memory),
+    savedAt,
+    savedBy: person,
+    isEdited: (playbook) => isThere && !isOld && rowsPrint(tabs) !== rowsPrint(asFound(toRows(playbook))),
+  });
 }
 
 /** Cautious values of a board that nobody has asked for anything else. */

@@ -28,6 +28,7 @@ function cellFormat(column: Column): { format: object; fields: string } {
   };
   if (column.baton) add('backgroundColorStyle', { rgbColor: SHADE });
   if (column.wrap) add('wrapStrategy', 'WRAP');
+  if (column.plain) add('numberFormat', { type: 'TEXT' });
   if (column.kind === 'date') add('numberFormat', { type: 'DATE', pattern: 'yyyy-mm-dd' });
   if (column.kind === 'money') add('numberFormat', { type: 'NUMBER', pattern: '#,##0' });
   // A number that begins with + would be read as a formula, and one that begins with 0 would lose it.

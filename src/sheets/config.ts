@@ -110,7 +110,7 @@ export const OWN_SETTINGS: readonly Setting[] = [
 ];
 
 const KNOWN = new Set([...SETTINGS, ...OWN_SETTINGS].map((setting) => setting.key));
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 export interface ReadConfig {
   readonly config: Config;

@@ -1,6 +1,7 @@
 import { decidingFields } from '../playbooks/checkFields';
 import { columnOf } from '../playbooks/headers';
 import type { Playbook } from '../playbooks/schema';
+import { PLAYBOOK_TABS } from '../playbooks/tabs/columns';
 import type { Wanted } from './spans';
 import { OWNER_NOW } from './tabs';
 
@@ -30,6 +31,8 @@ const EVERY_RUN: Readonly<Record<string, Wanted>> = {
   Settings: 'all',
   Team: 'all',
   Holidays: 'all',
+  // The playbook as it is edited: a look whether it is still the version that runs.
+  ...Object.fromEntries(PLAYBOOK_TABS.map((name) => [name, 'all' as const])),
   Handoffs: 'all',
   Outbox: 'all',
   // Only their headers: Activity is written to and never read, the others are read when they are needed. So each run sees

@@ -1,4 +1,5 @@
 import type { Playbook } from '../playbooks/schema';
+import type { FoundRows } from '../playbooks/tabs/fromRows';
 import type { SheetsApi } from '../ports/sheetsApi';
 import type { Snapshot } from '../reconcile/snapshot';
 import { readConfig } from './config';
@@ -17,6 +18,7 @@ import {
   readTeam,
   readWarnings,
 } from './peopleRows';
+import { playbookRows } from './playbookTabs';
 import { NO_SHEET, type Sheet } from './sheet';
 import { planTab, sheetOf } from './spans';
 import { tabsOf } from './tabs';
@@ -30,6 +32,8 @@ export interface ReadResult {
   readonly ids: SheetIds;
   /** Fingerprint of what people can change. */
   readonly print: () => string;
+  /** What stands on the tabs of the playbook; null where one of them is not whole. */
+  readonly tabs: () => FoundRows | null;
 }
 
 /**
@@ -140,6 +144,6 @@ function readTabs(
     };
     const snapshot = { ...damage.leaveOut(read), isDamaged: damage.isAny || lost.length > 0 };
     const nextRow = Object.fromEntries(['Handoffs', 'Outbox'].map((name) => [name, (sheets[name]?.rows ?? 0) + 1]));
-    return { snapshot, layout, nextRow, ids, print: () => printOf(sheets, playbook) };
+    return { snapshot, layout, nextRow, ids, print: () => printOf(sheets, playbook), tabs: () => playbookRows(sheets) };
   }
 }

@@ -89,6 +89,23 @@ export function advancedSheets(sheets: GoogleAppsScript.Sheets): SheetsApi {
       );
     },
 
+    notes(spreadsheetId, sheetIds) {
+      const request = { dataFilters: sheetIds.map((sheetId) => ({ gridRange: { sheetId } })), includeGridData: true };
+      const fields = 'sheets(properties(sheetId),data(startRow,startColumn,rowData(values(note))))';
+      const answer = asking(() => sheets.Spreadsheets.getByDataFilter(request, spreadsheetId, { fields }));
+      return (answer.sheets ?? []).flatMap(({ properties, data }) =>
+        (data ?? []).flatMap(({ startRow = 0, startColumn = 0, rowData }) =>
+          (rowData ?? []).flatMap(({ values }, row) =>
+            (values ?? []).flatMap(({ note }, column) =>
+              note
+                ? [{ sheetId: properties?.sheetId ?? 0, row: startRow + row, column: startColumn + column, note }]
+                : [],
+            ),
+          ),
+        ),
+      );
+    },
+
     sheets(spreadsheetId) {
       const answer = asking(() =>
         sheets.Spreadsheets.get(spreadsheetId, {

@@ -2,6 +2,7 @@ import { SIGNAL_KINDS } from '../domain/signal';
 import { STAGES } from '../domain/stage';
 import { fieldHeader } from '../playbooks/headers';
 import type { Field, List, Playbook } from '../playbooks/schema';
+import { PLAYBOOK_COLUMNS, PLAYBOOK_TABS, type PlaybookTab } from '../playbooks/tabs/columns';
 import { VERSION_HEADERS } from '../playbooks/version';
 
 /** Who types in a tab: people with edit rights, managers, those who note payments, admins, or nobody but Baton. */
@@ -21,6 +22,8 @@ export interface Column {
   readonly required?: boolean;
   readonly hidden?: boolean;
   readonly wrap?: boolean;
+  /** What is typed stays as it is typed. */
+  readonly plain?: boolean;
 }
 
 export interface Tab {
@@ -317,7 +320,8 @@ export function tabsOf(playbook: Playbook): Tab[] {
       col('Subject', 320, ''),
       col('Body', 620, 'Markdown with {{tags}}.', { wrap: true }),
     ]),
-    ...(['Playbook', 'Fields', 'Steps', 'Warning rules', 'Definitions'] as const).map((name) =>
+    ...PLAYBOOK_TABS.map((name) => tab(name, 'admins', ADMIN, ABOUT_TABS[name], playbookColumns(name))),
+    ...(['Definitions'] as const).map((name) =>
       tab(
         name,
         'admins',
@@ -388,13 +392,25 @@ export function tabsOf(playbook: Playbook): Tab[] {
   ];
 }
 
+const ABOUT_TABS: Readonly<Record<PlaybookTab, string>> = {
+  Playbook: 'The playbook: segments, roles, gate, targets, escalation. What you change here new handoffs follow.',
+  Fields: 'What the forms ask for. What you change here new handoffs follow.',
+  Lists: 'The lists that belong to a deal, a line each of their columns. What you change here new handoffs follow.',
+  Steps: 'What happens when, and who does it. What you change here new handoffs follow.',
+  'Warning rules': 'What Baton watches for, and what it does then. What you change here new handoffs follow.',
+};
+
+/** Plain text, so that Sheets makes no date and no formula of what somebody types. */
+const playbookColumns = (name: PlaybookTab): Column[] =>
+  PLAYBOOK_COLUMNS[name].map(({ header, width, help, choices, wrap }) =>
+    col(header, width, help, {
+      plain: true,
+      wrap: wrap === true,
+      ...(choices ? { kind: 'choice' as const, choices } : {}),
+    }),
+  );
+
 const READ_ONLY_COLUMNS: Record<string, Column[]> = {
-  Playbook: [col('Item', 220, ''), col('Value', 520, '', { wrap: true })],
-  Fields: ['Id', 'Label', 'Section', 'Kind', 'Required', 'Where', 'Help'].map((header) => col(header, 170, '')),
-  Steps: ['Id', 'Name', 'Does', 'Segments', 'Anchor', 'Offset', 'Needs', 'Owner or receiver', 'Message'].map((header) =>
-    col(header, 160, ''),
-  ),
-  'Warning rules': ['Id', 'Name', 'Segments', 'When', 'Level'].map((header) => col(header, 180, '')),
   Definitions: [
     col('Term', 220, ''),
     col('Means here', 560, '', { wrap: true }),

@@ -7,6 +7,8 @@ export interface EditEvent {
   /** Only of a single cell. https://developers.google.com/apps-script/guides/triggers/events#edit */
   readonly value?: unknown;
   readonly oldValue?: unknown;
+  /** Blank where Google's policies keep it back. https://developers.google.com/apps-script/guides/triggers/events#edit */
+  readonly user?: { getEmail(): string };
   readonly range?: {
     getSheet(): { getName(): string };
     getRow(): number;
@@ -50,6 +52,10 @@ const tabOf = (event: EditEvent): string => event.range?.getSheet().getName() ??
 
 /** Whether an edit is on a tab that matters at all. Getters of the event's range reach no service. */
 export const isWatched = (event: EditEvent): boolean => DECIDES[tabOf(event)] !== undefined;
+
+/** Who has edited one of these tabs; '' where it was something else, or Google does not tell. */
+export const editorOf = (event: EditEvent, tabs: readonly string[]): string =>
+  tabs.includes(tabOf(event)) ? (event.user?.getEmail() ?? '') : '';
 
 /**
  * Whether an edit may change what ought to happen, by what the last run knew: the columns, and the rows that wait for an

@@ -85,11 +85,11 @@ export const PLAYBOOK_COLUMNS: Readonly<Record<PlaybookTab, readonly PlaybookCol
       'Segment: low or high touch. Role: sales, cs, management or other. Target: below or above, a number, and hours, percent, count or score. Setting: required, or empty.',
     ),
     SEGMENTS,
-    col('Who', 170, 'Roles: whom a segment is assigned to, whom an escalation or a summary goes to.'),
+    col('Who', 170, 'Roles: whom a segment is assigned to, who signs off, whom an escalation or a summary goes to.'),
     col(
       'Rule',
       380,
-      `Segment, Gate condition and Fact: a condition. Ends at and Summary: a fact or a step. Escalation: after how long the next level. Target: how it is measured.\n${CONDITION_HELP}`,
+      `Segment, Gate condition, Sign-off and Fact: a condition. Ends at and Summary: a fact or a step. Escalation: after how long the next level. Target: how it is measured.\n${CONDITION_HELP}`,
       wide,
     ),
     DETAILS,

@@ -3,7 +3,7 @@ import { type Kinds, NO_KINDS } from './condition';
 import { type CellFault, type Cells, itemOf } from './item';
 import { merged, withAt } from './json';
 import { isObject, type Json, type JsonObject, readNested, Unreadable } from './nested';
-import { LISTS, type Path, SINGLE, TABLES, type Table } from './tables';
+import { LISTS, type Path, SAVE_AS, SINGLE, TABLES, type Table } from './tables';
 import { kindsOf } from './toRows';
 
 /** A row as it was found: its place in the grid, the header's row being 0, and its cells. */
@@ -38,6 +38,8 @@ export interface Draft {
   readonly data: JsonObject;
   readonly standing: readonly Standing[];
   readonly errors: readonly CellError[];
+  /** The name under which an admin wants it saved at once; '' for none. */
+  readonly saveAs: string;
 }
 
 /** How the schema takes a part that has no columns of its own: as a list, as something else, or not at all. */
@@ -54,6 +56,7 @@ const isBlank = ({ cells }: FoundCells): boolean => Object.values(cells).every((
 class Reader {
   private data: JsonObject = {};
   private kinds: Kinds = NO_KINDS;
+  private saveAs = '';
   private readonly standing: Standing[] = [];
   private readonly errors: CellError[] = [];
 
@@ -70,7 +73,8 @@ class Reader {
     for (const table of TABLES) if (table !== fields) this.table(table);
     this.single();
     this.others();
-    return { data: this.data, standing: this.standing, errors: this.errors };
+    const { data, standing, errors, saveAs } = this;
+    return { data, standing, errors, saveAs };
   }
 
   private found(tab: PlaybookTab): readonly FoundCells[] {
@@ -161,6 +165,10 @@ class Reader {
     for (const { row, cells } of this.found('Playbook')) {
       if (!sameWord(cells.Part, PARTS.playbook)) continue;
       const item = (cells.Item ?? '').trim();
+      if (sameWord(item, SAVE_AS)) {
+        this.saveAs ||= (cells.Value ?? '').trim();
+        continue;
+      }
       const known = SINGLE.find((one) => sameWord(item, one.item));
       if (!known) {
         const says = `Baton knows no “${item}” here. It may be ${SINGLE.map((one) => one.item).join(', ')}.`;

@@ -3,28 +3,33 @@ import { listOf } from '../../domain/text';
 import { Playbook } from '../schema';
 import { type CellError, type Draft, type FoundRows, fromRows, type Standing } from './fromRows';
 import { headerOf } from './item';
-import { firstLost } from './json';
+import { firstLost, same } from './json';
 import type { Json } from './nested';
 import { wordsOf } from './nested';
 import { LISTS, TABLES } from './tables';
 
 /** What the tabs say: a playbook, or what keeps them from being one. */
-export type TabsRead =
-  | { readonly playbook: Playbook; readonly errors: readonly []; readonly standing: readonly Standing[] }
-  | { readonly playbook: null; readonly errors: readonly CellError[]; readonly standing: readonly Standing[] };
+export interface TabsRead {
+  /** Null where something is wrong. */
+  readonly playbook: Playbook | null;
+  readonly errors: readonly CellError[];
+  readonly standing: readonly Standing[];
+  /** The name under which an admin wants it saved at once; '' for none. */
+  readonly saveAs: string;
+}
 
 /** Reads the tabs as a playbook with this key and version. */
 export function readTabs(rows: FoundRows, own: Pick<Playbook, 'key' | 'version'>): TabsRead {
   const draft = fromRows(rows, shapeOf);
   const data = { ...own, ...draft.data };
   const read = Playbook.safeParse(data);
-  const { standing } = draft;
+  const { standing, saveAs } = draft;
   if (!read.success) {
     const known = new Set(draft.errors.map(({ tab, row, column }) => `${tab}/${row}/${column}`));
     const more = read.error.issues
       .map((issue) => cellError(draft, issue.path as (string | number)[], sayIssue(issue)))
       .filter(({ tab, row, column }) => !known.has(`${tab}/${row}/${column}`));
-    return { playbook: null, errors: [...draft.errors, ...more], standing };
+    return { playbook: null, errors: [...draft.errors, ...more], standing, saveAs };
   }
   const lost = draft.errors.length > 0 ? null : firstLost(data as Json, read.data as unknown as Json);
   const errors = lost
@@ -36,8 +41,12 @@ export function readTabs(rows: FoundRows, own: Pick<Playbook, 'key' | 'version'>
         ),
       ]
     : draft.errors;
-  return errors.length > 0 ? { playbook: null, errors, standing } : { playbook: read.data, errors: [], standing };
+  return { playbook: errors.length > 0 ? null : read.data, errors, standing, saveAs };
 }
+
+/** Whether a playbook from the tabs is one that was saved, perhaps by an older Baton, whose schema had fewer parts. */
+export const isSaved = (playbook: Playbook, saved: Playbook): boolean =>
+  same(playbook as unknown as Json, (Playbook.safeParse(saved).data ?? saved) as unknown as Json);
 
 /** A part of the schema without what may surround it. */
 interface Inner {

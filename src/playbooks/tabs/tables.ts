@@ -68,13 +68,18 @@ export const SINGLE: readonly { readonly item: string; readonly at: Path; readon
   { item: 'Sales role', at: ['dealOwnerRole'] },
   { item: 'CS role', at: ['csOwnerRole'] },
   { item: 'Manager role', at: ['managerRole'] },
+  { item: 'Assigned by', at: ['assignment', 'by'] },
   { item: 'Assigned to if nobody fits', at: ['assignment', 'fallbackRole'] },
   { item: 'Overrides are approved by', at: ['gate', 'approver'] },
   { item: 'Stage goes back to', at: ['gate', 'stageBack'], isOptional: true },
+  { item: 'First contact', at: ['firstContact'], isOptional: true },
   { item: 'Packet template', at: ['packet', 'template'] },
   { item: 'Packet file name', at: ['packet', 'fileName'] },
   { item: 'Packet folder', at: ['packet', 'folder'] },
 ];
+
+/** A name here saves what stands on the tabs as a version at once. It is Baton's to empty, and no part of the playbook. */
+export const SAVE_AS = 'Save as';
 
 export const TABLES: readonly Table[] = [
   on('segments', 'segments', [
@@ -190,6 +195,7 @@ export const TABLES: readonly Table[] = [
       [['isKickoff'], false],
       [['agenda'], []],
       [['sends'], []],
+      [['renewedBy'], []],
     ],
   },
   {

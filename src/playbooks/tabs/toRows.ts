@@ -4,7 +4,7 @@ import type { Kinds } from './condition';
 import { type Cells, cellsOf } from './item';
 import { valueAt, withoutAt } from './json';
 import { isObject, type Json, type JsonObject, nestedText, wordsOf } from './nested';
-import { LISTS, SINGLE, TABLES, type Table } from './tables';
+import { LISTS, SAVE_AS, SINGLE, TABLES, type Table } from './tables';
 
 /** The rows of each tab, headers left out. */
 export type TabCells = Readonly<Record<PlaybookTab, readonly Cells[]>>;
@@ -17,6 +17,7 @@ export function toRows(playbook: Playbook): TabCells {
   const whole = JSON.parse(JSON.stringify(playbook)) as JsonObject;
   const kinds = kindsOf(whole);
   const rows: Record<PlaybookTab, Cells[]> = { Playbook: [], Fields: [], Lists: [], Steps: [], 'Warning rules': [] };
+  rows.Playbook.push({ Part: PARTS.playbook, Item: SAVE_AS });
   let rest = NOT_SHOWN.reduce((left, key) => withoutAt(left, [key]), whole);
   for (const { item, at } of SINGLE) {
     const value = valueAt(whole, at);

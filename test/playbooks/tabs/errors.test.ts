@@ -1,7 +1,7 @@
 import { PLAYBOOKS } from '../../../src/playbooks/shipped';
 import type { PlaybookTab } from '../../../src/playbooks/tabs/columns';
 import { fromRows } from '../../../src/playbooks/tabs/fromRows';
-import { readTabs } from '../../../src/playbooks/tabs/read';
+import { isSaved, readTabs } from '../../../src/playbooks/tabs/read';
 import { toRows } from '../../../src/playbooks/tabs/toRows';
 import { found } from './support';
 
@@ -82,7 +82,7 @@ it('a line that stands twice or is empty changes nothing else', () => {
 it('keeps what a later Baton puts into a playbook, a line each', () => {
   const more = {
     ...packages,
-    definitions: [
+    agreements: [
       { id: 'handoff', means: 'The moment, and what goes with it: “all of it”.', approvedBy: ['VP Sales', 'VP CS'] },
       { id: 'low_touch', means: 'No call' },
     ],
@@ -93,23 +93,32 @@ it('keeps what a later Baton puts into a playbook, a line each', () => {
   } as unknown as typeof packages;
   const rows = toRows(more);
 
-  const { data, errors } = fromRows(found(rows), (key) => (key === 'definitions' ? 'list' : 'other'));
+  const { data, errors } = fromRows(found(rows), (key) => (key === 'agreements' ? 'list' : 'other'));
 
   expect(errors).toEqual([]);
-  const { definitions, commission, afterSale, gate, fields } = data as unknown as typeof more & Record<string, unknown>;
-  expect({ definitions, commission, afterSale, gate }).toEqual({
-    definitions: (more as unknown as { definitions: unknown }).definitions,
+  const { agreements, commission, afterSale, gate, fields } = data as unknown as typeof more & Record<string, unknown>;
+  expect({ agreements, commission, afterSale, gate }).toEqual({
+    agreements: (more as unknown as { agreements: unknown }).agreements,
     commission: { paidOn: [{ fact: 'sow_signed', share: 0.5 }], isHeld: true },
     afterSale: 'by stage',
     gate: more.gate,
   });
   expect(fields.find(({ id }) => id === 'pains')).toMatchObject({ mask: { mail: true } });
-  expect(rows.Playbook.filter(({ Part }) => Part === 'definitions')[0]).toEqual({
-    Part: 'definitions',
+  expect(rows.Playbook.filter(({ Part }) => Part === 'agreements')[0]).toEqual({
+    Part: 'agreements',
     Item: 'handoff',
     Details: 'means: "The moment, and what goes with it: “all of it”."\napproved by:\n- VP Sales\n- VP CS'.replace(
       /"/g,
       '',
     ),
   });
+});
+
+it('is the same as what an older Baton saved, which knew fewer parts', () => {
+  const { signOffs: _, ...older } = { ...packages, ends: Object.fromEntries(Object.entries(packages.ends).reverse()) };
+
+  const read = readTabs(found(toRows(packages)), own).playbook!;
+
+  expect(isSaved(read, { ...older, version: '2' } as unknown as typeof packages)).toBe(true);
+  expect(isSaved(read, { ...older, version: '2', about: 'x' } as unknown as typeof packages)).toBe(false);
 });

@@ -212,7 +212,7 @@ it('keeps any condition, in words or under Details', () => {
 
       expect(again(playbook).playbook).toEqual(playbook);
     }),
-    { numRuns: 150, seed: 11 },
+    { numRuns: 60, seed: 11 },
   );
 });
 
@@ -271,7 +271,7 @@ describe('fuzzed tabs', () => {
         }
         if (read.playbook) expect(again(read.playbook).playbook).toEqual(read.playbook);
       }),
-      { numRuns: 300, seed: 23 },
+      { numRuns: 120, seed: 23 },
     );
   });
 });
