@@ -6,6 +6,7 @@ import { auditOf } from './metrics/audit';
 import type { Delivery } from './outbox/context';
 import { sentIn24Hours } from './outbox/quota';
 import { resolve } from './outbox/who';
+import type { PlaybookFile } from './playbooks/file';
 import type { Playbook } from './playbooks/schema';
 import { UserError } from './ports/errors';
 import { auditDeals, closedDeals } from './reconcile/auditInput';
@@ -37,7 +38,15 @@ import {
 import type { ImportForm, ImportRead, ImportSource, ImportWish, ImportWritten } from './ui/importTypes';
 import { kickoffWords } from './ui/kickoff';
 import { applyBoard as applyBoardOf, askToApply, playbookForm as playbookFormOf } from './ui/playbook';
-import { backQuestion, earlierVersions, SAVE_QUESTION, saveAs, versionMeant, writeBack } from './ui/playbookMenu';
+import {
+  backQuestion,
+  earlierVersions,
+  SAVE_QUESTION,
+  saveAs,
+  versionMeant,
+  writeBack,
+  writeFile,
+} from './ui/playbookMenu';
 import type { ApplyBoard, PlaybookForm } from './ui/playbookTypes';
 import { type MessageTools, messageOfEntry, showMessage as messagePreview, previewForm } from './ui/previewMessages';
 import type { MessagePreview, PreviewForm } from './ui/previewTypes';
@@ -562,6 +571,17 @@ export function playbookForm(): PlaybookForm {
 
 export function applyBoard(): ApplyBoard {
   return applyBoardOf(app.shell());
+}
+
+/** Puts what a file holds onto the tabs: from there it is checked and taken over like anything that is typed. */
+export function takePlaybookFile(file: PlaybookFile): string {
+  const shell = app.shell();
+  const { config } = readShell(shell).snapshot;
+  if (!app.mayEdit(shell.ids.Playbook))
+    throw new UserError(`Only those who may edit the tab Playbook can do this. ${askWho(config)}`);
+  app.alone(() => writeFile(shell, file));
+  poke(config.owner, shell.person);
+  return 'It stands on the tabs. Baton follows it within ten minutes, as a new version, unless a cell is marked red.';
 }
 
 /** The preview is for everybody; what it shows is an admin’s to decide. */

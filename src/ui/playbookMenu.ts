@@ -1,3 +1,5 @@
+import type { PlaybookFile } from '../playbooks/file';
+import type { MessageRow } from '../playbooks/resources';
 import type { Playbook } from '../playbooks/schema';
 import { PLAYBOOK_TABS } from '../playbooks/tabs/columns';
 import { SAVE_AS } from '../playbooks/tabs/tables';
@@ -8,7 +10,7 @@ import { columnsOf } from '../sheets/layout';
 import { rowRequests } from '../sheets/playbookTabs';
 import { tabsOf } from '../sheets/tabs';
 import { readVersions } from '../sheets/versions';
-import { type Shell, writeByKey } from './board';
+import { appendRequests, columnsNow, readTab, type Shell, typedCell, writeByKey } from './board';
 
 /** A version's name is read in a list. */
 const LONGEST = 80;
@@ -51,7 +53,42 @@ export function versionMeant(versions: readonly Version[], said: string): Versio
 }
 
 /** Writes a version onto the tabs, as the person who asks. The engine takes it from there like any edit. */
-export function writeBack(shell: Shell, { id, playbook }: Pick<Version, 'id' | 'playbook'>): void {
+export const writeBack = (shell: Shell, { id, playbook }: Pick<Version, 'id' | 'playbook'>): void =>
+  writeOnto(shell, playbook, `Back to ${id}`, []);
+
+/**
+ * Writes what a file holds onto the tabs and its messages onto Messages, in one batch. Messages that the file does not have stay.
+ */
+export const writeFile = (shell: Shell, { playbook, messages }: PlaybookFile): void =>
+  writeOnto(shell, playbook, `From a file: ${playbook.name}`.slice(0, LONGEST), messageRequests(shell, messages));
+
+function messageRequests(shell: Shell, messages: readonly MessageRow[]): object[] {
+  const place = columnsNow(shell, 'Messages');
+  const there = new Map(readTab(shell, 'Messages').map(({ at, get }) => [String(get('Message')).trim(), at]));
+  const cellsOf = ({ id, name, to, fromRole, subject, body }: MessageRow) => ({
+    Message: id,
+    Name: name,
+    To: to,
+    From: fromRole,
+    Subject: subject,
+    Body: body,
+  });
+  const known = messages.filter(({ id }) => there.has(id));
+  const fresh = messages.filter(({ id }) => !there.has(id));
+  return [
+    ...known.flatMap((message) =>
+      Object.entries(cellsOf(message)).flatMap(([header, text]) => {
+        const columnIndex = place.columns[header];
+        if (columnIndex === undefined) return [];
+        const start = { sheetId: place.sheetId, rowIndex: there.get(message.id)!, columnIndex };
+        return [{ updateCells: { start, rows: [{ values: [typedCell(text, '')] }], fields: 'userEnteredValue' } }];
+      }),
+    ),
+    ...appendRequests(place, fresh.map(cellsOf), ''),
+  ];
+}
+
+function writeOnto(shell: Shell, playbook: Playbook, name: string, more: readonly object[]): void {
   const sheetIds = PLAYBOOK_TABS.map((tab) => {
     const sheetId = shell.ids[tab];
     if (sheetId === undefined)
@@ -63,12 +100,12 @@ export function writeBack(shell: Shell, { id, playbook }: Pick<Version, 'id' | '
     sheetIds.map((sheetId) => ({ sheetId, startRowIndex: 0, endRowIndex: 1 })),
   );
   const tabs = new Map(tabsOf(shell.playbook).map((tab) => [tab.name, tab]));
-  const rows = named(playbook, `Back to ${id}`);
+  const rows = named(playbook, name);
   const requests = PLAYBOOK_TABS.flatMap((tab, at) => {
     const { columns } = columnsOf(heads[at]?.[0] ?? [], tabs.get(tab)!);
     return rowRequests({ sheetId: sheetIds[at]!, columns }, rows[tab]);
   });
-  shell.sheets.update(shell.spreadsheetId, requests, []);
+  shell.sheets.update(shell.spreadsheetId, [...requests, ...more], []);
 }
 
 function named(playbook: Playbook, Value: string): ReturnType<typeof toRows> {

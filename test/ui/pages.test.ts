@@ -251,6 +251,29 @@ describe('the playbook', () => {
     expect(rowsOf(workspace, 'Requests').map((row) => row[5])).toContain('1 handoff now under packages@2.');
     await page.close();
   }, 240_000);
+
+  it('comes from a file onto the tabs and Messages, and is followed as a new version', async () => {
+    const workspace = board();
+    const playbook = { ...PLAYBOOKS[0]!, name: 'Ours' };
+    const messages = [
+      { id: 'welcome_pro', name: 'Welcome', to: 'contact', fromRole: 'founder', subject: '=Hello', body: 'Hello' },
+      { id: 'of_ours', name: 'Of ours', to: 'contact', fromRole: 'founder', subject: 'Ours', body: 'Ours' },
+    ];
+    const buffer = Buffer.from(playbookFile({ playbook, messages }, ''));
+    const page = await openDialog(browser, workspace, OWNER, 'Check playbook…');
+    await click(page, 'File…');
+    await page.locator('input[type=file]').setInputFiles({ name: 'ours.json', mimeType: 'application/json', buffer });
+    await click(page, 'Put it onto the tabs');
+    expect(await page.locator('#main').textContent()).toContain('It stands on the tabs.');
+    await page.close();
+
+    advanceBy(workspace, 15 * 60_000);
+    const version = rowsOf(workspace, 'Versions').at(-1)!;
+    expect(version.slice(0, 3)).toEqual(['packages@2', 'packages', 'From a file: Ours']);
+    const written = rowsOf(workspace, 'Messages').filter(([id]) => id === 'welcome_pro' || id === 'of_ours');
+    expect(written.map((row) => row[4])).toEqual(['=Hello', 'Ours']);
+    expect(rowsOf(workspace, 'Messages').some(([id]) => id === 'welcome_starter')).toBe(true);
+  }, 240_000);
 });
 
 describe('the simulation', () => {

@@ -248,6 +248,7 @@ describe('who may call', () => {
       'showMessage',
       'importForm',
       'simulateForm',
+      'takePlaybookFile',
       'playbookForm',
       'applyBoard',
       'applyPlaybook',

@@ -2,8 +2,7 @@ import { plural } from '../../domain/text';
 import { MESSAGE_FIELDS } from '../../messages/fields';
 import { checkPlaybook } from '../../playbooks/check/check';
 import { messagesChanged, whatChanged } from '../../playbooks/diff';
-import { playbookFile, readPlaybookFile } from '../../playbooks/file';
-import type { Playbook } from '../../playbooks/schema';
+import { type PlaybookFile, playbookFile, readPlaybookFile } from '../../playbooks/file';
 import type { Finding } from '../../playbooks/tabs/findings';
 import type { PlaybookForm, VersionLine } from '../playbookTypes';
 import { busy, byId, el, field, fill, onlyClose, tell } from './dom';
@@ -130,7 +129,7 @@ function file(): void {
     }),
     el('p', {}, download()),
     field('Look at a file', chosen, {
-      help: 'Says whether it would work and what is different from the playbook here. Nothing is written.',
+      help: 'Says whether it would work and what is different from the playbook here, before anything is written.',
     }),
     place,
   );
@@ -152,12 +151,31 @@ async function look(input: HTMLInputElement, place: HTMLElement): Promise<void> 
   if (chosen.size > LARGEST)
     return fill(place, el('p', { class: 'card', text: 'This file is too large to be a playbook.' }));
   const read = readPlaybookFile(await chosen.text());
+  fill(byId('buttons'), button('Back', start));
   if ('says' in read) return fill(place, sentences(read.says));
-  fill(place, ...shown(read.playbook, read.messages));
+  fill(place, ...shown(read));
 }
 
-function shown(playbook: Playbook, messages: PlaybookForm['messages']): HTMLElement[] {
+async function take(chosen: PlaybookFile): Promise<void> {
+  const said = await busy('Writing onto the tabs…', () => server.takePlaybookFile(chosen));
+  if (said === undefined) return;
+  fill(byId('main'), el('h2', { text: 'Written', attrs: { tabindex: '-1' } }), el('p', { text: said }));
+  (byId('main').firstElementChild as HTMLElement).focus();
+  fill(byId('buttons'), button('Close', close, 'main'));
+}
+
+function shown(chosen: PlaybookFile): HTMLElement[] {
+  const { playbook } = chosen;
+  // What the file does not have stays as it is here.
+  const own = form.messages.filter(({ id }) => !chosen.messages.some((one) => one.id === id));
+  const messages = [...own, ...chosen.messages];
   const found = checkPlaybook(playbook, { messages, tags: MESSAGE_FIELDS, team: form.team });
+  if (form.mayNot === '' && !found.some(({ level }) => level === 'error'))
+    fill(
+      byId('buttons'),
+      button('Back', start),
+      button('Put it onto the tabs', () => void take(chosen), 'main'),
+    );
   return [
     el('h3', { text: `${playbook.name}: would it work?` }),
     findings(found),

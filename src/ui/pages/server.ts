@@ -1,5 +1,6 @@
 import type { DraftEdit } from '../../domain/decision';
 import type { ImportView } from '../../import/view';
+import type { PlaybookFile } from '../../playbooks/file';
 import type { SetUpAnswers } from '../../setup/answers';
 import type { SetUpForm, SetUpPreview } from '../../setup/formTypes';
 import type { AuditView } from '../auditTypes';
@@ -28,6 +29,7 @@ interface Server {
   writeImport(wish: ImportWish): ImportWritten;
   simulateForm(): SimulateForm;
   playbookForm(): PlaybookForm;
+  takePlaybookFile(file: PlaybookFile): string;
   applyBoard(): ApplyBoard;
   applyPlaybook(version: string, deals: readonly string[]): string;
   auditClosed(most: number): AuditView;
