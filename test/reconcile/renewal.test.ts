@@ -3,9 +3,10 @@ import { DAY_MS, type Instant, instant } from '../../src/domain/instant';
 import { dayToSerial } from '../../src/domain/serial';
 import { packages } from '../../src/playbooks/packages/playbook';
 import { Playbook } from '../../src/playbooks/schema';
+import { PLAYBOOKS } from '../../src/playbooks/shipped';
 import { needsDetail, reconcile } from '../../src/reconcile/reconcile';
 import type { Snapshot } from '../../src/reconcile/snapshot';
-import { aDeal, aDetail, aHandoff, applied, aSnapshot, MONDAY, settled } from '../support/builders';
+import { aDeal, aDetail, aHandoff, applied, aSnapshot, isQuiet, MONDAY, settled } from '../support/builders';
 
 const pipeline = (id: string, label: string, more: object = {}) => ({
   id,
@@ -169,5 +170,28 @@ describe('a variant', () => {
 
     expect(after.handoffs[0]!.data.variant).toBeUndefined();
     expect(after.deals[0]!.missing).toContain('Payment is not confirmed');
+  });
+
+  it('is asked for less where a stage goes back, and followed so', () => {
+    const crm = PLAYBOOKS.find(({ key }) => key === 'crm')!;
+    const again = { ...crm, definitions: [] };
+    const deal = aDeal({ segment: 'SMB', csOwner: '' });
+    const detail = aDetail({
+      extra: { Kind: 'Renewal' },
+      intake: { use_case: 'The same as last year, three seats more' },
+    });
+    const before = aSnapshot({ deals: [deal], details: new Map([['D-1', detail]]), known: new Map([['D-1', 'open']]) });
+
+    const back = settled(before, MONDAY, again);
+
+    expect(back.deals[0]).toMatchObject({ stage: 'Negotiation' });
+    expect(back.deals[0]!.missing.split('\n')).toEqual([
+      'Promises beyond the contract is missing.',
+      'Contract term is missing.',
+      'Contract start is missing.',
+      'Renewal date is missing.',
+      'Special terms is missing.',
+    ]);
+    expect(isQuiet(reconcile(back, again, MONDAY), back)).toBe(true);
   });
 });

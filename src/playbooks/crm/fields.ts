@@ -77,6 +77,18 @@ export const fields: FieldInput[] = [
     ['weekly', 'every two weeks', 'monthly', 'when needed'],
     required,
   ),
+  choice(
+    'kind',
+    'Kind',
+    CONTRACT,
+    'Empty means new. Renewals and upsells are handed over in a few steps.',
+    ['New', 'Renewal', 'Upsell'],
+    { on: 'pipeline', column: 'Kind' },
+  ),
+  text('earlier_deal', 'Earlier deal', CONTRACT, 'For a renewal or an upsell: the Deal ID of the deal before.', {
+    on: 'pipeline',
+    column: 'Earlier deal',
+  }),
   text('term', 'Contract term', CONTRACT, 'How long it runs: 12 months.', required),
   date('starts_on', 'Contract start', CONTRACT, 'The day it begins.', required),
   date('renews_on', 'Renewal date', CONTRACT, 'The day it ends or renews.', {

@@ -74,6 +74,27 @@ export const crm = {
     { id: 'customer_not_asked', name: 'customer not asked again', when: { field: 'asked_again', is: 'no' } },
   ],
   steps,
+  variants: [
+    {
+      id: 'known_account',
+      name: 'Renewal or upsell',
+      when: { field: 'kind', is: ['Renewal', 'Upsell'] },
+      fields: ['use_case', 'promises', 'term', 'starts_on', 'renews_on', 'special_terms'],
+      steps: [
+        'complete_form',
+        'client_folder',
+        'packet',
+        'cs_owner_told',
+        'acknowledge',
+        'intake_check',
+        'first_touch',
+      ],
+    },
+  ],
+  pipelineColumns: [
+    { header: 'Kind', field: 'kind' },
+    { header: 'Earlier deal', field: 'earlier_deal' },
+  ],
   ends: { default: 'handed_over' },
   warnings,
   escalations,

@@ -5,8 +5,8 @@ import { scaledLife } from './life';
 const FULL = { deals: 10_000, active: 1_000, days: 5 };
 /** Memory may grow so much from the first day to the last: what ended is in the archive, and still in the world. */
 const MOST_GROWTH = 1.5;
-/** The share of the limit at which it is said has to leave room for so many more handoffs. */
-const ROOM = 5_000;
+/** When it is said there has to be room for a quarter of a busy year (4,238 wins): time to begin a new archive. */
+const ROOM = 1_060;
 const MOST_CELLS = 10_000_000;
 
 export const scaleTrial: Trial = {
