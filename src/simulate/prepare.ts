@@ -109,8 +109,13 @@ export const configOf = (playbook: Playbook, board: PlayedBoard): Config => ({
   values: {},
 });
 
-/** Without warnings of what customers do or leave undone: nobody plays the customer. */
-export const withoutCustomers = (playbook: Playbook): Playbook => ({
+/**
+ * Without warnings of what customers do or leave undone, since nobody plays the customer. The terms are agreed on, and what is
+ * a draft is tried as if it were ratified.
+ */
+export const toPlay = (playbook: Playbook): Playbook => ({
   ...playbook,
+  status: 'ratified',
+  definitions: [],
   warnings: playbook.warnings.filter(({ when }) => when.kind !== 'noSignal' && when.kind !== 'signal'),
 });

@@ -4,7 +4,7 @@ import { addWorkingTime, nextOpening } from '../domain/workingTime';
 import type { Playbook } from '../playbooks/schema';
 import type { Config } from '../reconcile/snapshot';
 import { type Job, Life, type Looked } from './life';
-import { configOf, share, withMoments, withoutCustomers, withSegments, withSellers } from './prepare';
+import { configOf, share, toPlay, withMoments, withSegments, withSellers } from './prepare';
 import { Queue } from './queue';
 import type { Assumptions, Happening, LateBecause, PlayedBoard, PlayedDeal, WonDeal } from './types';
 
@@ -49,7 +49,7 @@ export function* simulate(
   assumed: Assumptions,
 ): Generator<number, readonly Happening[]> {
   const sold = withSellers(deals, board.team, playbook.dealOwnerRole);
-  const course = new Course(withoutCustomers(playbook), { ...board, team: sold.team }, assumed);
+  const course = new Course(toPlay(playbook), { ...board, team: sold.team }, assumed);
   const dealt = withMoments(withSegments(sold.deals, playbook), board.calendar);
   for (const deal of dealt) course.add(deal);
   const last = Math.max(...dealt.map(({ closedAt }) => closedAt));

@@ -99,7 +99,11 @@ const outside: StepInput[] = [
     doneBy: { fact: 'introduction_enterprise' },
   },
   intakeCheck('CSM', '1wd'),
-  firstTouch('CSM', '48h', { name: 'Make first contact, and note day and outcome on CS intake' }),
+  // The customer knows who writes to them, and the live call comes before: a first contact ends the handoff.
+  firstTouch('CSM', '48h', {
+    name: 'Make first contact, and note day and outcome on CS intake',
+    needs: ['intro_sent', 'intake_check'],
+  }),
   {
     do: 'task',
     id: 'hold_kickoff',
