@@ -6,8 +6,9 @@ import { agency } from '../../src/playbooks/agency/playbook';
 import { Playbook } from '../../src/playbooks/schema';
 import { shippedMessages } from '../../src/playbooks/shipped';
 import { sheetOf } from '../setup/support';
-import { table, type } from '../simulation/handoff';
+import { table } from '../simulation/handoff';
 import { aDeal, aHandoff, aSnapshot, MONDAY, settled } from '../support/builders';
+import { cell, later, mailsTo, open, write } from './desk';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -20,25 +21,6 @@ it('writes only with tags that there are', () => {
     expect([message.id, templateProblems(message)]).toEqual([message.id, []]);
 });
 
-const headersOf = (world: Workspace, tab: string): string[] =>
-  sheetOf(world, tab).rows[0]!.map((cell) => String(cell?.v ?? '').replace(/ \*$/, ''));
-/** The column of a header, in letters. */
-const column = (world: Workspace, tab: string, header: string): string => {
-  const at = headersOf(world, tab).indexOf(header);
-  return at < 26 ? String.fromCharCode(65 + at) : `A${String.fromCharCode(65 + at - 26)}`;
-};
-const write = (world: Workspace, tab: string, row: number, header: string, value: string, as = REP) =>
-  type(world, as, tab, `${column(world, tab, header)}${row}`, [[value]]);
-const cell = (world: Workspace, tab: string, row: number, header: string): unknown =>
-  sheetOf(world, tab).rows[row - 1]?.[headersOf(world, tab).indexOf(header)]?.v ?? '';
-const open = (world: Workspace): string[] =>
-  table(world, 'Problems')
-    .filter((row) => row[5] === '')
-    .map((row) => `${row[3]}`);
-const mailsTo = (world: Workspace, address: string): string[] =>
-  world.state.mail.messages
-    .filter(({ to, state }) => state === 'sent' && String(to).includes(address))
-    .map(({ subject }) => subject);
 const taskRow = (world: Workspace, step: string, deal = 2): number =>
   sheetOf(world, 'Tasks').rows.findIndex(
     (row) => String(row[11]?.v ?? '') === `${cell(world, 'Pipeline', deal, 'Deal ID')}/1/${step}`,
@@ -48,12 +30,6 @@ const task = (world: Workspace, step: string, header: string): unknown =>
 const tick = (world: Workspace, step: string, as = 'cleo@northwind.example', deal = 2) =>
   write(world, 'Tasks', taskRow(world, step, deal), 'Done', 'TRUE', as);
 const status = (world: Workspace, row = 2) => cell(world, 'Pipeline', row, 'Status');
-
-/** Time in which nothing runs: what was missed is seen by the runs after it. */
-function later(world: Workspace, ms: number): void {
-  world.state.now += ms;
-  advanceBy(world, 15 * MINUTE);
-}
 
 /** Adds a line to one of the lists, as the sales rep types it. */
 function line(world: Workspace, tab: string, values: Record<string, string>): void {

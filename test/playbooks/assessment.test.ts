@@ -4,7 +4,7 @@ import { newWorld } from '../../local/world/newWorld';
 import { templateProblems } from '../../src/messages/preview';
 import { shippedMessages } from '../../src/playbooks/shipped';
 import { bookOf, sheetOf } from '../setup/support';
-import { table, type } from '../simulation/handoff';
+import { cell, later, mailsTo, open, write } from './desk';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,35 +16,12 @@ it('writes only with tags that there are', () => {
     expect([message.id, templateProblems(message)]).toEqual([message.id, []]);
 });
 
-/** The column of a header, in letters. */
-const column = (world: Workspace, tab: string, header: string): string => {
-  const at = sheetOf(world, tab).rows[0]!.findIndex((cell) => String(cell?.v ?? '').replace(/ \*$/, '') === header);
-  return String.fromCharCode(65 + at);
-};
-const write = (world: Workspace, tab: string, row: number, header: string, value: string, as = CRO) =>
-  type(world, as, tab, `${column(world, tab, header)}${row}`, [[value]]);
-const cell = (world: Workspace, tab: string, row: number, header: string): unknown =>
-  sheetOf(world, tab).rows[row - 1]?.[column(world, tab, header).charCodeAt(0) - 65]?.v ?? '';
-const open = (world: Workspace): string[] =>
-  table(world, 'Problems')
-    .filter((row) => row[5] === '')
-    .map((row) => `${row[3]}`);
-const mailsTo = (world: Workspace, address: string): string[] =>
-  world.state.mail.messages
-    .filter(({ to, state }) => state === 'sent' && String(to).includes(address))
-    .map(({ subject }) => subject);
 const taskRow = (world: Workspace, step: string): number =>
   sheetOf(world, 'Tasks').rows.findIndex((row) => String(row[11]?.v ?? '').endsWith(`/${step}`)) + 1;
 const due = (world: Workspace, step: string): unknown => cell(world, 'Tasks', taskRow(world, step), 'Due');
 const tick = (world: Workspace, step: string, as = 'cleo@northwind.example') =>
   write(world, 'Tasks', taskRow(world, step), 'Done', 'TRUE', as);
 const status = (world: Workspace) => cell(world, 'Pipeline', 2, 'Status');
-
-/** Time in which nothing runs: what was missed is seen by the runs after it. */
-function later(world: Workspace, ms: number): void {
-  world.state.now += ms;
-  advanceBy(world, 15 * MINUTE);
-}
 
 /** From a spoken yes to the report that the customer confirms, as the people of the company live it. */
 it('carries a deal that was won on a spoken yes to the end', () => {

@@ -7,7 +7,8 @@ import { agreeTerms } from '../../local/world/terms';
 import { templateProblems } from '../../src/messages/preview';
 import { shippedMessages } from '../../src/playbooks/shipped';
 import { sheetOf } from '../setup/support';
-import { table, type } from '../simulation/handoff';
+import { table } from '../simulation/handoff';
+import { cell, mailsTo, open, write } from './desk';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -19,25 +20,6 @@ it('writes only with tags that there are', () => {
     expect([message.id, templateProblems(message)]).toEqual([message.id, []]);
 });
 
-const headersOf = (world: Workspace, tab: string): string[] =>
-  sheetOf(world, tab).rows[0]!.map((cell) => String(cell?.v ?? '').replace(/ \*$/, ''));
-/** The column of a header, in letters. */
-const column = (world: Workspace, tab: string, header: string): string => {
-  const at = headersOf(world, tab).indexOf(header);
-  return at < 26 ? String.fromCharCode(65 + at) : `A${String.fromCharCode(65 + at - 26)}`;
-};
-const write = (world: Workspace, tab: string, row: number, header: string, value: string, as = AE) =>
-  type(world, as, tab, `${column(world, tab, header)}${row}`, [[value]]);
-const cell = (world: Workspace, tab: string, row: number, header: string): unknown =>
-  sheetOf(world, tab).rows[row - 1]?.[headersOf(world, tab).indexOf(header)]?.v ?? '';
-const open = (world: Workspace): string[] =>
-  table(world, 'Problems')
-    .filter((row) => row[5] === '')
-    .map((row) => `${row[3]}`);
-const mailsTo = (world: Workspace, address: string): string[] =>
-  world.state.mail.messages
-    .filter(({ to, state }) => state === 'sent' && String(to).includes(address))
-    .map(({ subject }) => subject);
 const taskRow = (world: Workspace, deal: string, step: string): number =>
   sheetOf(world, 'Tasks').rows.findIndex((row) => String(row[11]?.v ?? '') === `${deal}/1/${step}`) + 1;
 const tick = (world: Workspace, deal: string, step: string, as = CSM) =>

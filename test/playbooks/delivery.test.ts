@@ -8,6 +8,7 @@ import { templateProblems } from '../../src/messages/preview';
 import { shippedMessages } from '../../src/playbooks/shipped';
 import { bookOf, sheetOf } from '../setup/support';
 import { table, type } from '../simulation/handoff';
+import { cell, columnOf, later, mailsTo, open, write } from './desk';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -23,26 +24,7 @@ it('writes only with tags that there are', () => {
     expect([message.id, templateProblems(message)]).toEqual([message.id, []]);
 });
 
-const headersOf = (world: Workspace, tab: string): string[] =>
-  sheetOf(world, tab).rows[0]!.map((cell) => String(cell?.v ?? '').replace(/ \*$/, ''));
-/** The column of a header, in letters. */
-const column = (world: Workspace, tab: string, header: string): string => {
-  const at = headersOf(world, tab).indexOf(header);
-  return at < 26 ? String.fromCharCode(65 + at) : `A${String.fromCharCode(65 + at - 26)}`;
-};
-const write = (world: Workspace, tab: string, row: number, header: string, value: string, as = AE) =>
-  type(world, as, tab, `${column(world, tab, header)}${row}`, [[value]]);
-const cell = (world: Workspace, tab: string, row: number, header: string): unknown =>
-  sheetOf(world, tab).rows[row - 1]?.[headersOf(world, tab).indexOf(header)]?.v ?? '';
-const open = (world: Workspace): string[] =>
-  table(world, 'Problems')
-    .filter((row) => row[5] === '')
-    .map((row) => `${row[3]}`);
 const warnings = (world: Workspace): unknown[][] => table(world, 'Warnings').map((row) => [row[2], row[4]]);
-const mailsTo = (world: Workspace, address: string): string[] =>
-  world.state.mail.messages
-    .filter(({ to, state }) => state === 'sent' && String(to).includes(address))
-    .map(({ subject }) => subject);
 const taskRow = (world: Workspace, step: string): number =>
   sheetOf(world, 'Tasks').rows.findIndex((row) => String(row[11]?.v ?? '').endsWith(`/${step}`)) + 1;
 const task = (world: Workspace, step: string, header: string): unknown =>
@@ -58,12 +40,6 @@ const packetText = (world: Workspace, id: string): string =>
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/ ([,.])/g, '$1');
-
-/** Time in which nothing runs: what was missed is seen by the runs after it. */
-function later(world: Workspace, ms: number): void {
-  world.state.now += ms;
-  advanceBy(world, 15 * MINUTE);
-}
 
 /** Adds a line to one of the lists, as the AE types it. */
 function line(world: Workspace, tab: string, values: Record<string, string>): void {
@@ -234,7 +210,7 @@ it('carries a programme from the signed SOW to the board report', () => {
     1100,
     1000,
   ]);
-  const kept = headersOf(world, 'Metrics').indexOf('Commitments kept on time (%)');
+  const kept = columnOf(world, 'Metrics', 'Commitments kept on time (%)');
   expect(metrics[0]!.slice(kept, kept + 2)).toEqual(['n = 1, too few', 1]);
   expect(open(world)).toEqual([]);
   expect(bookOf(world).sheets.map(({ name }) => name)).toEqual(
