@@ -2,9 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
+/** The frame of every dialog; a page that is nothing but `<!-- frame: Its title -->` stands in it. */
+const FRAME = 'page.frame.html';
+const FRAMED = /^<!-- frame: (.+) -->\s*$/;
+
 /**
  * HtmlService serves HTML files only, so each page's script and style are put into it: `name.html` with `name.ts` beside it
- * and `page.css` for all. `<!-- style -->` and `<!-- script -->` mark the places.
+ * and `page.css` for all. `<!-- title -->`, `<!-- style -->` and `<!-- script -->` mark the places.
  * @returns name and text of each page.
  */
 export async function buildPages(from) {
@@ -12,7 +16,7 @@ export async function buildPages(from) {
   const shared = path.join(from, 'page.css');
   const style = existsSync(shared) ? readFileSync(shared, 'utf8') : '';
   const names = readdirSync(from)
-    .filter((file) => file.endsWith('.html'))
+    .filter((file) => file.endsWith('.html') && file !== FRAME)
     .map((file) => file.slice(0, -'.html'.length))
     .sort();
   return Promise.all(names.map(async (name) => ({ name, html: await page(from, name, style) })));
@@ -21,7 +25,11 @@ export async function buildPages(from) {
 async function page(from, name, style) {
   const script = path.join(from, `${name}.ts`);
   const code = existsSync(script) ? await scriptOf(script) : '';
-  return readFileSync(path.join(from, `${name}.html`), 'utf8')
+  const own = readFileSync(path.join(from, `${name}.html`), 'utf8');
+  const [, title] = FRAMED.exec(own) ?? [];
+  const html =
+    title === undefined ? own : readFileSync(path.join(from, FRAME), 'utf8').replaceAll('<!-- title -->', () => title);
+  return html
     .replace('<!-- style -->', () => `<style>\n${style}</style>`)
     .replace('<!-- script -->', () => (code ? `<script>\n${code}</script>` : ''));
 }
