@@ -8,7 +8,7 @@ const FRAMED = /^<!-- frame: (.+) -->\s*$/;
 
 /**
  * HtmlService serves HTML files only, so each page's script and style are put into it: `name.html` with `name.ts` beside it
- * and `page.css` for all. `<!-- title -->`, `<!-- style -->` and `<!-- script -->` mark the places.
+ * and `page.css` for all. `{title}`, `<!-- style -->` and `<!-- script -->` mark the places.
  * @returns name and text of each page.
  */
 export async function buildPages(from) {
@@ -28,7 +28,7 @@ async function page(from, name, style) {
   const own = readFileSync(path.join(from, `${name}.html`), 'utf8');
   const [, title] = FRAMED.exec(own) ?? [];
   const html =
-    title === undefined ? own : readFileSync(path.join(from, FRAME), 'utf8').replaceAll('<!-- title -->', () => title);
+    title === undefined ? own : readFileSync(path.join(from, FRAME), 'utf8').replaceAll('{title}', () => title);
   return html
     .replace('<!-- style -->', () => `<style>\n${style}</style>`)
     .replace('<!-- script -->', () => (code ? `<script>\n${code}</script>` : ''));
