@@ -1,47 +1,20 @@
-interface Item {
-  at: number;
-  /** Order of writing down, which decides between two at the same moment. */
-  nth: number;
-  run: () => void;
-}
+import { Queue } from '../../src/domain/queue';
 
-/** What is going to happen, the earliest first: a heap, since a year holds some hundred thousand entries. */
+/** What is going to happen, the earliest first; of two at the same moment the one written down first. */
 export class Agenda {
-  private readonly heap: Item[] = [];
-  private written = 0;
+  private readonly queue = new Queue<() => void>();
 
   /** @param at epoch ms; what lies in the past happens next. */
   add(at: number, run: () => void): void {
-    const { heap } = this;
-    heap.push({ at, nth: this.written++, run });
-    for (let child = heap.length - 1; child > 0; ) {
-      const parent = (child - 1) >> 1;
-      if (!isBefore(heap[child]!, heap[parent]!)) break;
-      [heap[child], heap[parent]] = [heap[parent]!, heap[child]!];
-      child = parent;
-    }
+    this.queue.add(at, run);
   }
 
   get nextAt(): number | null {
-    return this.heap[0]?.at ?? null;
+    return this.queue.nextAt;
   }
 
-  take(): Item | undefined {
-    const { heap } = this;
-    const first = heap[0];
-    const last = heap.pop();
-    if (!first || !last || heap.length === 0) return first;
-    heap[0] = last;
-    for (let parent = 0; ; ) {
-      const [left, right] = [2 * parent + 1, 2 * parent + 2];
-      let least = parent;
-      if (left < heap.length && isBefore(heap[left]!, heap[least]!)) least = left;
-      if (right < heap.length && isBefore(heap[right]!, heap[least]!)) least = right;
-      if (least === parent) return first;
-      [heap[parent], heap[least]] = [heap[least]!, heap[parent]!];
-      parent = least;
-    }
+  take(): { readonly at: number; readonly run: () => void } | undefined {
+    const next = this.queue.take();
+    return next ? { at: next.at, run: next.item } : undefined;
   }
 }
-
-const isBefore = (a: Item, b: Item): boolean => a.at < b.at || (a.at === b.at && a.nth < b.nth);

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant';
+import type { Instant } from './instant';
 
 interface Held<T> {
   readonly at: Instant;
@@ -21,6 +21,11 @@ export class Queue<T> {
       swap(heap, up, here);
       here = up;
     }
+  }
+
+  /** When the next one is; null where nothing is to come. */
+  get nextAt(): Instant | null {
+    return this.heap[0]?.at ?? null;
   }
 
   take(): Held<T> | null {

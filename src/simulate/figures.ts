@@ -1,6 +1,6 @@
 import type { TeamMember } from '../domain/board';
 import type { Day } from '../domain/day';
-import { addDays, weekdayOf } from '../domain/day';
+import { addDays, mondayOf } from '../domain/day';
 import { nameFromAddress } from '../domain/email';
 import { DAY_MS, HOUR_MS, type Instant } from '../domain/instant';
 import { dayOf, type Zone } from '../domain/zone';
@@ -93,10 +93,7 @@ export function figuresOf(
 }
 
 function weeksOf(won: readonly { at: Instant }[], ended: readonly { at: Instant }[], zone: Zone): Figures['weeks'] {
-  const monday = ({ at }: { at: Instant }): Day => {
-    const day = dayOf(at, zone);
-    return addDays(day, -((weekdayOf(day) + 6) % 7));
-  };
+  const monday = ({ at }: { at: Instant }): Day => mondayOf(dayOf(at, zone));
   const starts = countOf(won, monday);
   const ends = countOf(ended, monday);
   const all = [...starts.keys(), ...ends.keys()].sort();
@@ -117,18 +114,11 @@ function peopleOf(
     happened.filter((one) => one.kind === 'left'),
     ({ who }) => who,
   );
-  const byPerson = new Map<string, typeof work>();
-  for (const one of work) byPerson.set(one.who, [...(byPerson.get(one.who) ?? []), one]);
   const member = new Map<string, TeamMember>(team.map((one) => [one.email, one]));
-  return [...byPerson]
+  return [...groupedBy(work, ({ who }) => who)]
     .map(([email, own]): Person => {
       const minutes = (items: typeof own) => items.reduce((sum, one) => sum + one.minutes, 0);
-      const weeks = new Map<string, typeof own>();
-      for (const one of own) {
-        const day = dayOf(one.at, zone);
-        const week = addDays(day, -((weekdayOf(day) + 6) % 7));
-        weeks.set(week, [...(weeks.get(week) ?? []), one]);
-      }
+      const weeks = groupedBy(own, ({ at }) => mondayOf(dayOf(at, zone)));
       const busiest = Math.max(...[...weeks.values()].map(minutes)) / 60;
       const tasks = own.filter((one) => one.kind === 'task');
       const undone = left.get(email) ?? 0;
@@ -166,22 +156,29 @@ const NONE: LateStep['because'] = { 'came late': 0, 'not seen in time': 0, 'too 
 function warningsOf(warnings: readonly (Happening & { kind: 'warning' })[], playbook: Playbook): Figures['warnings'] {
   const named = new Map(playbook.warnings.map(({ id, name }) => [id, name]));
   const times = new Map<string, { times: number; escalated: number }>();
+  const first = new Map<string, number>();
   for (const { rule, level, deal } of warnings) {
-    const there = times.get(rule) ?? { times: 0, escalated: 0 };
-    const isFirst = warnings.find((one) => one.rule === rule && one.deal === deal)?.level === level;
-    times.set(rule, {
-      times: there.times + (isFirst ? 1 : 0),
-      escalated: there.escalated + (isFirst ? 0 : 1),
-    });
+    const of = `${rule}/${deal}`;
+    if (!first.has(of)) first.set(of, level);
+    const count = times.get(rule) ?? { times: 0, escalated: 0 };
+    count[first.get(of) === level ? 'times' : 'escalated'] += 1;
+    times.set(rule, count);
   }
   return [...times].map(([rule, count]) => ({ rule: named.get(rule) ?? rule, ...count }));
 }
 
-function countOf<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
-  return counts;
+function groupedBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const there = groups.get(key(item));
+    if (there) there.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
 }
+
+const countOf = <T>(items: readonly T[], key: (item: T) => string): Map<string, number> =>
+  new Map([...groupedBy(items, key)].map(([name, { length }]) => [name, length]));
 
 /** Most of these moments within so long. They come in the order of time. */
 function mostWithin(times: readonly Instant[], span: number): number {

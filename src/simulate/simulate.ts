@@ -1,11 +1,11 @@
 import type { Handoff } from '../domain/board';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant';
+import { Queue } from '../domain/queue';
 import { addWorkingTime, nextOpening } from '../domain/workingTime';
 import type { Playbook } from '../playbooks/schema';
 import type { Config } from '../reconcile/snapshot';
 import { type Job, Life, type Looked } from './life';
 import { configOf, share, toPlay, withMoments, withSegments, withSellers } from './prepare';
-import { Queue } from './queue';
 import type { Assumptions, Happening, LateBecause, PlayedBoard, PlayedDeal, WonDeal } from './types';
 
 /** What is planned for later is not done at once: people begin this many working days before it is due. */
