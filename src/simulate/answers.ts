@@ -49,10 +49,10 @@ export function answered(filled: Filled, field: Field, value: CellValue): Filled
 }
 
 /** The row so that a check holds, as far as people's cells can make it: of several ways the first. */
-export function meeting(filled: Filled, check: Check, playbook: Playbook, now: Instant): Filled {
+export function satisfying(filled: Filled, check: Check, playbook: Playbook, now: Instant): Filled {
   if (holds(check, { playbook, ...filled, answers: undefined, facts: {} })) return filled;
-  if ('all' in check) return check.all.reduce((row, one) => meeting(row, one, playbook, now), filled);
-  if ('any' in check) return check.any[0] ? meeting(filled, check.any[0], playbook, now) : filled;
+  if ('all' in check) return check.all.reduce((row, one) => satisfying(row, one, playbook, now), filled);
+  if ('any' in check) return check.any[0] ? satisfying(filled, check.any[0], playbook, now) : filled;
   if ('not' in check || 'fact' in check) return filled;
   if ('list' in check) return withRows(filled, check, playbook, now);
   const wished = Array.isArray(check.is) ? check.is[0] : (check.is ?? check.atLeast);
@@ -101,5 +101,5 @@ export function complete(filled: Filled, playbook: Playbook, now: Instant): Fill
   }, filled);
   return playbook.gate.conditions
     .filter((condition) => !condition.segments || condition.segments.includes(segment))
-    .reduce((row, condition) => meeting(row, condition.check, playbook, now), whole);
+    .reduce((row, condition) => satisfying(row, condition.check, playbook, now), whole);
 }

@@ -2,7 +2,7 @@ import type { Deal, DealDetail, Handoff, TaskRow } from '../domain/board';
 import { addWorkingDays, openingOf } from '../domain/calendar';
 import { dueAt } from '../domain/due';
 import { HOUR_MS, type Instant, MINUTE_MS } from '../domain/instant';
-import { instantToSerial, serialToInstant } from '../domain/serial';
+import { serialToInstant } from '../domain/serial';
 import { dayOf } from '../domain/zone';
 import type { OutboxEntry } from '../outbox/entry';
 import { forSegment, stepsById } from '../playbooks/find';
@@ -13,7 +13,8 @@ import { Draft, stepOf } from '../reconcile/draft';
 import { personOf } from '../reconcile/people';
 import { reconcile } from '../reconcile/reconcile';
 import type { Config, Snapshot } from '../reconcile/snapshot';
-import { complete, meeting } from './answers';
+import { complete, satisfying } from './answers';
+import { boardOf } from './prepare';
 import type { Assumptions, PlayedBoard, WonDeal } from './types';
 
 /** What a person has to do for a deal, as it stands on Tasks or waits for them as a draft. */
@@ -55,7 +56,7 @@ export class Life {
   private snapshot: Snapshot;
   private rows = 1;
   private readonly isReviewed = new Set<string>();
-  private counted = { facts: new Set<string>(), warnings: new Set<string>(), mails: new Set<string>() };
+  private readonly counted = { facts: new Set<string>(), warnings: new Set<string>() };
 
   constructor(
     readonly played: WonDeal,
@@ -64,53 +65,7 @@ export class Life {
     private readonly config: Config,
     private readonly assumed: Assumptions,
   ) {
-    const deal: Deal = {
-      id: played.id,
-      row: 1,
-      company: played.company,
-      segment: played.segment,
-      stage: 'Closed Won',
-      closeDate: Math.floor(instantToSerial(played.closedAt, board.zone)),
-      status: '',
-      missing: '',
-      csOwner: '',
-      nextDue: '',
-      overrideReason: '',
-      isPilot: false,
-    };
-    const detail: DealDetail = {
-      contact: 'Contact',
-      email: 'contact@customer.example',
-      amount: played.amount,
-      dealOwner: played.dealOwner,
-      packet: '',
-      sourceId: '',
-      extra: {},
-      intake: {},
-      intakeRow: 1,
-      csIntake: {},
-      csIntakeRow: 1,
-      lists: {},
-    };
-    this.snapshot = {
-      config,
-      team: board.team,
-      deals: [deal],
-      details: new Map([[deal.id, detail]]),
-      known: new Map([[deal.id, 'open']]),
-      knownRows: [],
-      handoffs: [],
-      outbox: [],
-      tasks: [],
-      approvals: [],
-      requests: [],
-      signals: [],
-      warnings: [],
-      problems: [],
-      draftsGone: new Set(),
-      meetings: [],
-      layoutProblems: [],
-    };
+    this.snapshot = boardOf(played, board, config);
   }
 
   get handoff(): Handoff | undefined {
@@ -148,9 +103,9 @@ export class Life {
     ]);
     for (const fact of this.playbook.facts)
       if (wanted.has(fact.id) && facts[fact.id] === undefined) {
-        this.set(meeting({ deal: this.deal, detail: this.detail }, fact.when, this.playbook, now));
+        this.set(satisfying({ deal: this.deal, detail: this.detail }, fact.when, this.playbook, now));
         const at = this.playbook.fields.find(({ id }) => id === fact.at);
-        if (at) this.set(meeting({ deal: this.deal, detail: this.detail }, { field: at.id }, this.playbook, now));
+        if (at) this.set(satisfying({ deal: this.deal, detail: this.detail }, { field: at.id }, this.playbook, now));
       }
     return this.detail !== before;
   }
@@ -182,7 +137,7 @@ export class Life {
     }
     const { doneBy } = stepsById(this.playbook).get(stepOf(key)) ?? {};
     const field = this.playbook.fields.find(({ id }) => id === doneBy?.field);
-    if (field) this.set(meeting({ deal: this.deal, detail: this.detail }, { field: field.id }, this.playbook, now));
+    if (field) this.set(satisfying({ deal: this.deal, detail: this.detail }, { field: field.id }, this.playbook, now));
     if (doneBy?.fact === 'assigned')
       this.set({ deal: { ...this.deal, csOwner: choose(this.playbook.csOwnerRole) }, detail: this.detail });
     const tasks = this.snapshot.tasks.map((task) => (task.key === key ? { ...task, isDone: true } : task));

@@ -1,10 +1,11 @@
-import type { TeamMember } from '../domain/board';
+import type { Deal, DealDetail, TeamMember } from '../domain/board';
 import { addWorkingDays, closingOf, isWorkingDay, openingOf, type WorkCalendar } from '../domain/calendar';
 import { parseAddress, sameAddress } from '../domain/email';
 import { fold } from '../domain/fold';
+import { instantToSerial } from '../domain/serial';
 import { sameText } from '../domain/text';
 import type { Playbook } from '../playbooks/schema';
-import type { Config } from '../reconcile/snapshot';
+import type { Config, Snapshot } from '../reconcile/snapshot';
 import type { PlayedBoard, PlayedDeal, WonDeal } from './types';
 
 /** Deals without a segment of this playbook are dealt out by value, in equal parts. */
@@ -119,3 +120,54 @@ export const toPlay = (playbook: Playbook): Playbook => ({
   definitions: [],
   warnings: playbook.warnings.filter(({ when }) => when.kind !== 'noSignal' && when.kind !== 'signal'),
 });
+
+/** A board of its own for a deal that has just been won, with nothing filled in but its row. */
+export function boardOf(played: WonDeal, { zone, team }: PlayedBoard, config: Config): Snapshot {
+  const deal: Deal = {
+    id: played.id,
+    row: 1,
+    company: played.company,
+    segment: played.segment,
+    stage: 'Closed Won',
+    closeDate: Math.floor(instantToSerial(played.closedAt, zone)),
+    status: '',
+    missing: '',
+    csOwner: '',
+    nextDue: '',
+    overrideReason: '',
+    isPilot: false,
+  };
+  const detail: DealDetail = {
+    contact: 'Contact',
+    email: 'contact@customer.example',
+    amount: played.amount,
+    dealOwner: played.dealOwner,
+    packet: '',
+    sourceId: '',
+    extra: {},
+    intake: {},
+    intakeRow: 1,
+    csIntake: {},
+    csIntakeRow: 1,
+    lists: {},
+  };
+  return {
+    config,
+    team,
+    deals: [deal],
+    details: new Map([[deal.id, detail]]),
+    known: new Map([[deal.id, 'open']]),
+    knownRows: [],
+    handoffs: [],
+    outbox: [],
+    tasks: [],
+    approvals: [],
+    requests: [],
+    signals: [],
+    warnings: [],
+    problems: [],
+    draftsGone: new Set(),
+    meetings: [],
+    layoutProblems: [],
+  };
+}
